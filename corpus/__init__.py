@@ -1,0 +1,22 @@
+"""What the sources say: documents, passages, sentences, readers and the store."""
+
+from corpus.document import Block, BlockKind, Document, Passage, Sentence, Status
+from corpus.errors import ConfigError, FactcheckError, InputError, UnavailableError, UserError
+from corpus.span import Lines, Span, covering
+
+__all__ = [
+    "Block",
+    "BlockKind",
+    "ConfigError",
+    "Document",
+    "FactcheckError",
+    "InputError",
+    "Lines",
+    "Passage",
+    "Sentence",
+    "Span",
+    "Status",
+    "UnavailableError",
+    "UserError",
+    "covering",
+]

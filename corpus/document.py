@@ -1,0 +1,86 @@
+"""Documents and their passages: what a source, or an article, says and where it says it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from corpus.span import Span
+
+
+class BlockKind(Enum):
+    """What a block of a document is for its reader."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"  # of a list
+    ROW = "row"  # of a table; its cells carry the header's names where there is one
+    CAPTION = "caption"
+    METADATA = "metadata"  # front matter, dateline, byline: never a claim
+
+
+class Status(Enum):
+    """Whether a document still stands. Read from front matter, text, date and title."""
+
+    CURRENT = "current"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item or table row. ``span`` excludes markup such as ``# ``."""
+
+    kind: BlockKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source or article, decoded.
+
+    ``text`` is what every offset points into; ``blocks`` are in text order and do not overlap.
+    ``id`` is the path relative to the folder given, or the row's own id.
+    """
+
+    id: str
+    title: str
+    text: str
+    blocks: tuple[Block, ...] = ()
+    uri: str | None = None
+    published: date | None = None
+    sha256: str = ""
+    source: str | None = None  # publisher, as the document names it
+    author: str | None = None
+    status: Status = Status.CURRENT
+    supersedes: tuple[str, ...] = ()
+    superseded_by: str | None = None
+    reader: str = "text"
+    warnings: tuple[str, ...] = field(default=(), compare=False)
+
+    @staticmethod
+    def digest(content: bytes) -> str:
+        """The SHA-256 that identifies a document's content, in hex."""
+        return hashlib.sha256(content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a document and the index of the block it stands in."""
+
+    span: Span
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of whole sentences (or one table row) of a document: the unit that is searched."""
+
+    document: Document
+    span: Span
+
+    @property
+    def text(self) -> str:
+        return self.span.of(self.document.text)
