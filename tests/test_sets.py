@@ -1,0 +1,43 @@
+"""The hand-made sets are well formed: spans are exact, nothing stands twice."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+DATA = Path(__file__).parent / "data"
+KINDS = {"money", "percent", "measure", "count", "ordinal", "ratio", "age", "score"}
+KEYS = {"text", "start", "value", "low", "high", "unit", "noun", "per", "hedge", "kind", "optional"}
+
+
+def load(name: str) -> list[dict[str, Any]]:
+    path = DATA / name
+    if not path.exists():
+        pytest.skip(f"{name} is not written yet")
+    cases = yaml.safe_load(path.read_text(encoding="utf-8"))
+    texts = [(case["text"], case.get("published")) for case in cases]
+    assert len(texts) == len(set(texts))
+    return list(cases)
+
+
+def place(text: str, mentions: list[dict[str, Any]]) -> None:
+    """Every mention is found after the end of the one before it, or at its `start`."""
+    end = 0
+    for mention in mentions:
+        start = mention.get("start", text.find(mention["text"], end))
+        assert start >= end, (text, mention)
+        end = start + len(mention["text"])
+        assert text[start:end] == mention["text"], (text, mention)
+
+
+def test_quantities() -> None:
+    for case in load("quantities.yml"):
+        for mentions in (case["quantities"], case.get("or", [])):
+            place(case["text"], mentions)
+            for mention in mentions:
+                assert set(mention) <= KEYS, mention
+                kinds = mention["kind"] if isinstance(mention["kind"], list) else [mention["kind"]]
+                assert set(kinds) <= KINDS, mention
+                if mention["value"] is None:
+                    assert mention["low"] and mention["high"], mention
