@@ -1,5 +1,6 @@
 """The hand-made sets are well formed: spans are exact, nothing stands twice."""
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -41,3 +42,17 @@ def test_quantities() -> None:
                 assert set(kinds) <= KINDS, mention
                 if mention["value"] is None:
                     assert mention["low"] and mention["high"], mention
+
+
+def test_dates() -> None:
+    for case in load("dates.yml"):
+        place(case["text"], case["dates"])
+        if "published" in case:
+            date.fromisoformat(case["published"])
+        for moment in case["dates"]:
+            assert set(moment) <= {"text", "start", "from", "to", "or", "optional"}, moment
+            for pair in (moment, moment.get("or", moment)):
+                if pair["from"] is None:
+                    assert pair["to"] is None, moment
+                else:
+                    assert datetime.fromisoformat(pair["from"]) <= datetime.fromisoformat(pair["to"]), moment
