@@ -56,3 +56,21 @@ def test_dates() -> None:
                     assert pair["to"] is None, moment
                 else:
                     assert datetime.fromisoformat(pair["from"]) <= datetime.fromisoformat(pair["to"]), moment
+
+
+def test_names() -> None:
+    cases = yaml.safe_load((DATA / "names.yml").read_text(encoding="utf-8"))
+    texts = [case["text"] for case in cases["names"] + cases["links"]]
+    assert len(texts) == len(set(texts))
+    for case in cases["names"]:
+        place(case["text"], case["names"])
+        for name in case["names"]:
+            kinds = name["kind"] if isinstance(name["kind"], list) else [name["kind"]]
+            assert set(kinds) <= {"person", "organisation", "place"}, name
+            assert name.get("title", "") in case["text"] and name.get("expansion", "") in case["text"], name
+    for case in cases["links"]:
+        spans = [(start, start + len(words)) for cluster in case["clusters"] for start, words in cluster]
+        assert len(spans) == len(set(spans))
+        for cluster in case["clusters"]:
+            for start, words in cluster:
+                assert case["text"][start : start + len(words)] == words, (case["text"], words)
