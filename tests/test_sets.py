@@ -1,5 +1,6 @@
 """The hand-made sets are well formed: spans are exact, nothing stands twice."""
 
+import json
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -74,3 +75,14 @@ def test_names() -> None:
         for cluster in case["clusters"]:
             for start, words in cluster:
                 assert case["text"][start : start + len(words)] == words, (case["text"], words)
+
+
+def test_roles() -> None:
+    mentions = json.loads((DATA / "roles_reuters.json").read_text(encoding="utf-8"))["mentions"]
+    places = [(mention["row"], mention["start"]) for mention in mentions]
+    assert places == sorted(set(places))
+    for mention in mentions:
+        assert mention["role"] in {"total", "part", "change", "level", "rate"}
+        spans = [mention[key] for key in ("noun", "entity", "as_of") if mention[key]]
+        for start, end in spans:
+            assert start < end and (end <= mention["start"] or mention["end"] <= start), mention
