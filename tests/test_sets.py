@@ -56,7 +56,9 @@ def test_dates() -> None:
                 if pair["from"] is None:
                     assert pair["to"] is None, moment
                 else:
-                    assert datetime.fromisoformat(pair["from"]) <= datetime.fromisoformat(pair["to"]), moment
+                    assert datetime.fromisoformat(pair["from"]) <= datetime.fromisoformat(
+                        pair["to"]
+                    ), moment
 
 
 def test_names() -> None:
@@ -68,9 +70,13 @@ def test_names() -> None:
         for name in case["names"]:
             kinds = name["kind"] if isinstance(name["kind"], list) else [name["kind"]]
             assert set(kinds) <= {"person", "organisation", "place"}, name
-            assert name.get("title", "") in case["text"] and name.get("expansion", "") in case["text"], name
+            assert (
+                name.get("title", "") in case["text"] and name.get("expansion", "") in case["text"]
+            ), name
     for case in cases["links"]:
-        spans = [(start, start + len(words)) for cluster in case["clusters"] for start, words in cluster]
+        spans = [
+            (start, start + len(words)) for cluster in case["clusters"] for start, words in cluster
+        ]
         assert len(spans) == len(set(spans))
         for cluster in case["clusters"]:
             for start, words in cluster:
