@@ -148,8 +148,8 @@ class Report:
     corpus: CorpusInfo | None
     embedder: ModelInfo | None
     verifier: ModelInfo | None
-    claims: tuple[JudgedClaim, ...]
-    checks: tuple[Check, ...]
-    findings: tuple[Finding, ...]
+    claims: tuple[JudgedClaim, ...] = ()
+    checks: tuple[Check, ...] = ()
+    findings: tuple[Finding, ...] = ()
     errors: tuple[RunError, ...] = ()
     notes: tuple[str, ...] = ()  # said once to the reader: no corpus given, not English

@@ -1,0 +1,34 @@
+# Everything here works on a fresh clone with only Python 3.11+, git and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export HF_HUB_OFFLINE = 1
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: demo test lint format clean
+
+$(VENV)/installed: setup.cfg constraints.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test,readers]'
+	touch $@
+
+demo: $(VENV)/installed  ## check the example article; findings are expected there
+	$(BIN)/factcheck verify examples/article.txt --corpus examples/sources; \
+	code=$$?; if [ $$code -gt 1 ]; then exit $$code; fi
+
+test: $(VENV)/installed lint  ## every test
+	$(BIN)/python -m pytest -q
+
+lint: $(VENV)/installed  ## style, types and the direction of imports
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/installed
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .factcheck

@@ -1,0 +1,71 @@
+"""What an evidence rule is: one exact comparison of a claim with a source's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from claims import Analysis, Quotation
+from corpus import Span
+from factcheck.types import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A stretch of a text with what was read off the whole text: a claim, or a passage.
+
+    ``span`` is its place in ``analysis.text``; figures, dates and names are looked up there, so a
+    passage keeps the context that its document gives it.
+    """
+
+    analysis: Analysis
+    span: Span
+    published: date | None = None
+    speaker: str | None = None
+    quotation: Quotation | None = None
+
+    @property
+    def text(self) -> str:
+        return self.span.of(self.analysis.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one rule makes of one passage.
+
+    ``decides`` is true where the rule has aligned what is compared (unit, thing counted, entity,
+    time) and so may prove the claim false or true by itself; otherwise it is a hint to the
+    combiner. ``quote`` is the place in the passage's text that it turns on, ``claim`` the words of
+    the claim.
+    """
+
+    rule: str
+    stance: Stance
+    reason: str
+    quote: Span
+    claim: Span
+    decides: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A claim and a source's words: an example of an evidence rule."""
+
+    claim: str
+    evidence: str
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRule:
+    """One comparison. ``read`` is pure and yields nothing where the two speak of other things."""
+
+    name: str
+    summary: str
+    doc: str
+    authority: str
+    read: Callable[[Statement, Statement], Iterator[Reading]]
+    supports: tuple[Pair, ...] = ()
+    refutes: tuple[Pair, ...] = ()
+    silent: tuple[Pair, ...] = ()

@@ -1,0 +1,78 @@
+"""``markdown``: a report for a wiki, an issue or a mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from factcheck.formats import wording
+from factcheck.formats.base import Format, Style
+from factcheck.formats.terminal import inert
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~&-])")
+
+
+def render(reports: Sequence[dict[str, Any]], style: Style) -> str:
+    return "\n".join("\n".join(_report(report)) + "\n" for report in reports)
+
+
+def _plain(words: str) -> str:
+    """Text that Markdown shows as it is."""
+    return _SPECIAL.sub(r"\\\1", inert(" ".join(words.split())))
+
+
+def _report(report: dict[str, Any]) -> Iterator[str]:
+    article = report["article"]
+    yield f"# {_plain(article['title'] or article['name'])}"
+    yield ""
+    yield f"{_plain(article['name'])}: **{wording.finding_counts(report)}**"
+    yield ""
+    for note in (*report["notes"], *(f"{e['rule']}: {e['message']}" for e in report["errors"])):
+        yield f"> {_plain(note)}"
+        yield ""
+    if report["findings"]:
+        yield "## To look at"
+        yield ""
+        for finding in report["findings"]:
+            place = f"{finding['line']}:{finding['column']}"
+            yield (
+                f"- **{finding['severity']}** {place} ({finding['rule']}): "
+                f"{_plain(finding['message'])}"
+            )
+        yield ""
+    if report["claims"]:
+        yield "## Claims"
+        yield ""
+        yield f"{wording.claim_counts(report)}."
+        yield ""
+        for claim in report["claims"]:
+            yield from _claim(claim)
+        yield ""
+    yield "## Consistency report"
+    yield ""
+    yield f"{wording.check_counts(report)}."
+    yield ""
+    for check in report["checks"]:
+        yield (
+            f"- **{check['outcome']}** line {check['spans'][0]['line']} ({check['rule']}): "
+            f"{_plain(check['calculation'])}"
+        )
+        if check["suggestion"]:
+            yield f"  Suggestion: {_plain(check['suggestion'])}"
+
+
+def _claim(claim: dict[str, Any]) -> Iterator[str]:
+    verdict = claim["verdict"]
+    yield f"- **{wording.LABELS[verdict['label']]}** ({claim['line']}:{claim['column']}): " + (
+        _plain(claim["text"])
+    )
+    yield f"  {_plain(verdict['reason'])}"
+    for evidence in verdict["evidence"][:2]:
+        if evidence["stance"] != "neutral":
+            yield f"  {evidence['stance']}: “{_plain(evidence['quote'])}” " + (
+                f"({_plain(wording.source_line(evidence))})"
+            )
+
+
+FORMAT = Format("markdown", render)

@@ -1,0 +1,111 @@
+"""``text``: what an editor reads in a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import click
+
+from factcheck.formats import wording
+from factcheck.formats.base import Format, Style
+
+_COLOURS = {
+    "error": "red",
+    "warning": "yellow",
+    "note": "cyan",
+    "refuted": "red",
+    "conflicting": "yellow",
+    "supported": "green",
+    "inconsistent": "red",
+    "possible": "yellow",
+    "consistent": "green",
+}
+_EVIDENCE = 2  # quotations shown per claim
+
+
+def render(reports: Sequence[dict[str, Any]], style: Style) -> str:
+    return "\n".join("\n".join(_report(report, style)) + "\n" for report in reports)
+
+
+def _paint(words: str, key: str, style: Style) -> str:
+    return click.style(words, fg=_COLOURS.get(key)) if style.colour else words
+
+
+def _bold(words: str, style: Style) -> str:
+    return click.style(words, bold=True) if style.colour else words
+
+
+def _wrap(words: str, indent: str, style: Style) -> list[str]:
+    return textwrap.wrap(
+        inert(words),
+        max(40, style.width),
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def inert(words: str) -> str:
+    """On one line, without what a terminal would obey (escape sequences, bidirectional marks)."""
+    return "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in words)
+
+
+def _report(report: dict[str, Any], style: Style) -> Iterator[str]:
+    name = inert(report["article"]["name"])
+    yield _bold(name, style)
+    for note in report["notes"]:
+        yield from _wrap(f"Note: {note}.", "", style)
+    if report["claims"]:
+        yield ""
+        yield _bold("Claims", style)
+        for claim in report["claims"]:
+            yield from _claim(claim, style)
+    yield ""
+    yield _bold("Consistency report", style)
+    for check in report["checks"]:
+        yield from _check(check, style)
+    yield f"  {wording.check_counts(report)}."
+    findings = report["findings"]
+    if findings:
+        yield ""
+        yield _bold("To look at", style)
+        for finding in findings:
+            where = f"{name}:{finding['line']}:{finding['column']}"
+            severity = _paint(finding["severity"], finding["severity"], style)
+            yield f"  {where}: {severity} [{finding['rule']}]"
+            yield from _wrap(finding["message"], "      ", style)
+    for error in report["errors"]:
+        yield ""
+        yield from _wrap(f"Could not run: {error['rule']}: {error['message']}", "", style)
+    yield ""
+    if report["claims"]:
+        yield f"{wording.claim_counts(report)}."
+    yield _bold(f"{name}: {wording.finding_counts(report)}.", style)
+
+
+def _claim(claim: dict[str, Any], style: Style) -> Iterator[str]:
+    verdict = claim["verdict"]
+    label = _paint(wording.LABELS[verdict["label"]].upper(), verdict["label"], style)
+    yield f"  {claim['line']}:{claim['column']} {label}: {inert(claim['text'])}"
+    yield from _wrap(verdict["reason"], "      ", style)
+    shown = [e for e in verdict["evidence"] if e["stance"] != "neutral"][:_EVIDENCE]
+    for evidence in shown or verdict["evidence"][:1]:
+        quote = f"“{evidence['quote'].strip()}”"
+        yield from _wrap(f"{evidence['stance']}: {quote}", "        ", style)
+        yield f"          — {inert(wording.source_line(evidence))}"
+
+
+def _check(check: dict[str, Any], style: Style) -> Iterator[str]:
+    outcome = _paint(check["outcome"], check["outcome"], style)
+    line = check["spans"][0]["line"]
+    yield f"  {line}: {outcome} [{check['rule']}] {inert(check['calculation'])}"
+    if check["outcome"] != "consistent":
+        yield from _wrap(check["message"], "      ", style)
+        if check["suggestion"]:
+            yield from _wrap(f"Suggestion: {check['suggestion']}", "      ", style)
+
+
+FORMAT = Format("text", render)

@@ -1,0 +1,56 @@
+"""What a consistency rule is: a name, its reasons, its examples and a pure function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from claims import Analysis, Claim
+from corpus import Document
+from factcheck.types import Check, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What a rule may look at: the article, what was read off it, and its claims."""
+
+    document: Document
+    analysis: Analysis
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    @property
+    def dateline(self) -> date | None:
+        return self.analysis.dateline
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A short article; ``published`` gives it a dateline (ISO)."""
+
+    text: str
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One relation that an article's own figures, dates and names must keep.
+
+    ``check`` is pure: no input, output or model; it yields a :class:`Check` for every relation it
+    found, holding or not. ``passes`` must each give a consistent check and nothing else of this
+    rule, ``fails`` at least one inconsistent or possible one; both are its tests and its page.
+    """
+
+    name: str
+    summary: str
+    doc: str
+    authority: str
+    check: Callable[[Article], Iterator[Check]]
+    passes: tuple[Example, ...] = ()
+    fails: tuple[Example, ...] = ()
+    severity: Severity = Severity.ERROR
+    silent: tuple[Example, ...] = field(default=())  # look like a case and are none
