@@ -1,5 +1,19 @@
 """Where to look: embeddings, FAISS, full text, fusion and the index on disk."""
 
+from index.cached import cached
+from index.embedding import embedder
+from index.index import DEFAULT_FOLDER, Index, Info
+from index.search import Mode
 from index.types import Embedder, Match, Query
 
-__all__ = ["Embedder", "Match", "Query"]
+__all__ = [
+    "DEFAULT_FOLDER",
+    "Embedder",
+    "Index",
+    "Info",
+    "Match",
+    "Mode",
+    "Query",
+    "cached",
+    "embedder",
+]

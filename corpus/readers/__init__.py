@@ -1,0 +1,14 @@
+"""From files to documents: one reader, one file, per format."""
+
+from corpus.readers.collection import Collection, Skipped, Source, walk
+from corpus.readers.reading import read_bytes, read_document, read_text
+
+__all__ = [
+    "Collection",
+    "Skipped",
+    "Source",
+    "read_bytes",
+    "read_document",
+    "read_text",
+    "walk",
+]

@@ -1,0 +1,58 @@
+"""Reading one document from a path, from bytes or from text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from corpus.document import Document
+from corpus.errors import InputError
+from corpus.readers.registry import TEXT, by_content, by_suffix
+
+LARGEST = 200 * 1024 * 1024
+"""Bytes beyond which a file is refused."""
+
+
+def read_document(path: str | Path, *, id: str | None = None) -> Document:  # noqa: A002
+    """The document in the file ``path``; its id is ``id``, or else the path as given.
+
+    Raises :class:`InputError` when the file is missing, empty, binary or damaged.
+    """
+    return read_bytes(content_of(path), name=str(path), id=id)
+
+
+def content_of(path: str | Path) -> bytes:
+    """The bytes of a file, or an :class:`InputError` that says what is wrong with it."""
+    path = Path(path)
+    try:
+        if path.is_dir():
+            raise InputError("this is a folder", place=str(path), hint="name a file in it")
+        if path.stat().st_size > LARGEST:
+            hint = f"split it: the limit is {LARGEST // 1024 // 1024} MB"
+            raise InputError("the file is too large", place=str(path), hint=hint)
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError("no such file", place=str(path), hint="check the path") from error
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        hint = "check the file's permissions"
+        raise InputError(f"cannot be read: {reason}", place=str(path), hint=hint) from error
+
+
+def read_bytes(content: bytes, *, name: str, id: str | None = None) -> Document:  # noqa: A002
+    """The document that ``content`` holds. ``name`` tells its format and stands in messages.
+
+    A file that holds several documents (JSON lines) gives its first.
+    """
+    if not content.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0"):
+        raise InputError("the file is empty", place=name, hint="give a file with text in it")
+    format_ = by_suffix(name) or by_content(content) or TEXT
+    if format_ is TEXT:
+        format_ = by_content(content) or TEXT
+    for document in format_.read_many(content, name, id if id is not None else name):
+        return document
+    raise InputError("it holds no document", place=name, hint="give a file with text in it")
+
+
+def read_text(text: str, *, name: str, id: str | None = None) -> Document:  # noqa: A002
+    """A plain-text document from decoded text, for example standard input."""
+    return read_bytes(text.encode("utf-8"), name=name, id=id)

@@ -1,0 +1,68 @@
+"""JSON lines: one document per row, ``{"id","title","text","uri"?,"published"?}``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from corpus.blocks import plain_text_blocks
+from corpus.decoding import decode
+from corpus.document import Document
+from corpus.errors import InputError
+from corpus.readers.frontmatter import date_of, names_of, text_of
+from corpus.status import parse_status, text_status
+
+
+def read(content: bytes, name: str, id: str) -> Document:  # noqa: A002
+    """The first row."""
+    for document in read_many(content, name, id):
+        return document
+    raise InputError("it holds no rows", place=name, hint="give one JSON object per line")
+
+
+def read_many(content: bytes, name: str, id: str) -> Iterator[Document]:  # noqa: A002
+    """Every row as a document; a row without an id gets the file's id and its line."""
+    text, warnings = decode(content, name=name)
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            yield row_document(_row(line, f"{name}:{number}"), f"{id}#{number}", name, warnings)
+
+
+def _row(line: str, place: str) -> dict[str, Any]:
+    hint = 'a row looks like {"id": "…", "title": "…", "text": "…"}'
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise InputError("not a JSON object", place=place, hint=hint) from error
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+        raise InputError('this row has no "text"', place=place, hint=hint)
+    return row
+
+
+def row_document(
+    row: dict[str, Any], fallback: str, name: str, warnings: tuple[str, ...] = ()
+) -> Document:
+    """The document that one row describes."""
+    text = row["text"].replace("\r\n", "\n").replace("\r", "\n")
+    title = text_of(row.get("title"))
+    status = text_of(row.get("status"))
+    superseded_by = next(iter(names_of(row.get("superseded_by"))), None)
+    stated = parse_status(status) if status else None
+    content = json.dumps(row, sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return Document(
+        id=str(row["id"]) if row.get("id") not in (None, "") else fallback,
+        title=title or " ".join(text.split()[:10]),
+        text=text,
+        blocks=plain_text_blocks(text),
+        uri=text_of(row.get("uri") or row.get("url")),
+        published=date_of(row.get("published") or row.get("date")),
+        sha256=Document.digest(content),
+        source=text_of(row.get("source")),
+        author=text_of(row.get("author")),
+        status=stated or text_status(text),
+        supersedes=names_of(row.get("supersedes")),
+        superseded_by=superseded_by,
+        reader="jsonl",
+        warnings=warnings,
+    )

@@ -1,0 +1,233 @@
+"""The index on disk: built once, searched often, refused when it is another model's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import Document, Passage, UserError, schema
+from corpus.context import contextual
+from corpus.passages import passages
+from corpus.store import Store
+from index.search import Mode, Searcher
+from index.types import Embedder, Match, Query
+from index.vectors import Vectors
+
+DEFAULT_FOLDER = ".factcheck"
+_FILE = "corpus.sqlite"
+_CACHED_FROM = 5000
+"""Passages from which the FAISS index is kept in a file rather than made at each opening."""
+_BATCH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What an index holds and how it was made."""
+
+    documents: int
+    passages: int
+    digest: str
+    embedder: str
+    embedder_sha256: str
+    faiss: str
+    schema: str
+    path: str
+
+
+class Index:
+    """A corpus ready to be searched. Make one with :meth:`build` or :meth:`open`."""
+
+    def __init__(self, store: Store, embedder: Embedder) -> None:
+        self._store = store
+        self._embedder = embedder
+        self._vectors: Vectors | None = None
+
+    @classmethod
+    def build(cls, path: str | Path, documents: Iterable[Document], embedder: Embedder) -> Index:
+        """An index of exactly ``documents`` in the folder ``path``, replacing what was there.
+
+        One transaction: until it is done, readers see the old index, and if it fails the old one
+        stays. Of several documents with one id the last one counts. Raises :class:`UserError`
+        when there is no document at all.
+        """
+        return cls._write(path, documents, embedder, anew=True)
+
+    @classmethod
+    def open(cls, path: str | Path, embedder: Embedder) -> Index:
+        """The index in the folder ``path``.
+
+        :class:`UserError` when another model or another version of this program made it;
+        :class:`UnavailableError` (exit 3) when it is missing, unfinished or damaged.
+        """
+        store = Store.open(Path(path) / _FILE)
+        try:
+            _refuse_foreign(store, embedder, str(path))
+        except BaseException:
+            store.close()
+            raise
+        return cls(store, embedder)
+
+    @classmethod
+    def _write(
+        cls, path: str | Path, documents: Iterable[Document], embedder: Embedder, *, anew: bool
+    ) -> Index:
+        folder = Path(path)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            hint = "choose another folder with --index"
+            raise UserError(
+                f"cannot be written: {error.strerror}", place=str(path), hint=hint
+            ) from error
+        store = Store(folder / _FILE)
+        try:
+            with store.writing():
+                if anew:
+                    store.clear()
+                store.note(
+                    {
+                        "schema": schema.VERSION,
+                        "embedder": embedder.name,
+                        "embedder_sha256": embedder.sha256,
+                    }
+                )
+                _add_all(store, documents, embedder)
+                if not store.count("documents"):
+                    hint = "give a folder or file with text, Markdown or HTML documents"
+                    raise UserError("there is no document to index", place=str(path), hint=hint)
+        except BaseException:
+            store.close()
+            raise
+        index = cls(store, embedder)
+        index._load_vectors()
+        return index
+
+    def update(self, documents: Iterable[Document]) -> None:
+        """Add ``documents``; one whose id is there already is replaced, unless nothing changed."""
+        with self._store.writing():
+            _add_all(self._store, documents, self._embedder)
+        self._vectors = None
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Take documents out by id; an id that is not there is a :class:`UserError`."""
+        with self._store.writing():
+            known = self._store.identities()
+            for id_ in ids:
+                if id_ not in known:
+                    hint = "see: factcheck index info"
+                    raise UserError("no such document in the index", place=id_, hint=hint)
+                self._store.remove(id_)
+        self._vectors = None
+
+    def search(
+        self, queries: Sequence[Query], k: int, *, mode: Mode = "hybrid", per_document: int = 2
+    ) -> list[tuple[Match, ...]]:
+        """The best ``k`` passages for each query, best first.
+
+        ``mode`` is ``hybrid`` (dense and lexical fused by rank), ``dense`` or ``lexical``. At most
+        ``per_document`` passages of one document. Ties are broken by document id and place, so the
+        same index gives the same answer.
+        """
+        searcher = Searcher(self._store, self._embedder, self._load_vectors())
+        return searcher.search(queries, k, mode=mode, per_document=per_document)
+
+    def info(self) -> Info:
+        """What stands in it, for people and for the report."""
+        return Info(
+            documents=self._store.count("documents"),
+            passages=self._store.count("passages"),
+            digest=self.digest,
+            embedder=self._store.meta("embedder") or "",
+            embedder_sha256=self._store.meta("embedder_sha256") or "",
+            faiss=self._load_vectors().kind,
+            schema=self._store.meta("schema") or "",
+            path=str(self._store.path.parent),
+        )
+
+    @property
+    def digest(self) -> str:
+        """A hash over everything that decides hits and verdicts; the same however it was built."""
+        return self._store.meta("digest") or ""
+
+    def ids(self) -> frozenset[str]:
+        """The ids of its documents."""
+        return frozenset(self._store.identities())
+
+    def documents(self) -> Iterator[Document]:
+        """Every document, by id."""
+        return self._store.documents()
+
+    def close(self) -> None:
+        self._store.close()
+
+    def _load_vectors(self) -> Vectors:
+        if self._vectors is None:
+            self._vectors = _vectors(self._store)
+        return self._vectors
+
+
+def _refuse_foreign(store: Store, embedder: Embedder, place: str) -> None:
+    made_by, version = store.meta("embedder"), store.meta("schema")
+    if version != schema.VERSION:
+        raise UserError(
+            f"this index is of version {version}, this program reads version {schema.VERSION}",
+            place=place,
+            hint="build it again: factcheck index build FOLDER",
+        )
+    if store.meta("embedder_sha256") != embedder.sha256:
+        raise UserError(
+            f"this index was made by the model {made_by}, not by {embedder.name}",
+            place=place,
+            hint="name that model, or build the index again: factcheck index build FOLDER",
+        )
+
+
+def _vectors(store: Store) -> Vectors:
+    """The FAISS index: read from its cache when that belongs to this state, else made again."""
+    if store.count("passages") < _CACHED_FROM:
+        return Vectors.build(*store.vectors())
+    digest = store.meta("digest") or ""
+    path = store.path.with_name(f"vectors-{digest[:16]}.faiss")
+    try:
+        return Vectors.load(path)
+    except (RuntimeError, OSError):
+        built = Vectors.build(*store.vectors())
+    try:
+        partial = path.with_suffix(".partial")
+        built.save(partial)
+        partial.replace(path)
+        for old in path.parent.glob("vectors-*.faiss"):
+            if old != path:
+                old.unlink(missing_ok=True)
+    except (RuntimeError, OSError):
+        return built  # a read-only folder: the cache is a convenience
+    return built
+
+
+def _add_all(store: Store, documents: Iterable[Document], embedder: Embedder) -> None:
+    remaining = iter(documents)
+    while batch := list(islice(remaining, _BATCH)):
+        latest = {document.id: document for document in batch}
+        known = store.identities()
+        for id_ in latest.keys() & known.keys():
+            if known[id_] == latest[id_].sha256 and store.document(id_) == latest[id_]:
+                del latest[id_]
+            else:
+                store.remove(id_)
+        cut = {id_: passages(document) for id_, document in latest.items()}
+        vectors = _encoded([p for found in cut.values() for p in found], embedder)
+        at = 0
+        for id_, document in latest.items():
+            store.add(document, vectors[at : at + len(cut[id_])])
+            at += len(cut[id_])
+
+
+def _encoded(found: Sequence[Passage], embedder: Embedder) -> NDArray[np.float16]:
+    if not found:
+        return np.zeros((0, embedder.dimension), np.float16)
+    return embedder.encode([contextual(passage) for passage in found]).astype(np.float16)

