@@ -22,7 +22,11 @@ CREATE TABLE documents (
 CREATE TABLE passages (
     number INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents (number),
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, vector BLOB NOT NULL);
+CREATE INDEX documents_of ON documents (sha256);
 CREATE INDEX passages_of ON passages (document, start);
+CREATE TABLE sources (
+    root TEXT NOT NULL, path TEXT PRIMARY KEY, id TEXT NOT NULL, sha256 TEXT NOT NULL,
+    documents TEXT NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE lexical USING fts5 (
     words, content='', tokenize="porter unicode61 remove_diacritics 2");
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (lexical, row);

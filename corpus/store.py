@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -23,6 +25,17 @@ from corpus.span import Span
 _BUSY_SECONDS = 60
 _DOCUMENT = f"SELECT {schema.COLUMNS} FROM documents"
 _NO_SUCH = "no index here"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A file that was read: where it was found, the hash of its bytes, its documents' ids."""
+
+    root: str
+    path: str
+    id: str
+    sha256: str
+    documents: frozenset[str]
 
 
 class Store:
@@ -93,9 +106,35 @@ class Store:
         for row in self._rows("SELECT id FROM documents ORDER BY id"):
             yield self.document(row[0])
 
-    def identities(self) -> dict[str, str]:
-        """The SHA-256 of every document by id."""
-        return dict(self._rows("SELECT id, sha256 FROM documents"))
+    def ids(self) -> frozenset[str]:
+        """The id of every document."""
+        return frozenset(row[0] for row in self._rows("SELECT id FROM documents"))
+
+    def identities(self, among: Iterable[str]) -> frozenset[str]:
+        """Which of these ids are there."""
+        query = "SELECT id FROM documents WHERE id = ?"
+        return frozenset(row[0] for id_ in among for row in self._rows(query, id_))
+
+    def twins(self, document: Document) -> list[Document]:
+        """Documents of the same id or the same content: they may share passages with it."""
+        rows = self._rows(
+            f"{_DOCUMENT} WHERE id = ? OR sha256 = ? LIMIT 4", document.id, document.sha256
+        )
+        return [schema.row_document(row) for row in rows]
+
+    def embedded(self, document: Document) -> tuple[list[Span], list[NDArray[np.float16]]]:
+        """The spans and vectors of a document's passages."""
+        rows = self._rows(
+            'SELECT p.start, p."end", p.vector FROM passages p'
+            " JOIN documents d ON d.number = p.document WHERE d.id = ? ORDER BY p.start",
+            document.id,
+        )
+        return [Span(a, b) for a, b, _ in rows], [np.frombuffer(v, np.float16) for _, _, v in rows]
+
+    def origins(self) -> list[Origin]:
+        """The files that documents were read from."""
+        rows = self._rows("SELECT root, path, id, sha256, documents FROM sources ORDER BY path")
+        return [Origin(a, b, c, d, frozenset(json.loads(e))) for a, b, c, d, e in rows]
 
     def document(self, id_: str) -> Document:
         return schema.row_document(self._rows(f"{_DOCUMENT} WHERE id = ?", id_)[0])
@@ -188,6 +227,18 @@ class Store:
                 "INSERT INTO lexical (rowid, words) VALUES (?, ?)", (row, contextual(passage))
             )
 
+    def record(self, origin: Origin) -> None:
+        """Note what a file held when it was read."""
+        ids = json.dumps(sorted(origin.documents), ensure_ascii=False)
+        self._db.execute(
+            "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?)",
+            (origin.root, origin.path, origin.id, origin.sha256, ids),
+        )
+
+    def forget(self, path: str) -> None:
+        """A file that is gone; its documents are removed by :meth:`remove`."""
+        self._db.execute("DELETE FROM sources WHERE path = ?", (path,))
+
     def remove(self, id_: str) -> None:
         """A document and everything made from it."""
         document = self.document(id_)
@@ -207,6 +258,7 @@ class Store:
         self._db.execute("INSERT INTO lexical (lexical) VALUES ('delete-all')")
         self._db.execute("DELETE FROM passages")
         self._db.execute("DELETE FROM documents")
+        self._db.execute("DELETE FROM sources")
         self._db.execute("DELETE FROM meta")
 
     def _digest(self) -> str:

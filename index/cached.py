@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from corpus import FactcheckError, UserError
+from corpus import FactcheckError
 from corpus.readers import Collection
 from index.index import Index
 from index.models import cache_folder
@@ -19,22 +19,18 @@ def cached(
     """An index of the files and folders ``paths`` as they are now.
 
     It is kept in ``cache_dir`` (the user's cache by default) under the names of the paths; every
-    file is read again each time, and what changed is embedded again, what is gone is removed.
+    file is hashed each time, what changed is embedded again and what is gone is removed.
+    :class:`InputError` when a path does not exist, :class:`UserError` when none holds a document.
     """
     names = "\0".join(str(Path(path).resolve()) for path in paths)
     key = hashlib.sha256(f"{embedder.sha256}\0{names}".encode()).hexdigest()[:24]
     folder = Path(cache_dir or cache_folder()) / "corpora" / key
     collection = Collection(tuple(paths))
-    documents = list(collection)
-    if not documents:
-        hint = "name a folder or file with text, Markdown or HTML documents"
-        raise UserError("there is no document in it", place=str(paths[0]), hint=hint)
     try:
         index = Index.open(folder, embedder)
+        index.update(collection)
+        if index.ids():
+            return index
     except FactcheckError:  # absent, of another version or damaged: made again
-        return Index.build(folder, documents, embedder)
-    gone = index.ids() - {document.id for document in documents}
-    index.update(documents)
-    if gone:
-        index.remove(sorted(gone))
-    return index
+        pass
+    return Index.build(folder, collection, embedder)

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
-from corpus import Document, Passage, UserError, schema
-from corpus.context import contextual
-from corpus.passages import passages
+from corpus import Document, UserError, schema
+from corpus.readers import Collection
 from corpus.store import Store
 from index.search import Mode, Searcher
+from index.syncing import Progress, add_all, synchronise
 from index.types import Embedder, Match, Query
 from index.vectors import Vectors
 
@@ -22,7 +18,6 @@ DEFAULT_FOLDER = ".factcheck"
 _FILE = "corpus.sqlite"
 _CACHED_FROM = 5000
 """Passages from which the FAISS index is kept in a file rather than made at each opening."""
-_BATCH = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +43,36 @@ class Index:
         self._vectors: Vectors | None = None
 
     @classmethod
-    def build(cls, path: str | Path, documents: Iterable[Document], embedder: Embedder) -> Index:
+    def build(
+        cls,
+        path: str | Path,
+        documents: Iterable[Document],
+        embedder: Embedder,
+        progress: Progress | None = None,
+    ) -> Index:
         """An index of exactly ``documents`` in the folder ``path``, replacing what was there.
 
-        One transaction: until it is done, readers see the old index, and if it fails the old one
-        stays. Of several documents with one id the last one counts. Raises :class:`UserError`
-        when there is no document at all.
+        A :class:`corpus.readers.Collection` is read file by file; afterwards its ``failed``,
+        ``skipped`` and ``warnings`` say what was left out. One transaction: until it is done,
+        readers see the old index, and if it fails the old one stays. Of several documents with
+        one id the last one counts (of files, the first). Raises :class:`UserError` when there is
+        no document at all.
         """
-        return cls._write(path, documents, embedder, anew=True)
+        folder = Path(path)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            hint = "choose another folder with --index"
+            raise UserError(
+                f"cannot be written: {error.strerror}", place=str(path), hint=hint
+            ) from error
+        index = cls(Store(folder / _FILE), embedder)
+        try:
+            index._write(documents, progress, anew=True)
+        except BaseException:
+            index.close()
+            raise
+        return index
 
     @classmethod
     def open(cls, path: str | Path, embedder: Embedder) -> Index:
@@ -72,23 +89,22 @@ class Index:
             raise
         return cls(store, embedder)
 
-    @classmethod
+    def update(self, documents: Iterable[Document], progress: Progress | None = None) -> None:
+        """Add ``documents``; one whose id is there already is replaced, unless nothing changed.
+
+        A :class:`corpus.readers.Collection` brings everything under its paths up to date:
+        changed files are read again, documents of files that are gone are removed, and what was
+        indexed from other paths stays. One transaction, like :meth:`build`.
+        """
+        self._write(documents, progress, anew=False)
+
     def _write(
-        cls, path: str | Path, documents: Iterable[Document], embedder: Embedder, *, anew: bool
-    ) -> Index:
-        folder = Path(path)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            hint = "choose another folder with --index"
-            raise UserError(
-                f"cannot be written: {error.strerror}", place=str(path), hint=hint
-            ) from error
-        store = Store(folder / _FILE)
-        try:
-            with store.writing():
-                if anew:
-                    store.clear()
+        self, documents: Iterable[Document], progress: Progress | None, *, anew: bool
+    ) -> None:
+        store, embedder = self._store, self._embedder
+        with store.writing():
+            if anew:
+                store.clear()
                 store.note(
                     {
                         "schema": schema.VERSION,
@@ -96,27 +112,21 @@ class Index:
                         "embedder_sha256": embedder.sha256,
                     }
                 )
-                _add_all(store, documents, embedder)
-                if not store.count("documents"):
-                    hint = "give a folder or file with text, Markdown or HTML documents"
-                    raise UserError("there is no document to index", place=str(path), hint=hint)
-        except BaseException:
-            store.close()
-            raise
-        index = cls(store, embedder)
-        index._load_vectors()
-        return index
-
-    def update(self, documents: Iterable[Document]) -> None:
-        """Add ``documents``; one whose id is there already is replaced, unless nothing changed."""
-        with self._store.writing():
-            _add_all(self._store, documents, self._embedder)
+            if isinstance(documents, Collection):
+                synchronise(store, documents, embedder, progress)
+            else:
+                add_all(store, documents, embedder, progress)
+            if anew and not store.count("documents"):
+                hint = "give a folder or file with text, Markdown or HTML documents"
+                raise UserError(
+                    "there is no document to index", place=str(store.path.parent), hint=hint
+                )
         self._vectors = None
 
     def remove(self, ids: Iterable[str]) -> None:
         """Take documents out by id; an id that is not there is a :class:`UserError`."""
         with self._store.writing():
-            known = self._store.identities()
+            known = self._store.ids()
             for id_ in ids:
                 if id_ not in known:
                     hint = "see: factcheck index info"
@@ -156,7 +166,7 @@ class Index:
 
     def ids(self) -> frozenset[str]:
         """The ids of its documents."""
-        return frozenset(self._store.identities())
+        return self._store.ids()
 
     def documents(self) -> Iterator[Document]:
         """Every document, by id."""
@@ -207,27 +217,3 @@ def _vectors(store: Store) -> Vectors:
     except (RuntimeError, OSError):
         return built  # a read-only folder: the cache is a convenience
     return built
-
-
-def _add_all(store: Store, documents: Iterable[Document], embedder: Embedder) -> None:
-    remaining = iter(documents)
-    while batch := list(islice(remaining, _BATCH)):
-        latest = {document.id: document for document in batch}
-        known = store.identities()
-        for id_ in latest.keys() & known.keys():
-            if known[id_] == latest[id_].sha256 and store.document(id_) == latest[id_]:
-                del latest[id_]
-            else:
-                store.remove(id_)
-        cut = {id_: passages(document) for id_, document in latest.items()}
-        vectors = _encoded([p for found in cut.values() for p in found], embedder)
-        at = 0
-        for id_, document in latest.items():
-            store.add(document, vectors[at : at + len(cut[id_])])
-            at += len(cut[id_])
-
-
-def _encoded(found: Sequence[Passage], embedder: Embedder) -> NDArray[np.float16]:
-    if not found:
-        return np.zeros((0, embedder.dimension), np.float16)
-    return embedder.encode([contextual(passage) for passage in found]).astype(np.float16)

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 from corpus.store import Store
 
 _WORD = re.compile(r"\w+(?:[.,'’]\w+)*")
-_FREQUENT = 0.1
-"""A term that stands in more than this share of the passages tells too little to look up."""
-_FEWEST = 200
-"""Passages below which no term counts as frequent."""
 
 
 @cache
@@ -24,45 +20,34 @@ def _stop_words() -> frozenset[str]:
     return frozenset(str(word) for word in yaml.safe_load(text))
 
 
-def lexical_ranking(
+def by_words(
     store: Store, text: str, limit: int, excluded: frozenset[int] = frozenset()
-) -> list[int]:
-    """The numbers of the ``limit`` best passages for the words of ``text`` by BM25."""
-    expression = _expression(text)
-    if not expression:
-        return []
-    found: list[int] = []
-    for number, _ in store.matching(expression):
-        if number not in excluded:
-            found.append(number)
-            if len(found) == limit:
-                break
-    return found
+) -> dict[int, float]:
+    """BM25 scores of the best passages for the words of ``text``."""
+    words = dict.fromkeys(_WORD.findall(text.lower()))
+    kept = [w for w in words if w not in _stop_words() and (len(w) > 1 or w.isdigit())]
+    return _best(store, kept, limit, excluded)
 
 
-def _expression(text: str) -> str:
-    terms = list(dict.fromkeys(_terms(text)))
-    return " OR ".join(f'"{term}"' for term in terms)
-
-
-def _terms(text: str) -> Iterator[str]:
-    for word in _WORD.findall(text.lower()):
-        if word not in _stop_words() and (len(word) > 1 or word.isdigit()):
-            yield word.replace('"', "")
-
-
-def term_rankings(
+def by_terms(
     store: Store, terms: Sequence[str], limit: int, excluded: frozenset[int] = frozenset()
-) -> list[int]:
-    """One ranking for the figures, names and dates of a claim, each looked up as a phrase."""
-    phrases = [" ".join(_WORD.findall(term.lower())) for term in terms]
-    expression = " OR ".join(f'"{phrase}"' for phrase in dict.fromkeys(phrases) if phrase)
-    if not expression:
-        return []
-    found: list[int] = []
-    for number, _ in store.matching(expression):
+) -> dict[int, float]:
+    """The same for figures, names and dates, each looked up as a phrase."""
+    phrases = (" ".join(_WORD.findall(term.lower())) for term in terms)
+    return _best(store, [p for p in dict.fromkeys(phrases) if p], limit, excluded)
+
+
+def _best(
+    store: Store, phrases: Sequence[str], limit: int, excluded: frozenset[int]
+) -> dict[int, float]:
+    """At least ``limit`` passages: those that tie with the last one are among them."""
+    found: dict[int, float] = {}
+    if not phrases:
+        return found
+    last = 0.0
+    for number, score in store.matching(" OR ".join(f'"{phrase}"' for phrase in phrases)):
+        if len(found) >= limit and score < last:
+            break
         if number not in excluded:
-            found.append(number)
-            if len(found) == limit:
-                break
+            found[number] = last = score
     return found

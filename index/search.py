@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Document, Passage
+from corpus import Document, Passage, Span
 from corpus.store import Store
 from index.fusion import fused
-from index.lexical import lexical_ranking, term_rankings
+from index.lexical import by_terms, by_words
 from index.types import Embedder, Match, Query
 from index.vectors import Vectors
 
 Mode = Literal["hybrid", "dense", "lexical"]
+Places = Mapping[int, tuple[str, Span]]
 _DEPTH = 100
 """How far down each ranking is read for the fusion, at least."""
+_MARGIN = 32
+"""Passages read beyond that, so that ties at the end are broken by place and not by chance."""
 
 
 class Searcher:
@@ -36,30 +39,34 @@ class Searcher:
         """The ``k`` best passages of each query."""
         if not queries or k <= 0:
             return [() for _ in queries]
-        depth = max(_DEPTH, 4 * k)
         vectors = self._embedder.encode([q.text for q in queries]) if mode != "lexical" else None
-        found = []
-        for number, query in enumerate(queries):
-            vector = vectors[number] if vectors is not None else None
-            scores = self._scores(query, vector, depth, mode)
-            found.append(self._best(scores, k, per_document))
-        return found
+        return [
+            self._one(query, vectors[n] if vectors is not None else None, k, mode, per_document)
+            for n, query in enumerate(queries)
+        ]
 
-    def _scores(
-        self, query: Query, vector: NDArray[np.float32] | None, depth: int, mode: Mode
-    ) -> dict[int, float]:
+    def _one(
+        self,
+        query: Query,
+        vector: NDArray[np.float32] | None,
+        k: int,
+        mode: Mode,
+        per_document: int,
+    ) -> tuple[Match, ...]:
+        depth = max(_DEPTH, 4 * k)
         excluded = self._left_out(query)
-        dense: dict[int, float] = {}
-        if vector is not None:
-            dense = self._dense(vector, depth, excluded)
-            if mode == "dense":
-                return {number: min(1.0, max(0.0, score)) for number, score in dense.items()}
-        rankings = [(1.0, lexical_ranking(self._store, query.text, depth, excluded))]
-        if query.terms:
-            rankings.append((0.5, term_rankings(self._store, query.terms, depth, excluded)))
-        if mode == "hybrid":
-            rankings.append((1.0, sorted(dense, key=lambda n: (-dense[n], n))))
-        return fused(rankings)
+        dense = self._dense(vector, depth + _MARGIN, excluded) if vector is not None else {}
+        words = terms = {}
+        if mode != "dense":
+            words = by_words(self._store, query.text, depth, excluded)
+            terms = by_terms(self._store, query.terms, depth, excluded)
+        places = self._store.places([*{*dense, *words, *terms}])
+        if mode == "dense":
+            scores = {number: min(1.0, max(0.0, cosine)) for number, cosine in dense.items()}
+        else:
+            weighted = ((1.0, words), (0.5, terms), (1.0, dense))
+            scores = fused((w, _ranked(found, places)[:depth]) for w, found in weighted if found)
+        return self._matches(scores, places, k, per_document)
 
     def _dense(
         self, vector: NDArray[np.float32], depth: int, excluded: frozenset[int]
@@ -78,12 +85,12 @@ class Searcher:
             self._excluded[day] = frozenset(self._store.later_than(day or ""))
         return self._excluded[day]
 
-    def _best(self, scores: dict[int, float], k: int, per_document: int) -> tuple[Match, ...]:
-        places = self._store.places(list(scores))
-        ranked = sorted(scores, key=lambda n: (-scores[n], places[n][0], places[n][1].start))
+    def _matches(
+        self, scores: Mapping[int, float], places: Places, k: int, per_document: int
+    ) -> tuple[Match, ...]:
         taken: dict[str, int] = {}
         matches: list[Match] = []
-        for number in ranked:
+        for number in _ranked(scores, places):
             id_, span = places[number]
             if taken.get(id_, 0) < per_document:
                 taken[id_] = taken.get(id_, 0) + 1
@@ -96,3 +103,8 @@ class Searcher:
         if id_ not in self._documents:
             self._documents[id_] = self._store.document(id_)
         return self._documents[id_]
+
+
+def _ranked(scores: Mapping[int, float], places: Places) -> list[int]:
+    """Best first; of equals, by document id and place, whatever order they were added in."""
+    return sorted(scores, key=lambda n: (-scores[n], places[n][0], places[n][1].start))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,10 +15,11 @@ from corpus.readers.registry import by_content, by_suffix
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read and the id that its document will have."""
+    """A file to read, the id that its document will have and the path it was found under."""
 
     id: str
     path: Path
+    root: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,30 +30,34 @@ class Skipped:
     reason: str
 
 
-def walk(paths: Iterable[str | Path]) -> tuple[list[Source], list[Skipped]]:
+def walk(
+    paths: Iterable[str | Path], taken: Mapping[str, Path] | None = None
+) -> tuple[list[Source], list[Skipped]]:
     """The files below ``paths`` in sorted order, and those of unknown type.
 
     In a folder, ids are paths relative to it with ``/`` between the parts; a file that is named
     itself has its name. Hidden files, and folders already visited (links in a circle), are left
-    out. Two files with one id are told apart by the folder's name.
+    out; a file reached twice is one source. An id that another file has (here or in ``taken``)
+    gets the folder's name in front. Raises :class:`InputError` for a path that does not exist.
     """
-    sources: list[Source] = []
+    sources: dict[Path, Source] = {}
     skipped: list[Skipped] = []
-    taken: set[str] = set()
+    owners = dict(taken or {})
     for path in map(Path, paths):
         if not path.exists():
             raise InputError("no such file or folder", place=str(path), hint="check the path")
-        found = list(_files(path)) if path.is_dir() else [path]
-        for file in found:
+        root = path.resolve()
+        for file in _files(path) if path.is_dir() else [path]:
             if path.is_dir() and by_suffix(file.name) is None:
                 skipped.append(Skipped(str(file), "unknown type"))
                 continue
-            id_ = file.relative_to(path).as_posix() if path.is_dir() else path.name
-            if id_ in taken:
-                id_ = f"{path.name}/{id_}" if path.is_dir() else path.as_posix()
-            taken.add(id_)
-            sources.append(Source(id_, file))
-    return sources, skipped
+            real = root / file.relative_to(path) if path.is_dir() else root
+            names = [file.relative_to(path).as_posix() if path.is_dir() else path.name]
+            names += [f"{root.name if path.is_dir() else root.parent.name}/{names[0]}", str(real)]
+            name = next(name for name in names if owners.get(name, real) == real)
+            owners[name] = real
+            sources.setdefault(real, Source(name, real, root))
+    return list(sources.values()), skipped
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -74,9 +79,9 @@ def _files(folder: Path) -> Iterator[Path]:
 class Collection:
     """The documents in files and folders, read one at a time as they are iterated over.
 
-    After iterating, ``failed`` holds the errors of files that have a reader and could not be
-    read, and ``warnings`` what was noticed of the others; ``skipped``, known at once, names the
-    files that no reader knows.
+    After iterating (or after ``Index.build`` or ``Index.update``), ``failed`` holds the errors of
+    files that have a reader and could not be read, and ``warnings`` what was noticed of the
+    others; ``skipped``, known at once, names the files that no reader knows.
     """
 
     paths: tuple[str | Path, ...]
@@ -88,20 +93,38 @@ class Collection:
     def __post_init__(self) -> None:
         self.sources, self.skipped = walk(self.paths)
 
+    @property
+    def roots(self) -> tuple[Path, ...]:
+        """The paths given, resolved."""
+        return tuple(Path(path).resolve() for path in self.paths)
+
     def __iter__(self) -> Iterator[Document]:
         self.failed.clear()
         self.warnings.clear()
         for source in self.sources:
-            try:
-                for document in _documents(source):
-                    self.warnings.extend(f"{source.path}: {w}" for w in document.warnings)
-                    yield document
-            except InputError as error:
-                self.failed.append(error)
+            content = self.content(source)
+            if content is not None:
+                yield from self.documents(source, content)
+
+    def content(self, source: Source) -> bytes | None:
+        """The bytes of a source, or ``None`` with the error added to ``failed``."""
+        try:
+            return content_of(source.path)
+        except InputError as error:
+            self.failed.append(error)
+            return None
+
+    def documents(self, source: Source, content: bytes) -> Iterator[Document]:
+        """The documents in the bytes of a source; what cannot be read is added to ``failed``."""
+        try:
+            for document in _documents(source, content):
+                self.warnings.extend(f"{source.path}: {w}" for w in document.warnings)
+                yield document
+        except InputError as error:
+            self.failed.append(error)
 
 
-def _documents(source: Source) -> Iterator[Document]:
-    content = content_of(source.path)
+def _documents(source: Source, content: bytes) -> Iterator[Document]:
     name = str(source.path)
     if not content.strip():
         raise InputError("the file is empty", place=name, hint="give a file with text in it")

@@ -40,12 +40,17 @@ def _row(line: str, place: str) -> dict[str, Any]:
     return row
 
 
+def _whole(text: str) -> str:
+    """Halves of surrogate pairs, which JSON can hold and UTF-8 cannot, made U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def row_document(
     row: dict[str, Any], fallback: str, name: str, warnings: tuple[str, ...] = ()
 ) -> Document:
     """The document that one row describes."""
-    text = row["text"].replace("\r\n", "\n").replace("\r", "\n")
-    title = text_of(row.get("title"))
+    text = _whole(row["text"]).replace("\r\n", "\n").replace("\r", "\n")
+    title = text_of(_whole(str(row.get("title") or "")))
     status = text_of(row.get("status"))
     superseded_by = next(iter(names_of(row.get("superseded_by"))), None)
     stated = parse_status(status) if status else None

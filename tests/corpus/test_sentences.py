@@ -52,7 +52,8 @@ def test_a_wrapped_sentence_keeps_its_line_break() -> None:
 
 
 TEXTS = st.text(
-    alphabet=st.one_of(st.sampled_from(list('abAB.!?"”“()\n 1’…*')), st.characters()), max_size=400
+    alphabet=st.one_of(st.sampled_from(list('abAB.!?"”“()\n 1’…*')), st.characters(codec="utf-8")),
+    max_size=400,
 )
 
 

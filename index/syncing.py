@@ -1,0 +1,130 @@
+"""Bringing a store up to date with files: only what changed is parsed and embedded."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import Document, Passage
+from corpus.context import contextual
+from corpus.passages import passages
+from corpus.readers import Collection, Source, walk
+from corpus.store import Origin, Store
+from index.types import Embedder
+
+Progress = Callable[[int, int | None], None]
+"""Called with the files (or documents) done and their number, ``None`` where it is not known."""
+_BATCH = 64
+
+
+def synchronise(
+    store: Store, collection: Collection, embedder: Embedder, progress: Progress | None
+) -> None:
+    """Make the store hold what the collection's paths hold now.
+
+    Every file is hashed, whatever its time says. One whose content is known is not parsed again;
+    documents of files that are gone, or can no longer be read, are removed. Of two documents with
+    one id the one that was there first stays, and the other is warned of.
+    """
+    roots = {str(root) for root in collection.roots}
+    known = {origin.path: origin for origin in store.origins()}
+    taken = {o.id: Path(o.path) for o in known.values() if o.root not in roots}
+    collection.sources, collection.skipped = walk(collection.paths, taken)
+    collection.failed.clear()
+    collection.warnings.clear()
+    present = {str(source.path) for source in collection.sources}
+    gone = [o for o in known.values() if o.root in roots and o.path not in present]
+    orphans = {id_ for origin in gone for id_ in origin.documents}
+    for origin in gone:
+        store.forget(origin.path)
+    changed = _changed(store, collection, known, orphans, progress)
+    add_all(store, changed, embedder, None)
+    for id_ in sorted(orphans - {id_ for o in store.origins() for id_ in o.documents}):
+        store.remove(id_)
+
+
+def _changed(
+    store: Store,
+    collection: Collection,
+    known: dict[str, Origin],
+    orphans: set[str],
+    progress: Progress | None,
+) -> Iterator[Document]:
+    """The documents of new and changed files; ids that lost their file go to ``orphans``."""
+    owners = {id_: path for path, origin in known.items() for id_ in origin.documents - orphans}
+    for done, source in enumerate(collection.sources):
+        if progress:
+            progress(done, len(collection.sources))
+        path, failures = str(source.path), len(collection.failed)
+        content = collection.content(source)
+        sha256 = hashlib.sha256(content or b"").hexdigest()
+        before = known.get(path)
+        if before and content is not None and (before.sha256, before.id) == (sha256, source.id):
+            continue
+        found: set[str] = set()
+        for document in collection.documents(source, content) if content is not None else ():
+            owner = path if document.id in found else owners.setdefault(document.id, path)
+            if owner == path and document.id not in found:
+                found.add(document.id)
+                yield document
+            else:
+                collection.warnings.append(f'{path}: the id "{document.id}" stands in {owner} too')
+        orphans.update(before.documents - found if before else ())
+        if len(collection.failed) > failures:
+            sha256 = ""  # so that it is read, and reported, again
+        store.record(_origin(source, sha256, found))
+    if progress:
+        progress(len(collection.sources), len(collection.sources))
+
+
+def _origin(source: Source, sha256: str, found: set[str]) -> Origin:
+    return Origin(str(source.root), str(source.path), source.id, sha256, frozenset(found))
+
+
+def add_all(
+    store: Store, documents: Iterable[Document], embedder: Embedder, progress: Progress | None
+) -> None:
+    """Add documents; one that is there and unchanged is left, one that changed is replaced."""
+    remaining, done = iter(documents), 0
+    while batch := list(islice(remaining, _BATCH)):
+        latest = {document.id: document for document in batch}
+        known = store.identities(latest)
+        for id_ in known:
+            if store.document(id_) == latest[id_]:
+                del latest[id_]
+        vectors = _vectors(store, list(latest.values()), embedder)
+        for id_, document in latest.items():
+            if id_ in known:
+                store.remove(id_)
+            store.add(document, vectors[id_])
+        done += len(batch)
+        if progress:
+            progress(done, None)
+
+
+def _vectors(
+    store: Store, documents: Sequence[Document], embedder: Embedder
+) -> dict[str, NDArray[np.float16]]:
+    """A vector per passage; those of a document that was there in other words, or under another
+    name, are taken over where the embedded words are the same."""
+    wanted = {d.id: [contextual(p) for p in passages(d)] for d in documents}
+    ready: dict[str, NDArray[np.float16]] = {}
+    for document in documents:
+        for twin in store.twins(document):
+            for passage, vector in zip(*store.embedded(twin), strict=True):
+                ready[contextual(Passage(twin, passage))] = vector
+    new = [text for texts in wanted.values() for text in texts if text not in ready]
+    new = list(dict.fromkeys(new))
+    if new:
+        encoded = embedder.encode(new).astype(np.float16)
+        ready.update(zip(new, encoded, strict=True))
+    empty = np.zeros((0, 0), np.float16)
+    return {
+        id_: np.stack([ready[t] for t in texts]) if texts else empty
+        for id_, texts in wanted.items()
+    }
