@@ -1,5 +1,6 @@
 """What the article says: claims, quantities, dates, names, quotations and speakers."""
 
+from claims.analysis import analyse
 from claims.types import (
     Analysis,
     Claim,
@@ -26,4 +27,5 @@ __all__ = [
     "Quantity",
     "Quotation",
     "Role",
+    "analyse",
 ]

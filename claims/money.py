@@ -1,0 +1,134 @@
+"""Money in every form: "US$", "NT$606.8 billion", "CHF 20 million", "7.5m euros", "50 cents",
+"¥331bn".
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cache
+
+from claims.numerals import Number
+from claims.tables import table, words
+from claims.tokens import TOKEN, Sort, Tokens
+
+CENT = Fraction(1, 100)
+LARGE = 100
+
+
+def _rows(key: str) -> list[tuple[str, list[str]]]:
+    lines = (line.partition(" ") for line in table("money")[key].strip().split("\n"))
+    return [(code, rest.split("|") if "|" in rest else [rest]) for code, _, rest in lines]
+
+
+@cache
+def codes() -> frozenset[str]:
+    return frozenset(
+        line.partition(" ")[0] for line in table("currencies")["names"].strip().split("\n")
+    )
+
+
+@cache
+def _prefixes() -> dict[str, str]:
+    signs = dict(map(str.split, _symbols()))
+    for line in table("money")["prefixes"].strip().split("\n"):
+        code, *forms = line.split()
+        signs |= dict.fromkeys(forms, code)
+    for sign, code in list(signs.items()):
+        if "$" in sign:
+            signs.setdefault(sign.upper(), code)
+            signs.setdefault(sign.lower(), code)
+    plain = words("money", "ambiguous")
+    return signs | {code: code for code in codes() if code not in plain}
+
+
+def _symbols() -> list[str]:
+    rows = table("currencies")["symbols"].strip().split("\n")
+    return [row for row in rows if len(row.split()) == 2]
+
+
+@cache
+def _names() -> dict[str, tuple[str, Fraction]]:
+    """Every name after a number, in lower case, with its currency and what one of it is worth."""
+    names: dict[str, tuple[str, Fraction]] = {}
+    for line in table("currencies")["names"].strip().split("\n"):
+        code, *forms = (form.strip() for form in line.split("|"))
+        names |= {form: (code, Fraction(1)) for form in forms}
+    for key, worth in (("names", Fraction(1)), ("minor", CENT)):
+        for code, forms in _rows(key):
+            names |= {form.strip(): (code, worth) for form in forms}
+    return names
+
+
+@cache
+def _starts() -> frozenset[str]:
+    matches = (TOKEN.match(name) for name in _names())
+    return frozenset(match[0] for match in matches if match) | {code.lower() for code in codes()}
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """The last character of every prefix: what must stand right before the number."""
+    return frozenset(prefix[-1] for prefix in _prefixes())
+
+
+GLUED = frozenset({"R", "Sh", "Fr", "TL", "Re", "E£"})
+LETTERS = frozenset("pPcC¢")
+
+
+def before(tokens: Tokens, index: int) -> tuple[str, int] | None:
+    """The currency written before the number at ``index``, and the token it begins at."""
+    if index == 0:
+        return None
+    last = tokens.forms[index - 1]
+    if last[-1:] not in _ends() and last.lower() not in ("u.s",):
+        return None
+    at = index - 1
+    if last == "." and at > 0:
+        at -= 1
+    for first in range(max(0, at - 2), at + 1):
+        if first < at and tokens.starts[at] - tokens.ends[first] > 2:
+            continue
+        form = "".join(tokens.forms[first:index])
+        code = _prefixes().get(form)
+        if code is None:
+            continue
+        gap = tokens.starts[index] - tokens.ends[index - 1]
+        if gap > 1 or (form in GLUED and gap):
+            continue
+        if (
+            first
+            and tokens.glued(first)
+            and tokens.sorts[first - 1] == Sort.WORD
+            and form.isalpha()
+        ):
+            continue
+        return code, first
+    return None
+
+
+def after(tokens: Tokens, number: Number, large: bool) -> tuple[str, Fraction, int] | None:
+    """The currency named after ``number``: code, what one of it is worth, last token."""
+    at = number.last + 1
+    if tokens.forms[at] in ("-", "‑", "‐") and tokens.glued(at) and tokens.glued(at + 1):
+        at += 1
+    if tokens.words[at] not in _starts():
+        return None
+    for last in range(min(at + 3, len(tokens) - 1), at - 1, -1):
+        form = " ".join(tokens.between(at, last).lower().split())
+        found = _names().get(form)
+        if found is None and last == at and tokens.forms[at] in codes():
+            found = (
+                (tokens.forms[at], Fraction(1))
+                if tokens.forms[at] not in words("money", "ambiguous")
+                else None
+            )
+        if found is None:
+            continue
+        if len(form) == 1 and form.isalpha() and not tokens.glued(at):
+            continue
+        if form in words("money", "large") and not (large or abs(number.value) >= LARGE):
+            continue
+        if form == "c" and tokens.forms[at] == "C":
+            continue
+        return found[0], found[1], last
+    return None

@@ -1,0 +1,155 @@
+"""What a figure counts or measures: the head of the noun phrase to its right, in the singular."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from claims.tables import pairs, words
+from claims.tokens import Sort, Tokens
+
+LONGEST = 7
+DASHES = frozenset("-–‑‐")
+
+
+def singular(word: str) -> str:
+    """The singular of an English noun, in lower case unless it is a name."""
+    low = word.lower()
+    irregular = pairs("nouns", "irregular")
+    if low in irregular:
+        return irregular[low]
+    for ending, become in (
+        ("ies", "y"),
+        ("sses", "ss"),
+        ("shes", "sh"),
+        ("ches", "ch"),
+        ("xes", "x"),
+        ("zes", "ze"),
+    ):
+        if low.endswith(ending) and len(low) > len(ending) + 1:
+            return low[: -len(ending)] + become
+    if low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3:
+        return low[:-1]
+    return low
+
+
+@cache
+def plural(word: str) -> bool:
+    """Whether ``word`` (lower case) looks like a plural noun."""
+    if word in words("nouns", "plurals"):
+        return True
+    return (
+        word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s")) and len(word) > 3
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun: the token of its head and the first token of its phrase."""
+
+    first: int
+    last: int
+    word: str
+
+
+def phrase(tokens: Tokens, index: int) -> list[int]:
+    """The word tokens of the noun phrase that begins at ``index``, up to the first word that
+    ends one.
+    """
+    stops, at = words("nouns", "stops"), index
+    found: list[int] = []
+    while len(found) < LONGEST:
+        if (
+            tokens.sorts[at] == Sort.WORD
+            and tokens.words[at] not in stops
+            and tokens.words[at] not in ("'s", "’s")
+        ):
+            found.append(at)
+            at += 1
+        elif tokens.forms[at] in DASHES and tokens.glued(at) and tokens.glued(at + 1) and found:
+            at += 1
+            if tokens.sorts[at] != Sort.WORD:
+                break
+            found[-1:] = [at]  # of a compound the last part is its head
+            at += 1
+        elif tokens.words[at] in ("'s", "’s") and found:
+            found.clear()
+            at += 1
+        else:
+            break
+    return found
+
+
+def head(tokens: Tokens, index: int, one: bool = False) -> Head | None:
+    """The noun counted by a number that ends right before token ``index``; ``one`` for a
+    singular.
+    """
+    at = index
+    while tokens.words[at] in (
+        "more",
+        "other",
+        "additional",
+        "new",
+        "further",
+        "such",
+        "straight",
+        "consecutive",
+        "extra",
+    ):
+        at += 1
+    run = phrase(tokens, at)
+    if not run:
+        return None
+    verbs = words("nouns", "verbs")
+    if not one:
+        for place, token in enumerate(run):
+            if plural(tokens.words[token]) and (place or tokens.words[token] not in verbs):
+                after = place + 1
+                while after < len(run) and _noun_after(tokens, run[after], verbs):
+                    token = run[after]
+                    after += 1
+                return Head(run[0], token, singular(tokens.forms[token]))
+    for place, token in enumerate(run):
+        word = tokens.words[token]
+        if (
+            word in verbs
+            or (place and word.endswith(("ed", "ing")) and len(word) > 5)
+            or word.endswith("ly")
+        ):
+            run = run[:place]
+            break
+    if not run:
+        return None
+    return Head(run[0], run[-1], singular(tokens.forms[run[-1]]))
+
+
+def _noun_after(tokens: Tokens, token: int, verbs: frozenset[str]) -> bool:
+    """Whether a second plural continues the noun ("sports teams"), rather than being a verb."""
+    word = tokens.words[token]
+    return plural(word) and word not in verbs
+
+
+def of_phrase(tokens: Tokens, index: int) -> Head | None:
+    """The noun of an "of" phrase at token ``index``: "of the best players", "of Johnson's
+    deputies".
+    """
+    if tokens.words[index] != "of":
+        return None
+    at = index + 1
+    while tokens.words[at] in (
+        "the",
+        "a",
+        "an",
+        "all",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "those",
+        "these",
+        "this",
+        "that",
+    ):
+        at += 1
+    return head(tokens, at)

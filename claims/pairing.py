@@ -1,0 +1,486 @@
+"""Two numbers that belong together: ranges, scores, ratios, feet and inches; and units that
+lists share.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from fractions import Fraction
+
+from claims import nouns, numerals
+from claims.drafts import Draft, figure
+from claims.numerals import DASHES, Number
+from claims.tables import words
+from claims.tokens import Sort, Tokens
+from claims.types import Kind
+
+NEAR = 8
+MINOR = {
+    "foot": "inch",
+    "pound": "ounce",
+    "stone": "pound",
+    "hour": "minute",
+    "minute": "second",
+    "year": "month",
+    "metre": "centimetre",
+}
+
+
+def both(tokens: Tokens, index: int) -> Draft | None:
+    """ "both plants" is two plants; "both A and B" counts nothing."""
+    if tokens.words[index] != "both":
+        return None
+    head = nouns.head(tokens, index + 1) if tokens.sorts[index + 1] == Sort.WORD else None
+    if tokens.words[index + 1] in ("the", "of", "his", "her", "their", "its", "sides"):
+        at = index + 2 if tokens.words[index + 1] != "sides" else index + 1
+        at = at + 1 if tokens.words[at] in ("the", "them", "these", "those") else at
+        head = nouns.head(tokens, at)
+    elif tokens.words[index + 1] in words("nouns", "stops") and tokens.words[index + 1] not in (
+        "were",
+        "are",
+        "have",
+        "will",
+        "had",
+        "did",
+        "do",
+        "would",
+        "could",
+        "can",
+    ):
+        return None
+    number = Number(index, index, Fraction(2), Fraction(1), spelled=True)
+    draft = Draft(index, index, number)
+    if head is not None:
+        if (
+            not nouns.plural(tokens.words[head.last])
+            or "and" in tokens.words[head.last + 1 : head.last + 2]
+        ):
+            return None
+        draft.noun = head.word
+    elif not (index == 0 or tokens.words[index - 1] in (",", ";", "and", "–")) or tokens.words[
+        index + 1
+    ] not in ("were", "are", "have", "will", "had", "did", "do", "would", "could", "can"):
+        return None
+    if "and" in tokens.words[index + 1 : index + 4]:
+        return None
+    return draft
+
+
+def fold(tokens: Tokens, index: int) -> Draft | None:
+    """ "fivefold", "tenfold", "10-fold"."""
+    word = tokens.words[index]
+    if not word.endswith("fold") or len(word) < 6:
+        return None
+    value = numerals.cardinals().get(word[:-4])
+    if value is None:
+        return None
+    return Draft(
+        index,
+        index,
+        Number(index, index, Fraction(value), Fraction(1), spelled=True),
+        kind=Kind.RATIO,
+    )
+
+
+def pair(tokens: Tokens, draft: Draft, claimed: bytearray) -> Draft | None:
+    """``draft`` with the number after it where the two make one mention."""
+    return (
+        _times(tokens, draft)
+        or _ratio(tokens, draft, claimed)
+        or _compound(tokens, draft)
+        or _range(tokens, draft, claimed)
+    )
+
+
+def _times(tokens: Tokens, draft: Draft) -> Draft | None:
+    """ "three times as heavy", "14 times earnings", "2.5x": a multiple; "seven times" alone is
+    a count.
+    """
+    if draft.unit is not None:
+        return None
+    at = draft.last + 1
+    form = tokens.words[at]
+    if form == "-" and tokens.words[at + 1] in ("fold", "times"):
+        at += 1
+        form = tokens.words[at]
+    if (form in ("x", "×") and tokens.glued(at)) or form == "fold":
+        draft.kind, draft.last = Kind.RATIO, at
+        return draft
+    if form == "times":
+        after = tokens.words[at + 1]
+        if (
+            after
+            in (
+                "as",
+                "more",
+                "the",
+                "its",
+                "their",
+                "his",
+                "her",
+                "higher",
+                "larger",
+                "bigger",
+                "less",
+                "greater",
+                "what",
+                "that",
+                "faster",
+                "earnings",
+                "over",
+                "better",
+                "longer",
+                "smaller",
+                "sales",
+                "revenue",
+            )
+            or tokens.forms[at + 1][:1].isupper()
+        ):
+            draft.kind, draft.last = Kind.RATIO, at
+            return draft
+    return None
+
+
+def _ratio(tokens: Tokens, draft: Draft, claimed: bytearray) -> Draft | None:
+    """ "one in five", "2 out of 3", "one of four", "3:1", "three to one"."""
+    number, at = draft.number, draft.last + 1
+    if draft.unit is not None or number.step != 1 or number.value <= 0 or number.scaled:
+        return None
+    word = tokens.words[at]
+    if (
+        word == ":"
+        and tokens.glued(at)
+        and tokens.glued(at + 1)
+        and tokens.sorts[at + 1] == Sort.NUMERAL
+    ):
+        other = figure(tokens, at + 1)
+        if (
+            other is not None
+            and other.number.value
+            and other.unit is None
+            and tokens.forms[other.last + 1] != ":"
+        ):
+            return _joined(draft, other, number.value / other.number.value)
+        return None
+    if (
+        word in DASHES
+        and tokens.words[at + 1] in ("in", "to", "of")
+        and tokens.words[at + 2] in DASHES
+    ):
+        word, at = tokens.words[at + 1], at + 2
+    if word == "out" and tokens.words[at + 1] == "of":
+        at += 1
+        word = "out"
+    if word not in ("in", "of", "out", "for") or claimed[at + 1]:
+        return None
+    start = at + 1
+    if tokens.words[start] == "every":
+        start += 1
+        word = "every"
+    if word == "for":
+        return None
+    other = figure(tokens, start)
+    if (
+        other is None
+        or other.unit is not None
+        or other.number.value <= 1
+        or other.number.low is not None
+    ):
+        return None
+    if other.number.fraction or other.number.step < 1 or claimed[other.number.last]:
+        return None
+    if word == "of" and not (number.spelled and number.value <= 10 and other.number.value <= 20):
+        return None
+    if word == "in" and (
+        number.value > 20
+        or 1900 <= other.number.value < 2100
+        or tokens.words[other.last + 1]
+        in (
+            "minutes",
+            "games",
+            "matches",
+            "days",
+            "years",
+            "months",
+            "weeks",
+            "innings",
+            "hours",
+            "seasons",
+        )
+    ):
+        return None
+    if number.value > other.number.value:
+        return None
+    return _joined(draft, other, number.value / other.number.value)
+
+
+def _joined(draft: Draft, other: Draft, value: Fraction) -> Draft:
+    draft.number = replace(
+        draft.number, value=value, step=Fraction(1, 10**6), last=other.number.last, fraction=True
+    )
+    draft.kind, draft.last = Kind.RATIO, other.last
+    return draft
+
+
+def _compound(tokens: Tokens, draft: Draft) -> Draft | None:
+    """Money with its cents, and "5ft 9in", "two hours and 30 minutes" written as one amount."""
+    if draft.kind is Kind.MEASURE and draft.unit in ("hour", "year", "month", "minute"):
+        half = _and_a_half(tokens, draft)
+        if half is not None:
+            return half
+    if draft.kind is not Kind.MONEY or draft.prefixed:
+        return None
+    at = draft.last + 2 if tokens.words[draft.last + 1] == "and" else draft.last + 1
+    other = figure(tokens, at) if at < len(tokens) else None
+    if other is None or other.kind is not Kind.MONEY or other.prefixed or other.unit != draft.unit:
+        return None
+    if other.number.value >= 1 or draft.number.value < 1:
+        return None
+    draft.number = replace(
+        draft.number, value=draft.number.value + other.number.value, step=other.number.step
+    )
+    draft.last = other.last
+    return draft
+
+
+def _and_a_half(tokens: Tokens, draft: Draft) -> Draft | None:
+    """ "an hour and a half", "two years and a half"."""
+    at = draft.last + 1
+    if (
+        tokens.words[at] == "and"
+        and tokens.words[at + 1] == "a"
+        and tokens.words[at + 2] in ("half", "quarter")
+    ):
+        part = Fraction(1, 2) if tokens.words[at + 2] == "half" else Fraction(1, 4)
+        draft.number = replace(draft.number, value=draft.number.value + part, step=part)
+        draft.last = at + 2
+        return draft
+    return None
+
+
+def _range(tokens: Tokens, draft: Draft, claimed: bytearray) -> Draft | None:
+    """ "$3-4 million", "between 12 and 15", "20 to 30", "two or three"; or the score "3-1"."""
+    at = draft.last + 1
+    word = tokens.words[at]
+    dash = word in DASHES
+    if draft.number.low is not None or (
+        draft.number.fraction and draft.number.value < 1 and not dash
+    ):
+        return None
+    if dash and tokens.words[at + 1] in ("to", "or") and tokens.words[at + 2] in DASHES:
+        at, word, dash = at + 2, tokens.words[at + 1], False
+    elif dash and tokens.words[at + 1] == "or" and draft.unit is None:
+        at, word, dash = at + 1, "or", False
+    if dash:
+        if tokens.glued(at) != tokens.glued(at + 1):
+            return None
+    elif word == "and":
+        if not _between(tokens, draft.first):
+            return None
+    elif word not in ("to", "or"):
+        return None
+    start = at + 1
+    while (
+        tokens.words[start]
+        in (
+            "about",
+            "around",
+            "some",
+            "perhaps",
+            "maybe",
+            "as",
+            "even",
+            "possibly",
+            "almost",
+            "nearly",
+        )
+        and start < at + 3
+    ):
+        start += 1
+    if tokens.sorts[start] == Sort.SIGN and tokens.words[start] not in numerals.starters():
+        skip = start
+        while skip < start + 3 and tokens.sorts[skip] != Sort.NUMERAL:
+            skip += 1
+        start = skip
+    elif (
+        tokens.sorts[start] == Sort.WORD
+        and tokens.sorts[start + 1] == Sort.SIGN
+        and tokens.glued(start + 1)
+        and tokens.forms[start + 1] in "$"
+    ):
+        start += 2
+    elif (
+        tokens.sorts[start] == Sort.WORD
+        and tokens.forms[start].isupper()
+        and tokens.sorts[start + 1] == Sort.NUMERAL
+    ):
+        start += 1
+    if start >= len(tokens) or claimed[start]:
+        return None
+    other = figure(tokens, start)
+    if other is None or other.first <= draft.last or other.number.low is not None:
+        return None
+    if other.prefixed and not draft.prefixed and draft.unit is None and not dash:
+        return None
+    if word == "or" and (
+        other.number.value <= draft.number.value
+        or other.number.value > 3 * draft.number.value + 3
+        or (draft.unit is not None and other.unit is not None and draft.unit != other.unit)
+    ):
+        return None
+    if draft.unit is not None and other.unit is not None and draft.unit != other.unit:
+        return None
+    if (
+        draft.unit is not None
+        and other.unit is None
+        and not draft.prefixed
+        and draft.kind is not Kind.AGE
+    ):
+        return None
+    if word == "to" and _changes(tokens, draft, other):
+        return None
+    low, high = draft.number.value, other.number.value
+    if _shares_scale(draft, other):
+        low *= other.number.scale
+    if draft.unit is None and other.unit is None and (word == "to" or dash):
+        if _score(tokens, draft, other, dash):
+            draft.kind, draft.low, draft.high, draft.last = Kind.SCORE, low, high, other.last
+            draft.number = replace(draft.number, last=other.number.last)
+            return draft
+        if word == "to" and high == 1:
+            return _joined(draft, other, low)
+    if low >= high:
+        return None
+    if draft.unit is None:
+        draft.kind, draft.unit = other.kind, other.unit
+    draft.low, draft.high, draft.last = low, high, other.last
+    step = min(draft.number.step, other.number.step)
+    draft.number = replace(
+        draft.number,
+        value=(low + high) / 2,
+        step=step,
+        last=other.number.last,
+        scale=other.number.scale,
+    )
+    return draft
+
+
+def _shares_scale(draft: Draft, other: Draft) -> bool:
+    """Whether the scale word of the second number counts for the first: "3-4 million"."""
+    if (
+        other.number.scale == 1
+        or draft.number.scale != 1
+        or (draft.unit is not None and not draft.prefixed)
+    ):
+        return False
+    plain = abs(other.number.value / other.number.scale)
+    return plain <= 20 * abs(draft.number.value) and abs(draft.number.value) <= 20 * plain
+
+
+def _changes(tokens: Tokens, draft: Draft, other: Draft) -> bool:
+    """Whether "to" leads from one level to another, or from a change to its level, instead of
+    through a range.
+    """
+    verbs = words("roles", "change_verbs")
+    at = draft.first - 1
+    if at >= 0 and tokens.words[at] == "from":
+        return not verbs.isdisjoint(tokens.words[max(0, at - NEAR) : at])
+    if draft.unit is None and other.unit is not None:
+        return False
+    near = tokens.words[max(0, draft.first - 3) : draft.first]
+    if verbs.isdisjoint(near) and "by" not in near[-1:]:
+        return False
+    return (
+        draft.unit is not None
+        or other.number.value > 5 * draft.number.value
+        or other.number.value < draft.number.value
+    )
+
+
+def _score(tokens: Tokens, draft: Draft, other: Draft, dash: bool) -> bool:
+    """Whether two bare numbers are the two sides of a game or a vote."""
+    low, high = draft.number, other.number
+    if (
+        low.step != 1
+        or high.step != 1
+        or max(low.value, high.value) > 999
+        or min(low.value, high.value) < 0
+    ):
+        return False
+    cues = words("contexts", "scores")
+    near = not cues.isdisjoint(tokens.words[max(0, draft.first - NEAR) : draft.first])
+    after = tokens.words[other.last + 1] if tokens.forms[other.last + 1] not in DASHES else ""
+    if after in cues and (dash or low.value > high.value):
+        return True
+    if nouns.plural(after):
+        return False
+    if dash:
+        return near or low.value >= high.value
+    return near and low.value >= high.value
+
+
+def _between(tokens: Tokens, first: int) -> bool:
+    at = first - 1
+    while at >= 0 and tokens.words[at] in ("about", "around", "some", "roughly"):
+        at -= 1
+    return at >= 0 and tokens.words[at] == "between"
+
+
+LINKS = {"and", "or", "to", ",", "-", "–", "/", "&", "nor"}
+AGAINST = {"vs", "versus", "against", "from", "compared", "with", "up", "down", ",", "than", "."}
+
+
+def share(tokens: Tokens, found: list[Draft]) -> None:
+    """Numbers of a list take the unit of its last ("5.4, 6.1 and 6.7 inches"); a compared one
+    that of the first.
+    """
+    chained = False
+    for one, other in zip(found[-2::-1], found[:0:-1], strict=True):
+        between = tokens.words[one.last + 1 : other.first]
+        linked = 0 < len(between) <= 3 and LINKS.issuperset(between)
+        joins = linked and (chained or not {"and", "or", "to"}.isdisjoint(between))
+        chained = False
+        if not joins or one.unit is not None or one.kind is not Kind.COUNT or other.prefixed:
+            continue
+        if other.kind in (Kind.MONEY, Kind.PERCENT, Kind.MEASURE):
+            one.kind, one.unit, chained = other.kind, other.unit, True
+            if _shares_scale(one, other):
+                number, scale = one.number, other.number.scale
+                one.number = replace(
+                    number, value=number.value * scale, step=number.step * scale, scale=scale
+                )
+    for one, other in itertools.pairwise(found):
+        if (
+            other.unit is not None
+            or other.kind is not Kind.COUNT
+            or one.unit is None
+            or one.kind is Kind.AGE
+        ):
+            continue
+        between = tokens.words[one.last + 1 : other.first]
+        if (
+            not 0 < len(between) <= 4
+            or not AGAINST.issuperset(between)
+            or between == [","]
+            or between == ["."]
+        ):
+            continue
+        if one.number.value and Fraction(1, 5) <= abs(other.number.value / one.number.value) <= 5:
+            if one.kind is Kind.PERCENT and one.number.step >= 1 > other.number.step:
+                continue
+            other.kind, other.unit = one.kind, one.unit
+
+
+def share_nouns(tokens: Tokens, found: list[Draft]) -> None:
+    """Counts of a list take the noun of its last: "three or four people"."""
+    for one, other in zip(found[-2::-1], found[:0:-1], strict=True):
+        if one.noun is None and one.unit is None and other.unit is None and other.noun is not None:
+            between = tokens.words[one.last + 1 : other.first]
+            if (
+                one.kind is Kind.COUNT
+                and other.kind is Kind.COUNT
+                and len(between) == 1
+                and between[0] in ("and", "or", "to")
+            ):
+                one.noun = other.noun

@@ -1,0 +1,183 @@
+"""Every figure of a text, as the interval it means.
+
+The reading goes left to right over the tokens of one sentence: what dates and identifiers
+claim is passed over, a
+number takes its currency or unit, pairs become ranges, scores and ratios, then hedge, base
+and noun join.
+rules.md, "Every mention is an interval", gives the theory; NewsQuant (Almasian et al., CQE,
+EMNLP 2023) the practice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from claims import ages, hedges, identifiers, nouns, numerals, ordinals, pairing, pers
+from claims.drafts import Draft, bounds, figure
+from claims.intervals import hedged, written
+from claims.tokens import Tokens, tokenise
+from claims.types import Interval, Kind, Quantity
+from corpus import Span
+
+
+def read(text: str, taken: Sequence[Span] | None = None, shift: int = 0) -> tuple[Quantity, ...]:
+    """The quantities of ``text``. ``taken`` are the places of dates, found here when not given.
+
+    ``shift`` is added to every offset: a sentence of an article is read alone, so its values
+    never depend on
+    what stands around it.
+    """
+    tokens = tokenise(text)
+    if taken is None:
+        from claims.dates import spans
+
+        taken = spans(tokens)
+    return tuple(finish(tokens, draft, shift) for draft in drafts(tokens, taken))
+
+
+def drafts(tokens: Tokens, taken: Sequence[Span]) -> list[Draft]:
+    """The mentions of a sentence in text order."""
+    claimed = bytearray(len(tokens) + 1)
+    at = 0
+    for span in sorted(taken):
+        while at < len(tokens) and tokens.ends[at] <= span.start:
+            at += 1
+        place = at
+        while place < len(tokens) and tokens.starts[place] < span.end:
+            claimed[place] = 1
+            place += 1
+    found: list[Draft] = []
+    starters = numerals.starters()
+    ordinal_words = ordinals.starters()
+    index, size = 0, len(tokens)
+    sorts, words = tokens.sorts, tokens.words
+    while index < size:
+        sort = sorts[index]
+        if sort == 2:
+            word = words[index]
+            if (
+                word not in starters
+                and word not in ordinal_words
+                and word not in ("a", "an", "another", "both")
+            ) and not word.endswith("fold"):
+                index += 1
+                continue
+        elif sort == 3 and words[index] not in starters and words[index] != ".":
+            index += 1
+            continue
+        if claimed[index]:
+            index += 1
+            continue
+        past = identifiers.past(tokens, index)
+        if past is not None:
+            index = max(past, index + 1)
+            continue
+        draft = mention(tokens, index, claimed)
+        if draft is None:
+            index += 1
+            continue
+        found.append(draft)
+        index = max(draft.last, draft.number.last) + 1
+    return complete(tokens, found)
+
+
+def mention(tokens: Tokens, index: int, claimed: bytearray) -> Draft | None:
+    """The one mention that begins at ``index``."""
+    special = (
+        ordinals.read(tokens, index) or pairing.both(tokens, index) or pairing.fold(tokens, index)
+    )
+    if special is not None:
+        return special
+    draft = figure(tokens, index)
+    if draft is None or claimed[draft.number.last]:
+        return None
+    aged = ages.read(tokens, draft)
+    if aged is not None:
+        draft = aged
+    return pairing.pair(tokens, draft, claimed) or draft
+
+
+def complete(tokens: Tokens, found: list[Draft]) -> list[Draft]:
+    """Units shared by lists, then hedges, bases and nouns."""
+    pairing.share(tokens, found)
+    for draft in found:
+        hedge = hedges.before(tokens, draft.first)
+        if hedge is not None:
+            draft.effect, draft.hedge, _ = hedge
+        else:
+            follow = hedges.after(tokens, draft.last)
+            if follow is not None:
+                draft.effect, draft.hedge = follow[0], follow[1]
+                draft.after = follow[2]
+        _base_and_noun(tokens, draft)
+    pairing.share_nouns(tokens, found)
+    return found
+
+
+def _base_and_noun(tokens: Tokens, draft: Draft) -> None:
+    """What the figure is per, and what it counts or measures."""
+    end = max(draft.after, draft.last)
+    if draft.kind in (Kind.ORDINAL, Kind.AGE, Kind.SCORE):
+        return
+    if draft.per is None:
+        base = pers.after(tokens, end)
+        if base is not None:
+            draft.per, end = base
+            draft.after = end
+    if draft.noun is not None:
+        return
+    bare = draft.unit is None
+    of = nouns.of_phrase(tokens, end + 1)
+    if of is not None:
+        draft.noun = of.word
+        end = of.last
+    elif (
+        bare
+        or tokens.forms[draft.last - (0 if bare else 1)] in nouns.DASHES
+        or _attributive(tokens, draft)
+    ):
+        start = end + 1
+        if tokens.forms[start] in nouns.DASHES and tokens.glued(start):
+            start += 1
+        head = nouns.head(tokens, start, one=not bare or draft.number.value == 1)
+        if head is not None:
+            draft.noun = head.word
+            end = head.last
+    if draft.per is None and end > draft.last:
+        base = pers.after(tokens, end)
+        if base is not None:
+            draft.per, draft.after = base
+
+
+def _attributive(tokens: Tokens, draft: Draft) -> bool:
+    """Whether a unit stands before its noun: "a 15% tariff", "a $330 million sale"."""
+    return draft.kind in (Kind.MONEY, Kind.PERCENT, Kind.MEASURE)
+
+
+def finish(tokens: Tokens, draft: Draft, shift: int) -> Quantity:
+    """The value that other modules see."""
+    start, end = tokens.starts[draft.first], tokens.ends[draft.last]
+    value: Fraction | None = draft.number.value
+    step = draft.number.step
+    if draft.low is not None and draft.high is not None:
+        value, box = None, Interval(min(draft.low, draft.high), max(draft.low, draft.high))
+    else:
+        assert value is not None
+        box = hedged(value, written(value, step, draft.kind), draft.effect or "")
+    if value is None and draft.effect in ("above", "upto") and draft.kind is not Kind.SCORE:
+        box = bounds(box, draft.effect)
+    return Quantity(
+        span=Span(start + shift, end + shift),
+        text=tokens.text[start:end],
+        kind=draft.kind,
+        value=value,
+        interval=box,
+        step=step,
+        unit=draft.unit,
+        noun=draft.noun,
+        per=draft.per,
+        hedge=draft.hedge,
+        role=draft.role,
+        entity=draft.entity,
+    )

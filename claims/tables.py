@@ -1,0 +1,45 @@
+"""The word lists, units and conventions in ``claims/data``: read once, when first needed.
+
+Long lists stand in the YAML as one folded text, which the parser reads as a single scalar;
+start-up stays at a
+few milliseconds that way.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+HERE = Path(__file__).parent / "data"
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """The content of ``claims/data/NAME.yml``."""
+    with (HERE / f"{name}.yml").open(encoding="utf-8") as stream:
+        content = yaml.load(stream, Loader=Loader)
+    return dict(content)
+
+
+@cache
+def words(name: str, key: str) -> frozenset[str]:
+    """A list of words; ``_`` in an entry stands for a space."""
+    return frozenset(word.replace("_", " ") for word in table(name)[key].split())
+
+
+@cache
+def pairs(name: str, key: str) -> dict[str, str]:
+    """A list of ``word=value`` entries; a word without a value stands for itself."""
+    entries = (entry.partition("=") for entry in table(name)[key].split())
+    return {word.replace("_", " "): (value or word).replace("_", " ") for word, _, value in entries}
+
+
+@cache
+def numbers(key: str) -> dict[str, Fraction]:
+    """A list of ``word=number`` entries of ``numbers.yml``."""
+    return {word: Fraction(value) for word, value in pairs("numbers", key).items()}
