@@ -71,10 +71,13 @@ def written(value: Fraction, step: Fraction, kind: Kind) -> Interval:
         while digits % 10 == 0:
             digits //= 10
             place *= 10
-    coarse = min(place / 2, abs(value) * convention("round_cap"))
+    cap = abs(value) * convention("round_cap")
+    coarse = min(place / 2, cap)
     if kind is Kind.COUNT and step == 1 and place == 1:
         return exactly(value)
-    return around(value, max(half if step > 1 or kind is not Kind.COUNT else ZERO, coarse))
+    if step > 1:
+        return around(value, max(min(half, cap), coarse))
+    return around(value, max(ZERO if kind is Kind.COUNT else half, coarse))
 
 
 def hedged(value: Fraction, bare: Interval, effect: str) -> Interval:
