@@ -27,6 +27,9 @@ CREATE INDEX passages_of ON passages (document, start);
 CREATE TABLE sources (
     root TEXT NOT NULL, path TEXT PRIMARY KEY, id TEXT NOT NULL, sha256 TEXT NOT NULL,
     documents TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+FULL_TEXT = """
 CREATE VIRTUAL TABLE lexical USING fts5 (
     words, content='', tokenize="porter unicode61 remove_diacritics 2");
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (lexical, row);

@@ -8,23 +8,18 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from types import TracebackType
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus import schema
 from corpus.context import contextual
+from corpus.database import Database
 from corpus.document import Document, Passage
-from corpus.errors import UnavailableError
 from corpus.passages import passages
 from corpus.span import Span
 
-_BUSY_SECONDS = 60
 _DOCUMENT = f"SELECT {schema.COLUMNS} FROM documents"
-_NO_SUCH = "no index here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,64 +33,8 @@ class Origin:
     documents: frozenset[str]
 
 
-class Store:
-    """A store opened for reading, or for writing inside :meth:`writing`.
-
-    WAL mode: readers see the last committed state while one writer works; a process that dies in
-    the middle leaves that state. Passages have numbers; a number is never used for another one.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        try:
-            self._db = sqlite3.connect(
-                path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
-            )
-            self._db.execute("PRAGMA journal_mode=WAL")
-            self._db.execute("PRAGMA synchronous=NORMAL")
-        except sqlite3.Error as error:
-            raise self._damaged(error) from error
-
-    @classmethod
-    def open(cls, path: Path) -> Store:
-        """An existing store; :class:`UnavailableError` when missing, unfinished or damaged."""
-        hint = "build it: factcheck index build FOLDER"
-        if not path.is_file():
-            raise UnavailableError(_NO_SUCH, place=str(path.parent), hint=hint)
-        store = cls(path)
-        if not store.ready:
-            store.close()
-            raise UnavailableError(
-                "the index was never finished", place=str(path.parent), hint=hint
-            )
-        return store
-
-    def __enter__(self) -> Store:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        self._db.close()
-
-    # Reading
-
-    @property
-    def ready(self) -> bool:
-        """Whether it was ever written to the end."""
-        found = self._rows("SELECT 1 FROM sqlite_master WHERE name = 'meta'")
-        return bool(found) and self.meta("digest") is not None
-
-    def meta(self, key: str) -> str | None:
-        """What was noted under ``key``: ``schema``, ``embedder``, ``digest``, …"""
-        rows = self._rows("SELECT value FROM meta WHERE key = ?", key)
-        return str(rows[0][0]) if rows else None
+class Store(Database):
+    """The tables of :mod:`corpus.schema`. Passages have numbers; ids are the documents'."""
 
     def count(self, table: str) -> int:
         """Rows of ``documents`` or ``passages``."""
@@ -129,7 +68,7 @@ class Store:
             " JOIN documents d ON d.number = p.document WHERE d.id = ? ORDER BY p.start",
             document.id,
         )
-        return [Span(a, b) for a, b, _ in rows], [np.frombuffer(v, np.float16) for _, _, v in rows]
+        return [Span(a, b) for a, b, _ in rows], [_vector(v) for _, _, v in rows]
 
     def origins(self) -> list[Origin]:
         """The files that documents were read from."""
@@ -137,7 +76,11 @@ class Store:
         return [Origin(a, b, c, d, frozenset(json.loads(e))) for a, b, c, d, e in rows]
 
     def document(self, id_: str) -> Document:
-        return schema.row_document(self._rows(f"{_DOCUMENT} WHERE id = ?", id_)[0])
+        row = self._rows(f"{_DOCUMENT} WHERE id = ?", id_)[0]
+        try:
+            return schema.row_document(row)
+        except (ValueError, KeyError, TypeError) as error:
+            raise self._failed(sqlite3.DatabaseError(f"document {id_}")) from error
 
     def places(self, numbers: Sequence[int]) -> dict[int, tuple[str, Span]]:
         """Document id and span of each passage number."""
@@ -166,6 +109,8 @@ class Store:
         )
         rows = self._rows(f"SELECT number, vector FROM passages{chosen} ORDER BY number")
         found = np.array([row[0] for row in rows], np.int64)
+        if len({len(row[1]) for row in rows}) > 1:
+            raise self._failed(sqlite3.DatabaseError("vectors of several lengths"))
         flat = np.frombuffer(b"".join(row[1] for row in rows), np.float16)
         return found, flat.reshape(len(rows), -1) if rows else flat.reshape(0, 0)
 
@@ -178,7 +123,7 @@ class Store:
         try:
             yield from cursor
         except sqlite3.Error as error:
-            raise self._damaged(error) from error
+            raise self._failed(error) from error
 
     def frequency(self, term: str) -> int:
         """In how many passages an indexed term (stemmed) stands."""
@@ -189,24 +134,13 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """One transaction: everything inside is kept together, or nothing of it."""
-        try:
-            self._db.execute("BEGIN IMMEDIATE")
-        except sqlite3.Error as error:
-            raise self._damaged(error) from error
-        try:
-            if not self._rows("SELECT 1 FROM sqlite_master WHERE name = 'meta'"):
-                for statement in schema.TABLES.split(";\n"):
+        """One transaction, at whose end the digest is that of the new state."""
+        with self.transaction():
+            if not self._made():
+                for statement in (schema.TABLES + schema.FULL_TEXT).split(";\n"):
                     self._db.execute(statement)
             yield
-            self.note({"digest": self._digest()})
-            self._db.execute("COMMIT")
-        except sqlite3.Error as error:
-            self._roll_back()
-            raise self._damaged(error) from error
-        except BaseException:
-            self._roll_back()
-            raise
+            self.note({"digest": self.state()})
 
     def note(self, facts: Mapping[str, str]) -> None:
         self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(facts.items()))
@@ -223,9 +157,7 @@ class Store:
                 'INSERT INTO passages (document, start, "end", vector) VALUES (?, ?, ?, ?)',
                 (number, passage.span.start, passage.span.end, vector.tobytes()),
             ).lastrowid
-            self._db.execute(
-                "INSERT INTO lexical (rowid, words) VALUES (?, ?)", (row, contextual(passage))
-            )
+            self._look_up(int(row or 0), passage)
 
     def record(self, origin: Origin) -> None:
         """Note what a file held when it was read."""
@@ -242,16 +174,22 @@ class Store:
     def remove(self, id_: str) -> None:
         """A document and everything made from it."""
         document = self.document(id_)
-        (number,) = self._rows("SELECT number FROM documents WHERE id = ?", id_)[0]
-        for row, start, end in self._rows(
-            'SELECT number, start, "end" FROM passages WHERE document = ?', number
-        ):
+        for number, start, end in self._numbered(id_):
             words = contextual(Passage(document, Span(start, end)))
             self._db.execute(
-                "INSERT INTO lexical (lexical, rowid, words) VALUES ('delete', ?, ?)", (row, words)
+                "INSERT INTO lexical (lexical, rowid, words) VALUES ('delete', ?, ?)",
+                (number, words),
             )
-        self._db.execute("DELETE FROM passages WHERE document = ?", (number,))
-        self._db.execute("DELETE FROM documents WHERE number = ?", (number,))
+        self.drop(id_)
+
+    def drop(self, id_: str) -> None:
+        """A document whose entries in the full-text index cannot be relied on: see
+        :meth:`index_again`."""
+        self._db.execute(
+            "DELETE FROM passages WHERE document = (SELECT number FROM documents WHERE id = ?)",
+            (id_,),
+        )
+        self._db.execute("DELETE FROM documents WHERE id = ?", (id_,))
 
     def clear(self) -> None:
         """Everything, so that a build begins anew."""
@@ -261,7 +199,43 @@ class Store:
         self._db.execute("DELETE FROM sources")
         self._db.execute("DELETE FROM meta")
 
-    def _digest(self) -> str:
+    def index_again(self) -> None:
+        """Make the full-text index from the documents, whatever state it was in."""
+        self._db.execute("DROP TABLE IF EXISTS vocabulary")
+        self._db.execute("DROP TABLE IF EXISTS lexical")
+        for statement in schema.FULL_TEXT.split(";\n"):
+            self._db.execute(statement)
+        for id_ in sorted(self.ids()):
+            document = self.document(id_)
+            for number, start, end in self._numbered(id_):
+                self._look_up(number, Passage(document, Span(start, end)))
+
+    def full_text_whole(self) -> bool:
+        """Whether the full-text index is sound and holds every passage."""
+        try:
+            self._db.execute("INSERT INTO lexical (lexical) VALUES ('integrity-check')")
+            ((held,),) = self._rows("SELECT count(*) FROM lexical_docsize")
+        except sqlite3.Error:
+            return False
+        return bool(held == self.count("passages"))
+
+    def tidy(self) -> None:
+        """Merge the full-text index's parts."""
+        self._db.execute("INSERT INTO lexical (lexical) VALUES ('optimize')")
+
+    def _numbered(self, id_: str) -> list[tuple[int, int, int]]:
+        return self._rows(
+            'SELECT p.number, p.start, p."end" FROM passages p'
+            " JOIN documents d ON d.number = p.document WHERE d.id = ? ORDER BY p.start",
+            id_,
+        )
+
+    def _look_up(self, number: int, passage: Passage) -> None:
+        self._db.execute(
+            "INSERT INTO lexical (rowid, words) VALUES (?, ?)", (number, contextual(passage))
+        )
+
+    def state(self) -> str:
         """Over what decides hits and verdicts, by id: how it came to be is no part of it."""
         digest = hashlib.sha256()
         for row in self._db.execute(
@@ -273,19 +247,6 @@ class Store:
             digest.update(f"{key}={self.meta(key)}".encode())
         return digest.hexdigest()
 
-    def _roll_back(self) -> None:
-        if self._db.in_transaction:
-            self._db.execute("ROLLBACK")
 
-    def _rows(self, query: str, *values: object) -> list[Any]:
-        try:
-            return self._db.execute(query, values).fetchall()
-        except sqlite3.Error as error:
-            raise self._damaged(error) from error
-
-    def _damaged(self, error: sqlite3.Error) -> UnavailableError:
-        if "locked" in str(error) or "busy" in str(error):
-            hint = "wait until the other factcheck has finished, then try again"
-            return UnavailableError("another process is writing", place=str(self.path), hint=hint)
-        hint = "build it again: factcheck index build FOLDER"
-        return UnavailableError(f"the index is damaged ({error})", place=str(self.path), hint=hint)
+def _vector(content: bytes) -> NDArray[np.float16]:
+    return np.frombuffer(content[: len(content) // 2 * 2], np.float16)

@@ -1,18 +1,22 @@
 """Where to look: embeddings, FAISS, full text, fusion and the index on disk."""
 
 from index.cached import cached
+from index.checking import Checked
 from index.embedding import embedder
 from index.index import DEFAULT_FOLDER, Index, Info
 from index.search import Mode
+from index.syncing import Progress
 from index.types import Embedder, Match, Query
 
 __all__ = [
     "DEFAULT_FOLDER",
+    "Checked",
     "Embedder",
     "Index",
     "Info",
     "Match",
     "Mode",
+    "Progress",
     "Query",
     "cached",
     "embedder",

@@ -9,6 +9,7 @@ from pathlib import Path
 from corpus import Document, UserError, schema
 from corpus.readers import Collection
 from corpus.store import Store
+from index.checking import Checked, check
 from index.search import Mode, Searcher
 from index.syncing import Progress, add_all, synchronise
 from index.types import Embedder, Match, Query
@@ -145,6 +146,22 @@ class Index:
         """
         searcher = Searcher(self._store, self._embedder, self._load_vectors())
         return searcher.search(queries, k, mode=mode, per_document=per_document)
+
+    def check(self, *, mend: bool = True) -> Checked:
+        """Prove the index whole: every document, passage, vector and word held against each
+        other. What can be made again from the documents is (``mend``); the rest is named."""
+        checked = check(self._store, self._embedder, mend=mend)
+        if checked.mended:
+            self._vectors = None
+            for file in self._store.path.parent.glob("vectors-*.faiss"):
+                file.unlink(missing_ok=True)
+        return checked
+
+    def compact(self) -> None:
+        """Give the space of removed documents back, and order the full-text index anew."""
+        with self._store.writing():
+            self._store.tidy()
+        self._store.vacuum()
 
     def info(self) -> Info:
         """What stands in it, for people and for the report."""
