@@ -1,6 +1,7 @@
 """What the article says: claims, quantities, dates, names, quotations and speakers."""
 
 from claims.analysis import analyse
+from claims.extraction import extract
 from claims.types import (
     Analysis,
     Claim,
@@ -28,4 +29,5 @@ __all__ = [
     "Quotation",
     "Role",
     "analyse",
+    "extract",
 ]

@@ -44,7 +44,7 @@ class NameKind(Enum):
 
 
 class ClaimType(Enum):
-    """What kind of statement a claim is; only ``STATEMENT`` can be checked."""
+    """What kind of statement a claim is; what only a ``STATEMENT`` says can be checked."""
 
     STATEMENT = "statement"
     OPINION = "opinion"
@@ -164,7 +164,10 @@ class Claim:
 
     @property
     def checkable(self) -> bool:
-        return self.type is ClaimType.STATEMENT
+        """A statement; and any direct quotation with a speaker, for its wording can be checked
+        whatever it says."""
+        said = self.quotation is not None and self.quotation.direct and self.speaker is not None
+        return self.type is ClaimType.STATEMENT or said
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,168 @@
+"""The claims of an article: its statements, each with its exact place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from claims import claimtypes, clauses
+from claims.clauses import Part
+from claims.resolution import Discourse
+from claims.tagging import Tag, Token, tag, tokenize
+from claims.types import Analysis, Claim, Quotation
+from claims.wordlists import verbs, words
+from claims.worth import worth
+from corpus import BlockKind, Document, Passage, Span
+
+NOT_TEXT = (BlockKind.HEADING, BlockKind.METADATA)
+MARKS = '“”"„«»'
+
+
+class Mention(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+M = TypeVar("M", bound=Mention)
+
+
+@dataclass(slots=True)
+class Piece:
+    """A claim before it has its surroundings: the part of a sentence that it is."""
+
+    span: Span
+    sentence: int
+    tokens: list[Token]
+    parts: list[Part]
+    part: int
+    quotation: Quotation | None
+
+    @property
+    def own(self) -> list[Token]:
+        return [token for token in self.tokens if self.span.start <= token.start < self.span.end]
+
+
+def extract(document: Document, analysis: Analysis) -> tuple[Claim, ...]:
+    """Every statement of ``document`` in text order; spans are exact and do not overlap."""
+    discourse = Discourse(analysis)
+    surroundings = Surroundings(document, analysis)
+    claims = []
+    for piece in _pieces(document, analysis):
+        own, quotation = piece.own, piece.quotation
+        claims.append(
+            Claim(
+                passage=Passage(document, piece.span),
+                quantities=within(analysis.quantities, piece.span),
+                moments=within(analysis.moments, piece.span),
+                names=within(analysis.names, piece.span),
+                quotation=quotation,
+                speaker=quotation.speaker if quotation else None,
+                type=claimtypes.classify(own, quotation),
+                worth=worth(own),
+                resolved=discourse.resolve(piece.tokens, piece.parts, piece.part, piece.sentence),
+                context=surroundings.of(piece.sentence),
+            )
+        )
+    return tuple(claims)
+
+
+def within(mentions: Sequence[M], span: Span) -> tuple[M, ...]:
+    """The mentions inside ``span``; they are in text order."""
+    low = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
+    high = bisect_right(mentions, span.end, key=lambda mention: mention.span.start)
+    return tuple(mention for mention in mentions[low:high] if mention.span.end <= span.end)
+
+
+def _pieces(document: Document, analysis: Analysis) -> Iterator[Piece]:
+    quotations = sorted(analysis.quotations, key=lambda quotation: quotation.span.start)
+    text = document.text
+    for index, sentence in enumerate(analysis.sentences):
+        if document.blocks and document.blocks[sentence.block].kind in NOT_TEXT:
+            continue
+        tokens = tag(tokenize(text, sentence.span.start, sentence.span.end))
+        if not _states(tokens):
+            continue
+        inside = [quotation for quotation in quotations if quotation.span.overlaps(sentence.span)]
+        direct = next(
+            (quotation for quotation in inside if _carries(quotation, sentence.span, tokens)), None
+        )
+        if direct is not None:
+            span = Span.trimmed(sentence.span.start, sentence.span.end, text)
+            whole = [Part(0, len(tokens), clauses.Tie.MAIN, 0)]
+            yield Piece(span, index, tokens, whole, 0, direct)
+            continue
+        parts = clauses.split(tokens)
+        for at, part in enumerate(parts):
+            if _bare(tokens[part.first : part.last]):
+                continue
+            span = Span(tokens[part.first].start, tokens[part.last - 1].end)
+            quotation = next((one for one in inside if one.span.overlaps(span)), None)
+            yield Piece(span, index, tokens, parts, at, quotation)
+
+
+def _carries(quotation: Quotation, sentence: Span, tokens: list[Token]) -> bool:
+    """Whether the sentence is a direct quotation with its reporting clause."""
+    if not quotation.direct:
+        return False
+    low, high = max(quotation.span.start, sentence.start), min(quotation.span.end, sentence.end)
+    quoted = [token for token in tokens if low <= token.start < high]
+    clause = any(token.tag is Tag.FINITE for token in quoted)
+    return clause and len(quoted) > 3 and (high - low) * 10 >= len(sentence) * 3
+
+
+def _states(tokens: list[Token]) -> bool:
+    """Whether a sentence can state something: it has words and is no question."""
+    if not any(token.tag is not Tag.PUNCTUATION for token in tokens):
+        return False
+    last = next(
+        (token for token in reversed(tokens) if token.text not in MARKS + "’')"), tokens[-1]
+    )
+    if last.text == "?":
+        return False
+    return any(token.tag is Tag.FINITE for token in tokens) or len(tokens) > 5
+
+
+def _bare(tokens: list[Token]) -> bool:
+    """Whether these words are a reporting clause and nothing else."""
+    if len(tokens) > 14:
+        return False
+    content = [token for token in tokens if token.tag is not Tag.PUNCTUATION]
+    verb = next((at for at, token in enumerate(content) if token.tag is Tag.FINITE), None)
+    if not content:
+        return True
+    if verb is None or verbs().lemma(content[verb].lower) not in words("speech"):
+        return False
+    rest = content[verb + 1 :]
+    return not any(
+        token.tag in (Tag.FINITE, Tag.THAT, Tag.NUMBER, Tag.GERUND) for token in rest
+    ) and (verb <= 6 and len(rest) <= 5)
+
+
+class Surroundings:
+    """The words around a sentence that say what it is about."""
+
+    def __init__(self, document: Document, analysis: Analysis) -> None:
+        self.text = document.text
+        self.sentences = analysis.sentences
+        self.blocks = document.blocks
+        self.leads: dict[int, int] = {}
+        for index, sentence in enumerate(self.sentences):
+            self.leads.setdefault(sentence.block, index)
+        self.headings: list[str] = []
+        heading = document.title
+        for block in self.blocks:
+            if block.kind is BlockKind.HEADING:
+                heading = block.span.of(self.text)
+            self.headings.append(heading)
+
+    def of(self, index: int) -> str:
+        """Heading, paragraph lead, three sentences before and one after, each once."""
+        block = self.sentences[index].block
+        wanted = {self.leads[block], *range(index - 3, index + 2)} - {index}
+        lines = [self.headings[block]] if block < len(self.headings) else []
+        for near in sorted(wanted):
+            if 0 <= near < len(self.sentences):
+                lines.append(" ".join(self.sentences[near].span.of(self.text).split()))
+        return "\n".join(dict.fromkeys(line for line in lines if line))

@@ -1,0 +1,84 @@
+"""Quotations and who is quoted: direct, mixed and indirect speech."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from claims.quotemarks import Quoted, quoted
+from claims.reporting import reported
+from claims.speakers import Speakers
+from claims.types import Name, Quotation
+from corpus import Sentence, Span
+
+
+def read(
+    text: str, sentences: Sequence[Sentence], names: Sequence[Name] = ()
+) -> tuple[Quotation, ...]:
+    """Every quotation of ``text`` in text order, each with the fullest name of its speaker."""
+    speakers = Speakers(text, sentences, names)
+    marked = quoted(text)
+    found: list[Quotation] = []
+    spoken: dict[int, tuple[str | None, Span | None]] = {}
+    for index, one in enumerate(marked):
+        phrase = _attribution(text, marked, index, speakers)
+        if one.outer is not None:
+            who = speakers.resolve(phrase, one.span.start, nested=True) if phrase else (None, None)
+        elif phrase is not None:
+            who = speakers.resolve(phrase, one.span.start)
+        else:
+            who = _continued(text, marked, index, spoken, speakers)
+        spoken[index] = who
+        found.append(Quotation(one.span, one.span.of(text), who[0], who[1], direct=True))
+    covered = [one.span for one in marked if one.outer is None]
+    for sentence in sentences:
+        if _touches(covered, sentence.span):
+            continue
+        for indirect in reported(text, sentence.span):
+            name, place = speakers.resolve(indirect.speaker, indirect.span.start)
+            found.append(
+                Quotation(indirect.span, indirect.span.of(text), name, place, direct=False)
+            )
+    return tuple(sorted(found, key=lambda quotation: (quotation.span.start, -quotation.span.end)))
+
+
+def _touches(spans: Sequence[Span], span: Span) -> bool:
+    at = bisect_right(spans, span.end, key=lambda one: one.start)
+    return at > 0 and spans[at - 1].end > span.start
+
+
+def _attribution(
+    text: str, marked: Sequence[Quoted], index: int, speakers: Speakers
+) -> Span | None:
+    """The words that name the speaker, beside the quotation."""
+    one = marked[index]
+    before = next((at for at in range(index - 1, -1, -1) if marked[at].outer == one.outer), None)
+    if one.outer is not None and before is not None and before < one.outer:
+        before = None
+    after = next(
+        (other for other in marked[index + 1 : index + 30] if other.outer == one.outer), None
+    )
+    low = marked[before].span.end + 1 if before is not None else 0
+    high = after.span.start - 1 if after is not None else len(text)
+    if one.outer is not None:
+        low, high = max(low, marked[one.outer].span.start), min(high, marked[one.outer].span.end)
+    return speakers.beside(one.span, low, high)
+
+
+def _continued(
+    text: str,
+    marked: Sequence[Quoted],
+    index: int,
+    spoken: dict[int, tuple[str | None, Span | None]],
+    speakers: Speakers,
+) -> tuple[str | None, Span | None]:
+    """The speaker of the quotation before, where this one goes on without a new attribution."""
+    one = marked[index]
+    if not speakers.sentence_like(one.span):
+        return None, None
+    before = next((at for at in range(index - 1, -1, -1) if marked[at].outer is None), None)
+    if before is not None:
+        between = text[marked[before].span.end : one.span.start]
+        if marked[before].open or speakers.goes_on(between):
+            return spoken[before]
+    return speakers.introduced(one.span)

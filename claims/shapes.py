@@ -1,0 +1,359 @@
+"""What begins at a place in a sentence: a clause, a bare verb, a relative, an apposition."""
+
+from __future__ import annotations
+
+from enum import Enum
+from itertools import pairwise
+
+from claims.tagging import Tag, Token
+from claims.wordlists import verbs, words
+
+
+class Shape(Enum):
+    CLAUSE = "clause"  # a subject and its finite verb
+    VERB = "verb"  # a finite verb without subject
+    GERUND = "gerund"
+    PARTICIPLE = "participle"
+    RELATIVE = "relative"
+    ABSOLUTE = "absolute"  # with children under 12 admitted free
+    ADJUNCT = "adjunct"  # along with …, unlike …
+    PHRASE = "phrase"
+
+
+REACH = 45  # words that are looked at ahead: keeps the reading linear
+BREAKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")"})
+SUBJECT = frozenset(
+    {
+        Tag.DETERMINER,
+        Tag.NOUN,
+        Tag.NAME,
+        Tag.NUMBER,
+        Tag.PRONOUN,
+        Tag.POSSESSIVE,
+        Tag.PREPOSITION,
+        Tag.ADVERB,
+        Tag.GERUND,
+        Tag.PARTICIPLE,
+        Tag.TO,
+        Tag.INFINITIVE,
+        Tag.GROUP,
+    }
+)
+HEADS = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.PRONOUN, Tag.DETERMINER, Tag.GERUND})
+INVERTING = frozenset({"is", "was", "are", "were", "did", "does", "do", "has", "have", "had"})
+TIMES = frozenset(
+    {"day", "week", "month", "year", "night", "morning", "time", "evening", "decade", "quarter"}
+)
+CLOSERS = {"“": "”", "(": ")", "[": "]", '"': '"'}
+
+
+class Shapes:
+    """Looks ahead in one tagged sentence."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = tokens
+        self._closing = self._pairs()
+
+    def _pairs(self) -> dict[int, int]:
+        """For each opening mark, the index after its closing mark."""
+        ends: dict[int, int] = {}
+        open_marks: list[tuple[str, int]] = []
+        for at, token in enumerate(self.tokens):
+            if open_marks and token.text == open_marks[-1][0]:
+                ends[open_marks.pop()[1]] = at + 1
+            elif token.text in CLOSERS:
+                open_marks.append((CLOSERS[token.text], at))
+        return ends
+
+    def closing(self, at: int) -> int | None:
+        return self._closing.get(at)
+
+    def tag(self, at: int) -> Tag | None:
+        return self.tokens[at].tag if 0 <= at < len(self.tokens) else None
+
+    def word(self, at: int) -> str:
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+
+    def find(self, at: int, text: str) -> int:
+        """The next ``text`` after ``at``, 0 where there is none in reach."""
+        for here in range(at + 1, min(len(self.tokens), at + REACH)):
+            if self.tokens[here].text == text:
+                return here
+        return 0
+
+    def verb_between(self, start: int, end: int) -> bool:
+        return any(token.tag is Tag.FINITE for token in self.tokens[start:end])
+
+    def past_adverbs(self, at: int) -> int:
+        while self.tag(at) is Tag.ADVERB:
+            at += 1
+        return at
+
+    def shape(self, at: int) -> Shape:
+        if self.relative(at):
+            return Shape.RELATIVE
+        if self.word(at) in ("along", "together", "unlike") or (
+            self.word(at) == "as" and self.word(at + 1) == "well"
+        ):
+            return Shape.ADJUNCT if self.adjunct(at) else Shape.PHRASE
+        if self.word(at) == "with" and self.absolute(at):
+            return Shape.ABSOLUTE
+        first = self.past_adverbs(at)
+        tag = self.tag(first)
+        if tag is Tag.FINITE:
+            return Shape.VERB
+        if tag is Tag.GERUND and not self.clause(at):
+            return Shape.GERUND
+        if tag is Tag.PARTICIPLE:
+            return Shape.PARTICIPLE
+        return Shape.CLAUSE if self.clause(at) else Shape.PHRASE
+
+    def relative(self, at: int) -> bool:
+        """A relative pronoun, also behind a preposition or quantity: "two of which"."""
+        if self.tag(at) is Tag.RELATIVE:
+            return True
+        for here in range(at, at + 4):
+            if self.tag(here + 1) is Tag.RELATIVE and self.tag(here) is Tag.PREPOSITION:
+                return True
+            if self.tag(here) not in (
+                Tag.NUMBER,
+                Tag.DETERMINER,
+                Tag.PREPOSITION,
+                Tag.PRONOUN,
+                Tag.NOUN,
+            ):
+                return False
+        return False
+
+    def clause(self, at: int) -> int:
+        """The finite verb of the clause whose subject begins at ``at``, 0 where none does."""
+        head, owed = False, 0
+        here = at
+        while here < min(len(self.tokens), at + REACH):
+            token = self.tokens[here]
+            skip = self._closing.get(here)
+            if skip is not None:
+                head, here = True, skip
+                continue
+            if token.tag is Tag.FINITE:
+                if owed:
+                    owed -= 1
+                elif head or (here == at and token.lower in INVERTING):
+                    return here
+                else:
+                    return 0
+            elif token.text == "," and head:
+                return self._past_insertion(here)
+            elif token.tag in (Tag.RELATIVE, Tag.THAT) and head:
+                owed += 1
+            elif token.tag is Tag.THAT or (
+                token.tag is Tag.COORDINATOR and head and token.lower in ("and", "or")
+            ):
+                head = head or token.tag is Tag.THAT
+            elif token.tag not in SUBJECT:
+                return 0
+            if token.tag in HEADS:
+                head = True
+            here += 1
+        return 0
+
+    def _past_insertion(self, comma: int) -> int:
+        """The verb after "…, which …," or "…, a …,"; ``comma`` is the first of the two."""
+        begins = self.relative(comma + 1) or self.tag(comma + 1) in (Tag.DETERMINER, Tag.PARTICIPLE)
+        close = self.find(comma, ",")
+        if not begins or not close:
+            if self.tag(self.past_adverbs(comma + 1)) is not Tag.FINITE:
+                return self.clause(comma + 1) if self._adverbial(comma) else 0
+            return 0
+        after = self.past_adverbs(close + 1)
+        return after if self.tag(after) is Tag.FINITE else 0
+
+    def _adverbial(self, comma: int) -> bool:
+        """Whether what stands before the comma is "in June" or the like."""
+        begin = comma
+        while (
+            begin > 0
+            and self.tokens[begin - 1].text not in BREAKS
+            and (self.tokens[begin - 1].tag is not Tag.COORDINATOR)
+        ):
+            begin -= 1
+        return self.tag(begin) is Tag.PREPOSITION
+
+    def past_clause(self, at: int) -> bool:
+        verb = self.clause(at)
+        word = self.word(verb)
+        return bool(verb) and (
+            word in ("was", "were", "had", "did")
+            or (word in verbs().past and word not in verbs().base)
+            or word.endswith("ed")
+        )
+
+    def resumes(self, at: int) -> bool:
+        """Whether the main clause's verb follows a later comma, dash or bracket."""
+        for here in range(at, min(len(self.tokens), at + REACH)):
+            if self.tokens[here].text in (",", "—", "–", "--", ")"):
+                after = self.past_adverbs(here + 1)
+                if self.tag(after) is Tag.FINITE:
+                    return True
+        return False
+
+    def absolute(self, at: int) -> bool:
+        """with + noun + participle, up to the next mark"""
+        nouns = False
+        for here in range(at + 1, min(len(self.tokens), at + 20)):
+            tag = self.tag(here)
+            if self.tokens[here].text in BREAKS:
+                return False
+            if tag in (Tag.GERUND, Tag.PARTICIPLE, Tag.FINITE) and nouns:
+                return True
+            nouns = nouns or tag in (Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.PRONOUN)
+        return False
+
+    def adjunct(self, at: int) -> bool:
+        if self.word(at) == "unlike":
+            return True
+        return any(
+            self.tag(here) is Tag.NUMBER for here in range(at, min(len(self.tokens), at + 8))
+        )
+
+    def reciprocal(self, at: int) -> bool:
+        near = [self.word(here) for here in range(at, at + 12)]
+        return any(pair in pairwise(near) for pair in (("each", "other"), ("one", "another")))
+
+    def reporting(self, at: int) -> bool:
+        """Whether "he said" begins here: a verb of saying with nothing that is said after it."""
+        verb = self.clause(at)
+        if not verb or verbs().lemma(self.word(verb)) not in words("speech"):
+            return False
+        after = self.tokens[verb + 1] if verb + 1 < len(self.tokens) else None
+        return after is None or after.tag in (
+            Tag.PUNCTUATION,
+            Tag.PREPOSITION,
+            Tag.ADVERB,
+            Tag.COORDINATOR,
+            Tag.GERUND,
+            Tag.NAME,
+            Tag.NOUN,
+            Tag.TO,
+        )
+
+    def end(self, at: int) -> int:
+        """The next mark or coordinator after ``at``, or the sentence's end."""
+        for here in range(at, min(len(self.tokens), at + REACH)):
+            if self.tokens[here].text in BREAKS or self.tokens[here].text in ".!?":
+                return here
+        return min(len(self.tokens), at + REACH)
+
+    def apposition(self, at: int, *, waiting: bool, loose: bool = False) -> bool:
+        """Whether the noun phrase at ``at`` says what the noun before the mark is."""
+        before = self.tag(at - 2)
+        nominal = before in (Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.PRONOUN, Tag.ADVERB)
+        if not (nominal or loose or self.tokens[at - 2].text in ')”"’'):
+            return False
+        end = self.end(at)
+        begin = self.past_adverbs(at)
+        first = self.word(begin)
+        article = first in ("a", "an", "the", "one") or first in words("possessives")
+        owner = self.tag(begin) is Tag.NAME and any(
+            self.tag(here) is Tag.POSSESSIVE for here in range(begin + 1, min(begin + 5, end))
+        )
+        if not any(self.tag(here) in (Tag.NOUN, Tag.NAME) for here in range(begin, end)):
+            return False
+        if (
+            any(self.word(here) in TIMES for here in range(begin, min(begin + 3, end)))
+            and end - begin < 4
+        ):
+            return False
+        if waiting:
+            resumed = end < len(self.tokens) and self.tag(self.past_adverbs(end + 1)) is Tag.FINITE
+            return (resumed and (article or owner or loose or self.tag(begin) is Tag.NOUN)) or (
+                (article or owner) and self.resumes(end)
+            )
+        if loose:
+            return end - begin > 1
+        return (article or owner) and not self._listed(at, end)
+
+    def _listed(self, at: int, end: int) -> bool:
+        """Whether the phrase is an item of a list: "the mayor, a bishop and three councillors"."""
+        for here in range(at + 1, min(end + 2, len(self.tokens))):
+            if self.tag(here) is Tag.COORDINATOR and self.word(here) in ("and", "or"):
+                following = self.tag(here + 1)
+                if here >= end or following in (Tag.DETERMINER, Tag.NUMBER, Tag.NAME):
+                    return True
+        return False
+
+    def ellipsis(self, at: int, first: int = 0) -> bool:
+        """Whether the phrase repeats the pattern of a clause before without its verb."""
+        begin = self.past_adverbs(at)
+        end = begin
+        while end < len(self.tokens) and self.tokens[end].text not in BREAKS | {".", "and", "but"}:
+            if (
+                self.tag(end) in (Tag.FINITE, Tag.RELATIVE, Tag.THAT, Tag.SUBORDINATOR, Tag.TO)
+                or end - at > 14
+            ):
+                return False
+            end += 1
+        if self.word(at - 1) == "and" and any(
+            self.word(here) in ("between", "both") for here in range(max(0, at - 9), at)
+        ):
+            return False
+        segment = self.tokens[begin:end]
+        earlier = self.tokens[first : at - 1]
+        numbers = [
+            at
+            for at, token in enumerate(segment)
+            if token.tag is Tag.NUMBER or token.lower in NUMERALS
+        ]
+        if len(segment) < 2 or not earlier:
+            return False
+        if numbers and numbers[0] == 0:
+            for here in range(1, len(segment) - 1):
+                if segment[here].tag is Tag.PREPOSITION and segment[here].lower != "of":
+                    return _figure_before(earlier, segment[here].lower)
+            return False
+        if segment[0].tag is Tag.PREPOSITION:
+            return bool(numbers) and any(
+                token.lower == segment[0].lower for token in self.tokens[:1] + earlier[:1]
+            )
+        lead = 1 if segment[0].tag is Tag.DETERMINER else 0
+        here = lead
+        while (
+            here < len(segment)
+            and segment[here].tag in (Tag.NAME, Tag.NOUN)
+            and here not in numbers
+        ):
+            here += 1
+        if here == lead or here >= len(segment):
+            return False
+        if here in numbers:
+            return any(token.tag is Tag.NUMBER for token in earlier)
+        if segment[here].tag is Tag.PREPOSITION and here + 1 in numbers:
+            return _figure_after(earlier, segment[here].lower)
+        return (
+            ((lead == 0 and segment[0].tag is Tag.NAME) or segment[0].lower in ("silver",))
+            and segment[here].tag is Tag.DETERMINER
+            and any(
+                one.tag is Tag.FINITE and two.tag is Tag.DETERMINER
+                for one, two in pairwise(earlier)
+            )
+        )
+
+
+NUMERALS = frozenset(
+    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"}
+    | {"twelve", "twenty", "thirty", "forty", "fifty", "hundred", "dozen"}
+)
+
+
+def _figure_before(tokens: list[Token], preposition: str) -> bool:
+    """A figure followed, within three words, by ``preposition``."""
+    for at, token in enumerate(tokens):
+        if token.tag is Tag.NUMBER and any(
+            other.lower == preposition for other in tokens[at + 1 : at + 4]
+        ):
+            return True
+    return False
+
+
+def _figure_after(tokens: list[Token], preposition: str) -> bool:
+    return any(one.lower == preposition and two.tag is Tag.NUMBER for one, two in pairwise(tokens))
