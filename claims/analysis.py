@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from claims import dates, names, quantities
+from claims import dates, names, quantities, quotations
 from claims.tokens import tokenise
 from claims.types import Analysis, Moment, Quantity
 from corpus import Document, Sentence, Span
@@ -31,7 +31,9 @@ def analyse(document: Document, dateline: date | None = None) -> Analysis:
         numbers, times = _sentence(sentence.span.of(text), clock, sentence.span.start)
         figures += numbers
         moments += times
-    return Analysis(text, clock, sentences, tuple(figures), tuple(moments), names.read(text), ())
+    named = names.read(text)
+    quoted = quotations.read(text, sentences, named)
+    return Analysis(text, clock, sentences, tuple(figures), tuple(moments), named, quoted)
 
 
 def _sentence(text: str, clock: date | None, shift: int) -> tuple[list[Quantity], list[Moment]]:
