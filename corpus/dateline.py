@@ -35,10 +35,10 @@ _LABEL = re.compile(
     r"(?:\s+on|\s+at)?\s*[:,]?\s+",
     re.IGNORECASE,
 )
+_ANY = "|".join(re.sub(r"\?P<\w+>", "?:", pattern.pattern) for pattern in _PATTERNS)
 _OPENING = re.compile(
-    r"[A-Z][A-Z .,'’/-]{2,40},\s+(?:[A-Z][a-z]+\.?,\s+)?(?:"
-    + "|".join(re.sub(r"\?P<\w+>", "?:", pattern.pattern) for pattern in _PATTERNS)
-    + r")\s*(?:\([^)]{1,40}\)\s*)?[—–-]",
+    rf"[A-Z][A-Z .,'’/-]{{2,40}},\s+(?:[A-Z][a-z]+\.?,\s+)?(?i:{_ANY})"
+    r"\s*(?:\([^)]{1,40}\)\s*)?[—–-]",
 )
 _CHANGED = re.compile(
     r"updated|refreshed|modified|reviewed|retrieved|accessed|printed", re.IGNORECASE

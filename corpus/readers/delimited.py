@@ -84,7 +84,7 @@ def row_text(header: Sequence[str], row: Sequence[str]) -> str:
 @cache
 def column(head: str) -> tuple[str, str, str]:
     """``(name, before, after)`` of a column head: ("value", "$", " million")."""
-    words = re.findall(r"[^\s_()\[\],/]+|[$€£¥%]", head)
+    words = re.findall(r"[$€£¥%]|[^\s_()\[\],/$€£¥%]+", head)
     units = table("headers")
     before = after = ""
     unit = ""

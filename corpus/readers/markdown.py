@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from corpus.blocks import plain_text_blocks
+from corpus.blocks import plain_text_blocks, title_case
 from corpus.dateline import publication_date
 from corpus.decoding import decode
 from corpus.document import Block, BlockKind, Document, Status
+from corpus.lines import lines
 from corpus.readers.frontmatter import FrontMatter, parse_front_matter
 from corpus.readers.plain import head_title, stem
 from corpus.span import Span
@@ -107,9 +108,22 @@ def _trimmed(kind: BlockKind, text: str, begin: int, end: int) -> list[Block]:
     span = Span.trimmed(begin, max(begin, end), text)
     inner = span.of(text)
     if kind is BlockKind.PARAGRAPH and "\n" in inner:
-        return [Block(b.kind, b.span.shift(span.start)) for b in plain_text_blocks(inner)]
+        if _lines_are_paragraphs(inner):
+            return [Block(b.kind, b.span.shift(span.start)) for b in plain_text_blocks(inner)]
+        return [Block(kind, span)]
     for mark in ("**", "__", "*", "_"):
         size = len(mark)
         if inner.startswith(mark) and inner.endswith(mark) and inner.count(mark) == 2 < len(inner):
             return [Block(kind, Span(span.start + size, span.end - size))]
     return [Block(kind, span)]
+
+
+def _lines_are_paragraphs(inner: str) -> bool:
+    """Whether each line stands for itself, as in an article typed without blank lines.
+
+    Markdown joins such lines; a reader sees paragraphs, and headings, of a line each.
+    """
+    return all(
+        line.final or (title_case(line.text) and len(line.text.split()) > 1)
+        for line in lines(inner)[:-1]
+    ) and not any(line.text[:1].islower() for line in lines(inner)[1:])

@@ -21,12 +21,23 @@ Piece = tuple[BlockKind, str]
 _CHARSET = re.compile(
     rb"<(?:meta[^>]{0,200}charset|\?xml[^>]{0,80}encoding)\s*=\s*[\"']?([\w-]+)", re.I
 )
-_FURNITURE = "script|style|noscript|template|nav|header|footer|aside|form|button|svg"
-_BLOCKS = ("p", "li", "h1", "h2", "h3", "td", "th", "pre", "div")
-_LEAF = (
-    f"//body//*[{' or '.join(f'self::{tag}' for tag in _BLOCKS)}]"
-    f"[not({' or '.join(f'.//{tag}' for tag in _BLOCKS)})]"
+_FURNITURE = "//" + "|//".join(
+    ("script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form", "svg")
 )
+_BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "table", "pre", "div", "figcaption", "blockquote")
+_LEAF = (
+    f"descendant-or-self::*[{' or '.join(f'self::{tag}' for tag in _BLOCKS)}]"
+    f"[self::table or not({' or '.join(f'.//{tag}' for tag in _BLOCKS)})]"
+    "[not(ancestor::table)]"
+)
+_TAGS = {
+    "h1": BlockKind.HEADING,
+    "h2": BlockKind.HEADING,
+    "h3": BlockKind.HEADING,
+    "h4": BlockKind.HEADING,
+    "li": BlockKind.ITEM,
+    "figcaption": BlockKind.CAPTION,
+}
 _LEAVES = {
     "p": BlockKind.PARAGRAPH,
     "head": BlockKind.HEADING,
@@ -48,9 +59,12 @@ def read(content: bytes, name: str, id: str) -> Document:  # noqa: A002
     found = _extracted(source)
     title = _text(found.title) or _first(tree, "//h1") or _first(tree, "//title") or stem(name)
     pieces = list(_pieces(found.body)) if found is not None and found.body is not None else []
+    by_tags = _by_tags(tree)
     if sum(len(piece) for _, piece in pieces) < 40:
-        pieces = list(_whole_page(tree))
+        pieces = by_tags
         warnings += ("no article was found on the page; its whole text was read",)
+    elif len(pieces) <= 2 < len(by_tags):  # its last resort runs all paragraphs together
+        pieces = by_tags
     if not pieces:
         raise InputError("the page holds no text", place=name, hint="save the article itself")
     pieces = _headed(title, pieces)
@@ -152,14 +166,20 @@ def _rows(table: Any) -> Iterator[Piece]:
             yield BlockKind.ROW, row_text([], row)
 
 
-def _whole_page(tree: HtmlElement) -> Iterator[Piece]:
-    for element in tree.xpath("//" + "|//".join(_FURNITURE.split("|"))):
+def _by_tags(tree: HtmlElement) -> list[Piece]:
+    """The blocks of the page's article, or of the whole page, as its tags part them."""
+    for element in tree.xpath(_FURNITURE):
         element.drop_tree()
-    for element in tree.xpath(_LEAF):
-        words = _flat(element.text_content())
-        if words:
-            heading = element.tag in ("h1", "h2", "h3")
-            yield (BlockKind.HEADING if heading else BlockKind.PARAGRAPH), words
+    inside = tree.xpath("//article|//main|//*[@role='main']") or tree.xpath("//body") or [tree]
+    best = max(inside, key=lambda element: len(element.text_content()))
+    pieces: list[Piece] = []
+    for element in best.xpath(_LEAF):
+        words = _flat(" ".join(element.itertext()))
+        if element.tag == "table":
+            pieces.extend(_rows(element))
+        elif words:
+            pieces.append((_TAGS.get(element.tag, BlockKind.PARAGRAPH), words))
+    return pieces
 
 
 def _headed(title: str, pieces: list[Piece]) -> list[Piece]:
