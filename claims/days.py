@@ -36,12 +36,8 @@ def month_at(tokens: Tokens, index: int) -> tuple[int, int] | None:
     if number is None or tokens.sorts[index] != Sort.WORD:
         return None
     last = index
-    if (
-        len(word) <= 4
-        and tokens.forms[index + 1] == "."
-        and tokens.glued(index + 1)
-        and word != "may"
-    ):
+    dotted = tokens.forms[index + 1] == "." and tokens.glued(index + 1)
+    if dotted and len(word) <= 4 and word not in ("may", "june", "july"):
         last = index + 1
     if word in ("may", "march", "mar") and not form[0].isupper():
         return None
@@ -211,6 +207,8 @@ def _is_month(tokens: Tokens, index: int, last: int) -> bool:
             before == "in" and word not in ("may", "march", "mar")
         )
     after = tokens.forms[last + 1]
+    if after == "family" and before == "the":
+        return False
     if word in DOUBTFUL and last == index:
         return before in words("dates", "month_before") and not (
             word == "may" and before in ("and", "or", "the", "that") and index > 1
@@ -341,6 +339,14 @@ def weekday(tokens: Tokens, index: int, clock: Clock) -> Reading | None:
     if named is None:
         return None
     number, last = named
+    if (
+        index == 0
+        and at == 0
+        and tokens.sorts[last + 1] == Sort.WORD
+        and tokens.forms[last + 1][:1].isupper()
+        and month_at(tokens, last + 1) is None
+    ):
+        return None
     follow = _dated(tokens, last, clock)
     if follow is not None:
         return replace(follow, first=index, weekday=number)

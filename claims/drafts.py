@@ -48,6 +48,13 @@ def figure(tokens: Tokens, index: int) -> Draft | None:
     if number is None:
         return None
     prefix = money.before(tokens, index)
+    if (
+        prefix is None
+        and tokens.words[index] in ("a", "an")
+        and not number.scaled
+        and not number.fraction
+    ):
+        return None
     first = prefix[1] if prefix else index
     draft = Draft(first, number.last, number)
     if prefix is not None:
@@ -55,6 +62,8 @@ def figure(tokens: Tokens, index: int) -> Draft | None:
         _redundant(tokens, draft)
     else:
         _suffix(tokens, draft)
+    if number.fraction and draft.unit is None and number.scale == 1 and number.value < 1:
+        draft.kind = Kind.RATIO
     _vague(draft)
     _sign(tokens, draft)
     return draft
@@ -80,6 +89,8 @@ def _suffix(tokens: Tokens, draft: Draft) -> None:
     if not number.fraction or tokens.words[number.last + 1] != "of":
         unit = measures.after(tokens, number)
         currency = money.after(tokens, number, number.scaled)
+        if number.low is not None and tokens.words[number.last + 1] == "of":
+            currency = money.after(tokens, replace(number, last=number.last + 1), True)
     else:
         unit, currency = _of_a_unit(tokens, number), None
     if unit is not None and unit[0] == "pound" and _pays(tokens, draft, number):

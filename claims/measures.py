@@ -22,9 +22,6 @@ CLOSE = frozenset(
         "J",
         "N",
         "K",
-        "min",
-        "sec",
-        "mi",
         "in.",
         "mb",
         "MP",
@@ -37,7 +34,6 @@ CLOSE = frozenset(
 )
 # The same spaced, when nothing but the number's end can follow.
 SPACED = frozenset({"m", "W", "V", "F", "C", "L", "g", "l"})
-SPELLED = frozenset({"bar", "grain", "second", "quarter", "score", "degree", "minutes"})
 
 
 @cache
@@ -73,7 +69,13 @@ def after(tokens: Tokens, number: Number) -> tuple[str, int] | None:
         form = " ".join(raw.split()) if " " in raw or "\n" in raw else raw
         unit = units.named(form)
         if unit is None and len(form) > 3:
-            unit = units.named(form.lower())
+            unit = units.named(form.lower().replace("-", " ")) or units.named(form.lower())
+        if (
+            form.endswith(".")
+            and last > at
+            and (not tokens.words[last + 1] or tokens.forms[last + 1][:1].isupper())
+        ):
+            continue
         if form in ("C", "F") and last == at:
             unit = "celsius" if form == "C" else unit
         if unit is None:

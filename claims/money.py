@@ -36,7 +36,7 @@ def _prefixes() -> dict[str, str]:
     for sign, code in list(signs.items()):
         if "$" in sign:
             signs.setdefault(sign.upper(), code)
-            signs.setdefault(sign.lower(), code)
+            signs.setdefault(sign.lower(), code) if sign != "A$" else None
     plain = words("money", "ambiguous")
     return signs | {code: code for code in codes() if code not in plain}
 

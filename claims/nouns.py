@@ -85,36 +85,31 @@ def head(tokens: Tokens, index: int, one: bool = False) -> Head | None:
     singular.
     """
     at = index
-    while tokens.words[at] in (
-        "more",
-        "other",
-        "additional",
-        "new",
-        "further",
-        "such",
-        "straight",
-        "consecutive",
-        "extra",
-    ):
+    while tokens.words[at] in words("nouns", "skipped"):
         at += 1
+    if tokens.words[at] in words("nouns", "before_head"):
+        return None
     run = phrase(tokens, at)
     if not run:
         return None
     verbs = words("nouns", "verbs")
     if not one:
         for place, token in enumerate(run):
-            if plural(tokens.words[token]) and (place or tokens.words[token] not in verbs):
+            if plural(tokens.words[token]) and _counts(tokens.words[token], place, verbs):
                 after = place + 1
                 while after < len(run) and _noun_after(tokens, run[after], verbs):
                     token = run[after]
                     after += 1
                 return Head(run[0], token, singular(tokens.forms[token]))
+    single = one and index > 1 and _article_before(tokens, index)
     for place, token in enumerate(run):
         word = tokens.words[token]
+        ends = place and (word in verbs or (word.endswith(("ed", "ing")) and len(word) > 5))
         if (
-            word in verbs
-            or (place and word.endswith(("ed", "ing")) and len(word) > 5)
+            ends
             or word.endswith("ly")
+            or (place and single and plural(word))
+            or (not place and word in verbs and not single)
         ):
             run = run[:place]
             break
@@ -123,10 +118,25 @@ def head(tokens: Tokens, index: int, one: bool = False) -> Head | None:
     return Head(run[0], run[-1], singular(tokens.forms[run[-1]]))
 
 
+def _counts(word: str, place: int, verbs: frozenset[str]) -> bool:
+    """Whether a form in "s" is a noun here: "job cuts" are, "the budget goes" is not."""
+    return word not in verbs or (place > 0 and word in words("nouns", "verbal_nouns"))
+
+
+def _article_before(tokens: Tokens, index: int) -> bool:
+    """Whether a figure that ends before ``index`` stands in a singular: "a 15% tariff", "one
+    man".
+    """
+    near = tokens.words[max(0, index - 6) : index]
+    return not {"a", "an", "one", "the", "its", "this"}.isdisjoint(near)
+
+
 def _noun_after(tokens: Tokens, token: int, verbs: frozenset[str]) -> bool:
     """Whether a second plural continues the noun ("sports teams"), rather than being a verb."""
     word = tokens.words[token]
-    return plural(word) and word not in verbs
+    if word in verbs or tokens.words[token - 1] not in words("nouns", "plural_modifiers"):
+        return False
+    return plural(word) or word.isalpha()
 
 
 def of_phrase(tokens: Tokens, index: int) -> Head | None:
@@ -136,20 +146,6 @@ def of_phrase(tokens: Tokens, index: int) -> Head | None:
     if tokens.words[index] != "of":
         return None
     at = index + 1
-    while tokens.words[at] in (
-        "the",
-        "a",
-        "an",
-        "all",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "those",
-        "these",
-        "this",
-        "that",
-    ):
+    while tokens.words[at] in words("nouns", "determiners"):
         at += 1
     return head(tokens, at)

@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from claims.tables import numbers, pairs
+from claims.tables import numbers, pairs, words
 from claims.tokens import Sort, Tokens
 
 ONE = Fraction(1)
 DASHES = frozenset("-–—‑−‐")
 SPACES = {" ", "\u00a0", "\u202f", "\u2009"}
 ARTICLES = {"a", "an", "another"}
-LONGEST = (
-    40  # digits; more is an identifier or noise, and exact arithmetic on it would not be linear
-)
+MOST_SCALES = 2
+# Digits; more is an identifier or noise, and exact arithmetic on it would not be linear.
+LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +206,24 @@ def _mixed(
     return last, value, step
 
 
+def _meant(tokens: Tokens, first: int, at: int) -> bool:
+    """Whether a doubtful suffix ("m", "k") at token ``at`` is a scale, and no unit or name."""
+    from claims import measures, money, nouns
+
+    if money.before(tokens, first) is not None:
+        return True
+    form = tokens.forms[at]
+    if form == "mm" or (tokens.glued(at + 1) and tokens.sorts[at + 1] != Sort.SIGN):
+        return False
+    probe = Number(first, at, ONE, ONE)
+    if money.after(tokens, probe, True) is not None or measures.after(tokens, probe) is not None:
+        return True
+    if form == "k":
+        return True
+    head = nouns.head(tokens, at + 1)
+    return head is not None and nouns.plural(tokens.words[head.last])
+
+
 def _scaled(tokens: Tokens, number: Number) -> Number:
     """``number`` with the scale words that follow it: "698.9 million", "$330-million", "3
     hundred and 21".
@@ -214,14 +232,20 @@ def _scaled(tokens: Tokens, number: Number) -> Number:
     if tokens.forms[at] in DASHES and tokens.words[at + 1] in scales():
         at += 1
     word = tokens.words[at]
-    if tokens.glued(at) and tokens.forms[at] in _suffixes() and tokens.sorts[at - 1] != Sort.SIGN:
-        factor = _suffixes()[tokens.forms[at]]
+    form = tokens.forms[at]
+    if (
+        tokens.glued(at)
+        and form in _suffixes()
+        and tokens.sorts[at - 1] != Sort.SIGN
+        and (form not in words("numbers", "doubtful") or _meant(tokens, number.first, at))
+    ):
+        factor = _suffixes()[form]
         return Number(number.first, at, number.value * factor, number.step * factor, scale=factor)
     if word not in scales():
         return number
     factor = scales()[word]
     last = at
-    while tokens.words[last + 1] in scales():
+    while tokens.words[last + 1] in scales() and last < at + MOST_SCALES:
         last += 1
         factor *= scales()[tokens.words[last]]
     value, step = number.value * factor, number.step * factor

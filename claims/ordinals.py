@@ -57,7 +57,8 @@ def read(tokens: Tokens, index: int) -> Draft | None:
 
 def _draft(tokens: Tokens, first: int, last: int, value: Fraction) -> Draft | None:
     after = tokens.words[last + 1]
-    if after in words("contexts", "ordinal_idioms"):
+    joined = tokens.words[last + 2] if after in DASHES else after
+    if joined in words("contexts", "ordinal_idioms"):
         return None
     name = tokens.forms[last + 1][:1].isupper() and (
         first == 0 or tokens.forms[first][:1].isupper()

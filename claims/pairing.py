@@ -4,11 +4,10 @@ lists share.
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 from fractions import Fraction
 
-from claims import nouns, numerals
+from claims import measures, nouns, numerals
 from claims.drafts import Draft, figure
 from claims.numerals import DASHES, Number
 from claims.tables import words
@@ -65,6 +64,21 @@ def both(tokens: Tokens, index: int) -> Draft | None:
     if "and" in tokens.words[index + 1 : index + 4]:
         return None
     return draft
+
+
+def an_hour_and_a_half(tokens: Tokens, index: int) -> Draft | None:
+    """ "an hour and a half", "a mile and a quarter"."""
+    words_ = tokens.words
+    if words_[index] not in ("a", "an") or words_[index + 2] != "and" or words_[index + 3] != "a":
+        return None
+    if words_[index + 4] not in ("half", "quarter"):
+        return None
+    number = Number(index, index, Fraction(1), Fraction(1), spelled=True)
+    unit = measures.after(tokens, number)
+    if unit is None or unit[1] != index + 1:
+        return None
+    draft = Draft(index, unit[1], number, kind=Kind.MEASURE, unit=unit[0])
+    return _and_a_half(tokens, draft)
 
 
 def fold(tokens: Tokens, index: int) -> Draft | None:
@@ -137,7 +151,7 @@ def _times(tokens: Tokens, draft: Draft) -> Draft | None:
             )
             or tokens.forms[at + 1][:1].isupper()
         ):
-            draft.kind, draft.last = Kind.RATIO, at
+            draft.kind, draft.last, draft.noun = Kind.RATIO, at, "time"
             return draft
     return None
 
@@ -150,6 +164,10 @@ def _ratio(tokens: Tokens, draft: Draft, claimed: bytearray) -> Draft | None:
     word = tokens.words[at]
     if (
         word == ":"
+        and number.value.denominator == 1
+        and tokens.forms[at + 1].isdecimal()
+        and (len(tokens.forms[at + 1]) == 1 or tokens.forms[at + 1][0] != "0")
+        and not tokens.forms[draft.first - 1][:1].isupper()
         and tokens.glued(at)
         and tokens.glued(at + 1)
         and tokens.sorts[at + 1] == Sort.NUMERAL
@@ -270,8 +288,8 @@ def _range(tokens: Tokens, draft: Draft, claimed: bytearray) -> Draft | None:
         return None
     if dash and tokens.words[at + 1] in ("to", "or") and tokens.words[at + 2] in DASHES:
         at, word, dash = at + 2, tokens.words[at + 1], False
-    elif dash and tokens.words[at + 1] == "or" and draft.unit is None:
-        at, word, dash = at + 1, "or", False
+    elif dash and tokens.words[at + 1] == "or":
+        return None
     if dash:
         if tokens.glued(at) != tokens.glued(at + 1):
             return None
@@ -341,7 +359,7 @@ def _range(tokens: Tokens, draft: Draft, claimed: bytearray) -> Draft | None:
     if word == "to" and _changes(tokens, draft, other):
         return None
     low, high = draft.number.value, other.number.value
-    if _shares_scale(draft, other):
+    if shares_scale(draft, other):
         low *= other.number.scale
     if draft.unit is None and other.unit is None and (word == "to" or dash):
         if _score(tokens, draft, other, dash):
@@ -366,7 +384,7 @@ def _range(tokens: Tokens, draft: Draft, claimed: bytearray) -> Draft | None:
     return draft
 
 
-def _shares_scale(draft: Draft, other: Draft) -> bool:
+def shares_scale(draft: Draft, other: Draft) -> bool:
     """Whether the scale word of the second number counts for the first: "3-4 million"."""
     if (
         other.number.scale == 1
@@ -425,62 +443,3 @@ def _between(tokens: Tokens, first: int) -> bool:
     while at >= 0 and tokens.words[at] in ("about", "around", "some", "roughly"):
         at -= 1
     return at >= 0 and tokens.words[at] == "between"
-
-
-LINKS = {"and", "or", "to", ",", "-", "–", "/", "&", "nor"}
-AGAINST = {"vs", "versus", "against", "from", "compared", "with", "up", "down", ",", "than", "."}
-
-
-def share(tokens: Tokens, found: list[Draft]) -> None:
-    """Numbers of a list take the unit of its last ("5.4, 6.1 and 6.7 inches"); a compared one
-    that of the first.
-    """
-    chained = False
-    for one, other in zip(found[-2::-1], found[:0:-1], strict=True):
-        between = tokens.words[one.last + 1 : other.first]
-        linked = 0 < len(between) <= 3 and LINKS.issuperset(between)
-        joins = linked and (chained or not {"and", "or", "to"}.isdisjoint(between))
-        chained = False
-        if not joins or one.unit is not None or one.kind is not Kind.COUNT or other.prefixed:
-            continue
-        if other.kind in (Kind.MONEY, Kind.PERCENT, Kind.MEASURE):
-            one.kind, one.unit, chained = other.kind, other.unit, True
-            if _shares_scale(one, other):
-                number, scale = one.number, other.number.scale
-                one.number = replace(
-                    number, value=number.value * scale, step=number.step * scale, scale=scale
-                )
-    for one, other in itertools.pairwise(found):
-        if (
-            other.unit is not None
-            or other.kind is not Kind.COUNT
-            or one.unit is None
-            or one.kind is Kind.AGE
-        ):
-            continue
-        between = tokens.words[one.last + 1 : other.first]
-        if (
-            not 0 < len(between) <= 4
-            or not AGAINST.issuperset(between)
-            or between == [","]
-            or between == ["."]
-        ):
-            continue
-        if one.number.value and Fraction(1, 5) <= abs(other.number.value / one.number.value) <= 5:
-            if one.kind is Kind.PERCENT and one.number.step >= 1 > other.number.step:
-                continue
-            other.kind, other.unit = one.kind, one.unit
-
-
-def share_nouns(tokens: Tokens, found: list[Draft]) -> None:
-    """Counts of a list take the noun of its last: "three or four people"."""
-    for one, other in zip(found[-2::-1], found[:0:-1], strict=True):
-        if one.noun is None and one.unit is None and other.unit is None and other.noun is not None:
-            between = tokens.words[one.last + 1 : other.first]
-            if (
-                one.kind is Kind.COUNT
-                and other.kind is Kind.COUNT
-                and len(between) == 1
-                and between[0] in ("and", "or", "to")
-            ):
-                one.noun = other.noun

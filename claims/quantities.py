@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from claims import ages, hedges, identifiers, nouns, numerals, ordinals, pairing, pers
+from claims import ages, hedges, identifiers, nouns, numerals, ordinals, pairing, pers, sharing
 from claims.drafts import Draft, bounds, figure
 from claims.intervals import hedged, written
-from claims.tokens import Tokens, tokenise
+from claims.tables import words
+from claims.tokens import Sort, Tokens, tokenise
 from claims.types import Interval, Kind, Quantity
 from corpus import Span
 
@@ -85,11 +86,21 @@ def drafts(tokens: Tokens, taken: Sequence[Span]) -> list[Draft]:
 def mention(tokens: Tokens, index: int, claimed: bytearray) -> Draft | None:
     """The one mention that begins at ``index``."""
     special = (
-        ordinals.read(tokens, index) or pairing.both(tokens, index) or pairing.fold(tokens, index)
+        ordinals.read(tokens, index)
+        or pairing.both(tokens, index)
+        or pairing.fold(tokens, index)
+        or pairing.an_hour_and_a_half(tokens, index)
     )
     if special is not None:
         return special
     draft = figure(tokens, index)
+    if (
+        draft is not None
+        and draft.kind is Kind.COUNT
+        and draft.number.spelled
+        and _attributive(tokens, draft)
+    ):
+        return None
     if draft is None or claimed[draft.number.last]:
         return None
     aged = ages.read(tokens, draft)
@@ -100,8 +111,13 @@ def mention(tokens: Tokens, index: int, claimed: bytearray) -> Draft | None:
 
 def complete(tokens: Tokens, found: list[Draft]) -> list[Draft]:
     """Units shared by lists, then hedges, bases and nouns."""
-    pairing.share(tokens, found)
+    sharing.units(tokens, found)
+    covered = -1
+    kept: list[Draft] = []
     for draft in found:
+        if draft.first <= covered:
+            continue
+        kept.append(draft)
         hedge = hedges.before(tokens, draft.first)
         if hedge is not None:
             draft.effect, draft.hedge, _ = hedge
@@ -111,13 +127,17 @@ def complete(tokens: Tokens, found: list[Draft]) -> list[Draft]:
                 draft.effect, draft.hedge = follow[0], follow[1]
                 draft.after = follow[2]
         _base_and_noun(tokens, draft)
-    pairing.share_nouns(tokens, found)
-    return found
+        covered = draft.after if draft.per is not None else -1
+    sharing.nouns(tokens, kept)
+    return kept
 
 
 def _base_and_noun(tokens: Tokens, draft: Draft) -> None:
     """What the figure is per, and what it counts or measures."""
     end = max(draft.after, draft.last)
+    if draft.kind is Kind.SCORE:
+        scored = nouns.head(tokens, end + 1, one=True)
+        draft.noun = scored.word if scored else None
     if draft.kind in (Kind.ORDINAL, Kind.AGE, Kind.SCORE):
         return
     if draft.per is None:
@@ -132,11 +152,7 @@ def _base_and_noun(tokens: Tokens, draft: Draft) -> None:
     if of is not None:
         draft.noun = of.word
         end = of.last
-    elif (
-        bare
-        or tokens.forms[draft.last - (0 if bare else 1)] in nouns.DASHES
-        or _attributive(tokens, draft)
-    ):
+    else:
         start = end + 1
         if tokens.forms[start] in nouns.DASHES and tokens.glued(start):
             start += 1
@@ -151,8 +167,12 @@ def _base_and_noun(tokens: Tokens, draft: Draft) -> None:
 
 
 def _attributive(tokens: Tokens, draft: Draft) -> bool:
-    """Whether a unit stands before its noun: "a 15% tariff", "a $330 million sale"."""
-    return draft.kind in (Kind.MONEY, Kind.PERCENT, Kind.MEASURE)
+    """Whether a number word is part of an adjective that counts nothing: "a two-door saloon"."""
+    at = draft.last + 1
+    hyphened = tokens.forms[at] in nouns.DASHES and tokens.glued(at) and tokens.glued(at + 1)
+    if not hyphened or tokens.sorts[at + 1] != Sort.WORD:
+        return False
+    return tokens.words[at + 1] not in words("contexts", "after_hyphen")
 
 
 def finish(tokens: Tokens, draft: Draft, shift: int) -> Quantity:

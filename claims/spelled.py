@@ -11,7 +11,79 @@ from claims.numerals import ARTICLES, DASHES, ONE, Number, cardinals, scales, va
 from claims.tables import numbers
 from claims.tokens import Tokens
 
-NAUGHT = {"nought", "naught", "nil"}
+FRACTION_AFTER = frozenset(
+    [
+        "of",
+        "to",
+        "in",
+        "from",
+        "more",
+        "less",
+        ".",
+        ",",
+        ";",
+        ":",
+        ")",
+        "and",
+        "or",
+        "by",
+        "over",
+        "below",
+        "above",
+        "as",
+        "than",
+        "at",
+        "since",
+        "since",
+    ]
+)
+HALF_UNITS = {
+    "point",
+    "percentage",
+    "percent",
+    "mile",
+    "hour",
+    "inch",
+    "ton",
+    "pound",
+    "litre",
+    "cent",
+}
+HALF_AFTER = frozenset(
+    [
+        "of",
+        "the",
+        "a",
+        "an",
+        "all",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "those",
+        "these",
+        "an",
+        "percent",
+    ]
+)
+HALF_BEFORE = frozenset(
+    [
+        "by",
+        "about",
+        "nearly",
+        "almost",
+        "than",
+        "roughly",
+        "only",
+        "over",
+        "around",
+        "just",
+        "least",
+        "under",
+    ]
+)
+LONGEST = 30  # tokens; the value of an endless "million million" would grow without bound
 
 
 @cache
@@ -31,7 +103,12 @@ def spelled(tokens: Tokens, index: int) -> Number | None:
         after = words[index + 1]
         if after in scales():
             return _whole(tokens, index, index + 1, ONE)
-        if after in _fractions() and word != "another":
+        if after in _fractions() and word != "another" and words[index + 2] not in DASHES:
+            if (
+                after in ("second", "quarter", "third", "half")
+                and words[index + 2] not in FRACTION_AFTER
+            ):
+                return None
             return _fraction(tokens, index, index + 1, ONE)
         return None
     if word in cardinals():
@@ -48,7 +125,7 @@ def _plural(tokens: Tokens, index: int) -> Number | None:
     """ "dozens", "tens of thousands", "hundreds of millions"."""
     low, high = vague()[tokens.words[index]]
     last = index
-    while tokens.words[last + 1] == "of" and tokens.words[last + 2] in vague():
+    while tokens.words[last + 1] == "of" and tokens.words[last + 2] in vague() and last == index:
         last += 2
         more = vague()[tokens.words[last]]
         low, high = (Fraction(10) if low == 20 else low) * more[0], high * more[0]
@@ -67,11 +144,16 @@ def _half(tokens: Tokens, index: int) -> Number | None:
     if words[at] in scales() and at > index:
         factor = scales()[words[at]]
         return Number(index, at, share * factor, factor / 2, spelled=True, scale=factor)
-    return (
-        Number(index, index, share, share, spelled=True, fraction=True)
-        if words[index] == "half"
-        else None
-    )
+    if words[index] != "half":
+        return None
+    if words[index + 1] in DASHES:
+        if words[index + 2] not in HALF_UNITS:
+            return None
+        return Number(index, index, share, share, spelled=True, fraction=True)
+    before = words[index - 1] if index else ""
+    if words[index + 1] not in HALF_AFTER and before not in HALF_BEFORE:
+        return None
+    return Number(index, index, share, share, spelled=True, fraction=True)
 
 
 def _fraction(tokens: Tokens, first: int, last: int, count: Fraction) -> Number:
@@ -103,7 +185,7 @@ def _whole(tokens: Tokens, first: int, index: int, seed: Fraction | None) -> Num
     previous = group
     ceiling: Fraction | None = None
     scaled = False
-    while True:
+    while at < first + LONGEST:
         at_word = at + 1 if words[at] in DASHES and at > first else at
         word = words[at_word]
         if word in powers:

@@ -181,6 +181,8 @@ def _ago(tokens: Tokens, index: int, clock: Clock) -> Reading | None:
         ):
             return None
         sign = -1 if after == "earlier" else 1
+        if sign < 0 and value == 1 and unit == "year":
+            return Reading(index, at + 1, clock.unit("year", -1), relative=True, grain="back")
         return Reading(index, at + 1, None, relative=True, claims=after == "earlier" and value == 1)
     else:
         return None

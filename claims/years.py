@@ -315,6 +315,16 @@ def _year(tokens: Tokens, index: int, firm: bool = False) -> Reading | None:
 
 def _stands_alone(tokens: Tokens, index: int, year: int, before: str) -> bool:
     """Whether four digits are a year and not a count: by the word before, else by what follows."""
+    labelled = words("identifiers", "labels") | words("dates", "titled")
+    if before in labelled and before not in (
+        "act",
+        "bill",
+        "euro",
+        "season",
+        "number",
+        "resolution",
+    ):
+        return False
     if before in (
         "$",
         "£",

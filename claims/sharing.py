@@ -1,0 +1,73 @@
+"""What the numbers of a list share: "5.4, 6.1 and 6.7 inches", "three or four people", "aged
+19 and 22".
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from fractions import Fraction
+
+from claims import pairing
+from claims.drafts import Draft
+from claims.tokens import Tokens
+from claims.types import Kind
+
+LINKS = {"and", "or", "to", ",", "-", "–", "/", "&", "nor"}
+AGAINST = {"vs", "versus", "against", "from", "compared", "with", "up", "down", ",", "than", "."}
+LIKE = Fraction(5)  # a compared figure this many times larger or smaller has a unit of its own
+
+
+def units(tokens: Tokens, found: list[Draft]) -> None:
+    """A number without a unit takes that of the list it stands in, or of the one it is
+    compared with.
+    """
+    chained = False
+    for one, other in zip(found[-2::-1], found[:0:-1], strict=True):
+        between = tokens.words[one.last + 1 : other.first]
+        linked = 0 < len(between) <= 3 and LINKS.issuperset(between)
+        joins = linked and (chained or not {"and", "or", "to"}.isdisjoint(between))
+        chained = False
+        if not joins or one.unit is not None or one.kind is not Kind.COUNT or other.prefixed:
+            continue
+        if other.kind in (Kind.MONEY, Kind.PERCENT, Kind.MEASURE):
+            one.kind, one.unit, chained = other.kind, other.unit, True
+            if pairing.shares_scale(one, other):
+                number, scale = one.number, other.number.scale
+                value, step = number.value * scale, number.step * scale
+                one.number = replace(number, value=value, step=step, scale=scale)
+    for one, other in itertools.pairwise(found):
+        if other.unit is not None or other.kind is not Kind.COUNT or one.unit is None:
+            continue
+        between = tokens.words[one.last + 1 : other.first]
+        if one.kind is Kind.AGE:
+            if between in (["and"], [","], ["or"]) and tokens.words[one.first - 1] in (
+                "aged",
+                "ages",
+            ):
+                other.kind, other.unit = Kind.AGE, one.unit
+        elif _compared(between) or (one.unit == "point" and between == ["to"]):
+            _like(one, other)
+
+
+def _compared(between: list[str]) -> bool:
+    return 0 < len(between) <= 4 and AGAINST.issuperset(between) and between not in ([","], ["."])
+
+
+def _like(one: Draft, other: Draft) -> None:
+    ratio = abs(other.number.value / one.number.value) if one.number.value else Fraction(0)
+    if one.unit != "point" and not 1 / LIKE <= ratio <= LIKE:
+        return
+    if one.kind is Kind.PERCENT and one.number.step >= 1 > other.number.step:
+        return
+    other.kind, other.unit = one.kind, one.unit
+
+
+def nouns(tokens: Tokens, found: list[Draft]) -> None:
+    """A count without a noun takes that of the next one in its list."""
+    for one, other in zip(found[-2::-1], found[:0:-1], strict=True):
+        if one.noun is not None or one.unit is not None or other.unit is not None:
+            continue
+        counts = one.kind is Kind.COUNT and other.kind is Kind.COUNT and other.noun is not None
+        if counts and tokens.words[one.last + 1 : other.first] in (["and"], ["or"], ["to"]):
+            one.noun = other.noun
