@@ -117,7 +117,9 @@ class _Splitter:
             self.verb, self.closed = False, True
         elif token.tag is Tag.THAT:
             self.verb, self.closed = False, False
-        elif token.tag is Tag.SUBORDINATOR and token.lower in words("subordinators.keep"):
+        elif token.tag is Tag.SUBORDINATOR and (
+            token.lower in words("subordinators.keep") or (self.verb and self.shapes.clause(at + 1))
+        ):
             self.verb, self.closed = False, True
 
     def _restrictive(self, at: int) -> bool:
@@ -229,7 +231,7 @@ class _Splitter:
         shape = self.shapes.shape(at)
         if shape is Shape.RELATIVE:
             return (at, Tie.RELATIVE) if self.parts[-1].tie is not Tie.ADJUNCT else None
-        if self._leads() and shape is Shape.CLAUSE:
+        if shape is Shape.CLAUSE and (self._leads() or self._fronted()):
             return at, Tie.MAIN
         if shape is Shape.CLAUSE:
             return self._splice(at)
@@ -243,7 +245,7 @@ class _Splitter:
             return at, Tie.PARTICIPLE
         if shape is Shape.ADJUNCT and self.verb:
             return at, Tie.ADJUNCT
-        if self.verb and self.shapes.ellipsis(at, self.parts[-1].first):
+        if self.verb and self.shapes.ellipsis(at, self._verbal()):
             return at, Tie.ELLIPSIS
         if self.shapes.apposition(at, waiting=self.pending):
             return at, Tie.APPOSITION
@@ -254,6 +256,12 @@ class _Splitter:
         part = self.parts[-1]
         leading = part.tie in (Tie.SUBORDINATE, Tie.PARTICIPLE) and part.body == part.first
         return leading and (len(self.parts) == 1 or self.pending or part.tie is Tie.SUBORDINATE)
+
+    def _fronted(self) -> bool:
+        """Whether the insertion belongs to an adverbial: "In Pisco, where …, the church …"."""
+        part = self.parts[-1]
+        lead = self.tokens[part.first].tag in (Tag.PREPOSITION, Tag.ADVERB)
+        return self.pending and part.tie in INSERTED and lead
 
     def _complete(self, at: int) -> bool:
         """Whether the open clause has its verb and something after it."""
@@ -324,9 +332,14 @@ class _Splitter:
             return begin, Tie.COORDINATE
         if shape is Shape.VERB and self._shares(at):
             return begin, Tie.PREDICATE
-        if self.verb and not self.closed and self.shapes.ellipsis(begin, part.first):
+        if self.verb and not self.closed and self.shapes.ellipsis(begin, self._verbal()):
             return begin, Tie.ELLIPSIS
         return None
+
+    def _verbal(self) -> int:
+        """Where the last part with a verb of its own begins."""
+        parts = [part for part in self.parts if part.tie is not Tie.ELLIPSIS]
+        return parts[-1].first if parts else 0
 
     def _waits(self) -> bool:
         return self.pending and self.parts[-1].tie in (Tie.MAIN, Tie.COORDINATE)

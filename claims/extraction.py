@@ -17,6 +17,22 @@ from claims.worth import worth
 from corpus import BlockKind, Document, Passage, Span
 
 NOT_TEXT = (BlockKind.HEADING, BlockKind.METADATA)
+STATING = (Tag.FINITE, Tag.THAT, Tag.NUMBER, Tag.GERUND, Tag.TO)
+AUDIENCE = frozenset(
+    {
+        "reporters",
+        "journalists",
+        "reuters",
+        "parliament",
+        "me",
+        "us",
+        "him",
+        "her",
+        "them",
+        "monday",
+    }
+    | {"tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)
 MARKS = '“”"„«»'
 
 
@@ -135,9 +151,9 @@ def _bare(tokens: list[Token]) -> bool:
     if verb is None or verbs().lemma(content[verb].lower) not in words("speech"):
         return False
     rest = content[verb + 1 :]
-    return not any(
-        token.tag in (Tag.FINITE, Tag.THAT, Tag.NUMBER, Tag.GERUND) for token in rest
-    ) and (verb <= 6 and len(rest) <= 5)
+    if verb > 0 and rest and rest[0].tag not in (Tag.PREPOSITION, Tag.ADVERB):
+        return len(rest) <= 3 and rest[0].lower in AUDIENCE
+    return not any(token.tag in STATING for token in rest) and verb <= 6 and len(rest) <= 8
 
 
 class Surroundings:

@@ -41,20 +41,25 @@ class Rebuilt:
         """The subject of part ``at``, or of the part that it shares one with."""
         part = self.parts[at]
         if part.tie in INSERTED and part.body > part.first:
-            return self.words(part.first, part.body)
+            return self.antecedent(at)
         if part.tie is Tie.PREDICATE and part.head != at:
             return self.subject(part.head)
-        begin = part.first
         verb = self.verb(at)
-        if self.tokens[begin].tag in (Tag.PREPOSITION, Tag.SUBORDINATOR):
-            commas = [here for here in range(begin, verb) if self.tokens[here].text == ","]
-            begin = (
-                commas[-1] + 1 if commas else begin + (self.tokens[begin].tag is Tag.SUBORDINATOR)
-            )
+        begin = self.behind_adverbial(part.first, verb)
         end = verb
         while end > begin + 1 and self.tokens[end - 1].tag is Tag.ADVERB:
             end -= 1
         return self.words(begin, end)
+
+    def behind_adverbial(self, begin: int, end: int) -> int:
+        """Where the subject begins behind "In Pisco, " or a conjunction."""
+        tag = self.tokens[begin].tag
+        if tag in (Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.ADVERB, Tag.GERUND, Tag.PARTICIPLE):
+            commas = [here for here in range(begin, end) if self.tokens[here].text == ","]
+            if commas:
+                return commas[-1] + 1
+            return begin + (tag is not Tag.PREPOSITION)
+        return begin
 
     def verb(self, at: int) -> int:
         part = self.parts[at]
@@ -67,7 +72,7 @@ class Rebuilt:
         """The noun phrase that a relative or apposition says something about."""
         part = self.parts[at]
         if part.body > part.first:
-            return self.words(part.first, part.body)
+            return self.words(self.behind_adverbial(part.first, part.body - 1), part.body)
         end = part.body
         while end > 0 and self.tokens[end - 1].tag in (Tag.PUNCTUATION, Tag.COORDINATOR):
             end -= 1
@@ -87,8 +92,7 @@ class Rebuilt:
         if part.tie is Tie.RELATIVE:
             return self.relative(at)
         if part.tie is Tie.APPOSITION:
-            noun = self.antecedent(at)
-            return f"{noun} {self.copula(noun)} {own}" if noun else own
+            return self.apposition(at)
         if part.tie is Tie.PARTICIPLE:
             return self.participle(at)
         if part.tie is Tie.SUBORDINATE:
@@ -98,6 +102,18 @@ class Rebuilt:
         if part.tie is Tie.ADJUNCT and at:
             return f"{self.text(at - 1).rstrip('.')}, {own}"
         return self.words(part.first, part.last)
+
+    def apposition(self, at: int) -> str:
+        """ "Kanto is the country's largest bank"; a remark on the whole clause keeps the clause."""
+        part = self.parts[at]
+        own = self.words(part.body, part.last)
+        noun = self.antecedent(at)
+        first = self.tokens[part.body].lower
+        named = any(word[:1].isupper() for word in noun.split()) or part.body > part.first
+        if noun and named and first not in ("its", "their", "his", "her"):
+            return f"{noun} {self.copula(noun)} {own}"
+        main = self.main(at)
+        return f"{self.text(main).rstrip('.')}, {own}" if main is not None and main < at else own
 
     def copula(self, noun: str) -> str:
         last = noun.split()[-1].lower()
@@ -139,14 +155,14 @@ class Rebuilt:
         subject = self.antecedent(at) if first.tag is Tag.PARTICIPLE and at else ""
         subject = subject or (self.subject(main) if main is not None else "")
         if part.body > part.first:
-            subject = self.words(part.first, part.body)
+            subject = self.antecedent(at)
         if not subject:
             return own
         past = self._past(main)
         if first.lower == "having":
             return f"{subject} had {self.words(part.body + 1, part.last)}"
         if first.tag is Tag.PARTICIPLE:
-            return f"{subject} {'was' if past else 'is'} {own}"
+            return f"{subject} was {own}"
         base = verbs().lemma(first.lower) if first.tag is Tag.GERUND else None
         if base:
             present = next((form for form, lemma in verbs().present.items() if lemma == base), base)

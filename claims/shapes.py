@@ -113,7 +113,8 @@ class Shapes:
         if self.tag(at) is Tag.RELATIVE:
             return True
         for here in range(at, at + 4):
-            if self.tag(here + 1) is Tag.RELATIVE and self.tag(here) is Tag.PREPOSITION:
+            leads = (Tag.PREPOSITION, Tag.TO, Tag.SUBORDINATOR)
+            if self.tag(here + 1) is Tag.RELATIVE and self.tag(here) in leads:
                 return True
             if self.tag(here) not in (
                 Tag.NUMBER,
@@ -127,7 +128,10 @@ class Shapes:
 
     def clause(self, at: int) -> int:
         """The finite verb of the clause whose subject begins at ``at``, 0 where none does."""
+        if self.word(at) in words("participial-prepositions"):
+            return 0
         head, owed = False, 0
+        fronted = self.tag(at) in (Tag.PREPOSITION, Tag.TO)
         here = at
         while here < min(len(self.tokens), at + REACH):
             token = self.tokens[here]
@@ -138,11 +142,13 @@ class Shapes:
             if token.tag is Tag.FINITE:
                 if owed:
                     owed -= 1
+                elif here > at and self.tag(here - 1) is Tag.COORDINATOR:
+                    return 0
                 elif head or (here == at and token.lower in INVERTING):
                     return here
                 else:
                     return 0
-            elif token.text == "," and head:
+            elif token.text == "," and (head or fronted):
                 return self._past_insertion(here)
             elif token.tag in (Tag.RELATIVE, Tag.THAT) and head:
                 owed += 1
@@ -152,7 +158,13 @@ class Shapes:
                 head = head or token.tag is Tag.THAT
             elif token.tag not in SUBJECT:
                 return 0
-            if token.tag in HEADS:
+            if fronted:  # "in June the council": the subject is a second noun phrase
+                starts = token.tag in (Tag.DETERMINER, Tag.PRONOUN, Tag.NAME)
+                before = self.tag(here - 1)
+                head = starts and before in (Tag.NOUN, Tag.NUMBER, Tag.NAME) and here > at + 1
+                head = head and not (token.tag is before is Tag.NAME)
+                fronted = not head
+            elif token.tag in HEADS:
                 head = True
             here += 1
         return 0
@@ -265,7 +277,8 @@ class Shapes:
         ):
             return False
         if waiting:
-            resumed = end < len(self.tokens) and self.tag(self.past_adverbs(end + 1)) is Tag.FINITE
+            after = self.tag(self.past_adverbs(end + 1))
+            resumed = after is Tag.FINITE or (after is Tag.PARTICIPLE and not self.resumes(end + 1))
             return (resumed and (article or owner or loose or self.tag(begin) is Tag.NOUN)) or (
                 (article or owner) and self.resumes(end)
             )

@@ -47,6 +47,10 @@ class Token:
     tag: Tag = Tag.NOUN
 
 
+CLOSING = frozenset({",", ")", "”", '"', "’", "—", "–"})
+MANY = frozenset(
+    {"many", "most", "some", "few", "several", "both", "these", "those", "others", "all"}
+)
 PLURALS = frozenset(
     {"people", "men", "women", "children", "police", "staff", "media", "data", "cattle", "others"}
 )
@@ -266,12 +270,19 @@ def _sure(tokens: list[Token], at: int) -> Tag:
         )
     )
     if adjectival:
-        following = after is not None and after.tag in (Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.GERUND)
+        following = (
+            after is not None
+            and after.lower != "free"
+            and after.tag in (Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.GERUND)
+        )
         return Tag.NOUN if following or word in verbs().base else Tag.PARTICIPLE
     if word in verbs().base and word in verbs().past:  # cut, put, set, cost, read
+        inserted = direct is not None and direct.text in (",", "—", "–", "(")
+        if inserted and after is not None and after.tag in (Tag.PREPOSITION, Tag.SUBORDINATOR):
+            return Tag.PARTICIPLE
         return _present(tokens, at)
-    if not _is_past(word):
-        return Tag.PARTICIPLE
+    if not _is_past(word):  # run, come: base form and participle
+        return _present(tokens, at) if word in verbs().base else Tag.PARTICIPLE
     if not _is_participle(word):
         return Tag.FINITE
     if before is None or (
@@ -281,35 +292,32 @@ def _sure(tokens: list[Token], at: int) -> Tag:
         return Tag.PARTICIPLE if before is None or not follows_verb else Tag.FINITE
     if before.tag is Tag.COORDINATOR or before.tag is Tag.RELATIVE:
         return Tag.FINITE
-    if after is not None and after.lower == "by" and before.tag not in (Tag.PRONOUN,):
-        lemma = verbs().lemma(word)
-        return (
-            Tag.FINITE
-            if lemma
-            in (
-                "rise",
-                "fall",
-                "jump",
-                "climb",
-                "drop",
-                "increase",
-                "grow",
-                "decline",
-                "slip",
-                "surge",
-                "pass",
-                "soar",
-                "plunge",
-                "shrink",
-            )
-            else Tag.PARTICIPLE
-        )
+    if after is not None and after.lower == "by" and before.tag is not Tag.PRONOUN:
+        amount = at + 2 < len(tokens) and tokens[at + 2].tag is Tag.NUMBER
+        return Tag.FINITE if amount or verbs().lemma(word) in words("moving") else Tag.PARTICIPLE
     return Tag.FINITE
 
 
 def _plural(token: Token) -> bool:
     word = token.lower
     return word in PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+
+
+def _plural_subject(tokens: list[Token], at: int) -> bool:
+    """Whether the subject before ``at`` is plural: "trains on the coast", "Spain and Italy"."""
+    inside = (Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADVERB)
+    here = at - 1
+    while here >= 0 and at - here < 14:
+        token = tokens[here]
+        if token.tag is Tag.PREPOSITION:
+            if here and _plural(tokens[here - 1]) and tokens[here - 1].tag is Tag.NOUN:
+                return True
+        elif token.lower == "and":
+            return here > 0 and tokens[here - 1].tag in (Tag.NOUN, Tag.NAME)
+        elif token.tag not in inside:
+            return False
+        here -= 1
+    return False
 
 
 def _present(tokens: list[Token], at: int) -> Tag:
@@ -322,11 +330,14 @@ def _present(tokens: list[Token], at: int) -> Tag:
     direct = tokens[at - 1] if at else None
     if before is None or direct is None:
         return Tag.NOUN
-    if direct.tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION, Tag.NUMBER) or (
+    if direct.tag is Tag.DETERMINER and direct.lower in MANY:
+        pass
+    elif direct.tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION, Tag.NUMBER) or (
         direct.lower in words("possessives") or direct.lower == "her"
     ):
         return Tag.NOUN
-    if before.tag not in (
+    quantifier = before.tag is Tag.DETERMINER and before.lower in MANY
+    if not quantifier and before.tag not in (
         Tag.NOUN,
         Tag.NAME,
         Tag.PRONOUN,
@@ -368,20 +379,21 @@ def _present(tokens: list[Token], at: int) -> Tag:
         score += 1 if third else 0
     elif before.tag is Tag.COORDINATOR:
         score += 1 if _parallel(tokens, at, third) else -2
+    elif before.tag is Tag.PUNCTUATION and before.text in CLOSING:
+        waiting = not any(token.tag is Tag.FINITE for token in tokens[:at])
+        score += 1 if waiting else 0 if _parallel(tokens, at, third) or before.text == "," else -1
     elif before.tag is Tag.PUNCTUATION:
-        score += (
-            0
-            if before.text in ',)”"’—–' and _parallel(tokens, at, third)
-            else (-1 if before.text != "," else 0)
-        )
+        score -= 1
     if third and before.tag is Tag.NOUN and _plural(before):
         score -= 2
+    if base and after is not None and after.tag is Tag.NOUN and after.lower in verbs().present:
+        score -= 0 if after.lower in words("mostly-nouns") else 2
     if base and not third:
         subject = before.tag in (Tag.PRONOUN, Tag.RELATIVE, Tag.THAT, Tag.COORDINATOR) or _plural(
             before
         )
         if before.tag in (Tag.NAME, Tag.NOUN, Tag.NUMBER) and not subject:
-            score -= 3
+            score -= 0 if _plural_subject(tokens, at) else 3
         elif subject and before.tag is Tag.NOUN:
             score += 1
         if word in verbs().past and before.tag in (Tag.NAME, Tag.NOUN):  # cut, set: past as well
