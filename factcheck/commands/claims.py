@@ -1,0 +1,45 @@
+"""``factcheck claims``: only the claims."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+
+import click
+
+from claims import analyse, extract
+from corpus import Lines
+from factcheck import jsonlines
+from factcheck.articles import read_article
+from factcheck.commands.options import as_of_option
+from factcheck.report import claim_fields
+
+
+@click.command("claims")
+@click.argument("article")
+@as_of_option
+@click.option("-f", "--format", "form", type=click.Choice(["text", "jsonl"]), default="text",
+              show_default=True)  # fmt: skip
+@click.option("--min-worth", type=click.FloatRange(0, 1), default=0.0, show_default=True,
+              help="Leave out claims less worth checking than this.")  # fmt: skip
+def command(article: str, as_of: date | None, form: str, min_worth: float) -> int:
+    """List the claims of ARTICLE with their figures, dates, names and speaker."""
+    document = read_article(article)
+    analysis = analyse(document, document.published or as_of)
+    lines = Lines(document.text)
+    number = 0
+    for claim in extract(document, analysis):
+        if claim.worth < min_worth:
+            continue
+        number += 1
+        fields = claim_fields(number, claim, lines)
+        if form == "jsonl":
+            sys.stdout.write(jsonlines.line(fields))
+        else:
+            kind = "" if claim.checkable else f" ({claim.type.value}, not checkable)"
+            speaker = f" [{claim.speaker}]" if claim.speaker else ""
+            sys.stdout.write(
+                f"{fields['line']}:{fields['column']} {claim.worth:.2f}{kind}{speaker} "
+                f"{' '.join(claim.text.split())}\n"
+            )
+    return 0

@@ -1,0 +1,91 @@
+"""``factcheck doctor``: what is installed, which models are used, what is wrong."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Iterator
+from importlib import metadata
+from pathlib import Path
+
+import click
+
+from corpus import FactcheckError
+from factcheck import settings
+from factcheck._version import __version__
+from factcheck.commands.options import config_option, load_settings
+from factcheck.settings import Settings
+
+_PARTS = ("faiss-cpu", "onnxruntime", "sentence-transformers", "sentencex", "trafilatura")
+
+
+@click.command("doctor")
+@config_option
+def command(config: Path | None) -> int:
+    """Say what is installed, which models and index are in use, and how to mend what is wrong."""
+    broken = False
+    for good, text in _examine(config):
+        sys.stdout.write(f"{'ok     ' if good else 'PROBLEM'} {text}\n")
+        broken |= not good
+    return 3 if broken else 0
+
+
+def _examine(config: Path | None) -> Iterator[tuple[bool, str]]:
+    yield True, f"factcheck {__version__}, Python {platform.python_version()}"
+    for part in _PARTS:
+        try:
+            yield True, f"{part} {metadata.version(part)}"
+        except metadata.PackageNotFoundError:
+            yield False, f"{part} is missing: pip install --upgrade factcheck"
+    try:
+        chosen = load_settings(config)
+    except FactcheckError as error:
+        yield False, f"configuration: {error}"
+        return
+    file = chosen.file or settings.find(Path.cwd())
+    yield True, f"configuration: {file or 'none, the defaults are used'}"
+    yield _embedder(chosen)
+    yield _verifier(chosen)
+    yield from _index(chosen)
+
+
+def _embedder(chosen: Settings) -> tuple[bool, str]:
+    from index import embedder
+
+    try:
+        encoder = embedder(chosen.embedder)
+        encoder.encode(["one sentence"])
+    except FactcheckError as error:
+        return False, f"embedder: {error}"
+    return True, f"embedder: {encoder.name} ({encoder.sha256[:12]}), {encoder.dimension} dimensions"
+
+
+def _verifier(chosen: Settings) -> tuple[bool, str]:
+    from factcheck.models import load_verifier
+
+    try:
+        verifier = load_verifier(chosen.verifier)
+    except FactcheckError as error:
+        return False, f"verifier: {error}"
+    if verifier is None:
+        return True, "verifier: none, exact evidence rules only"
+    return True, f"verifier: {verifier.name} ({verifier.sha256[:12]})"
+
+
+def _index(chosen: Settings) -> Iterator[tuple[bool, str]]:
+    from index import Index, embedder
+
+    if chosen.corpus:
+        yield True, f"corpus: {', '.join(chosen.corpus)}"
+    elif chosen.index is None:
+        yield True, "corpus: none, so only an article's own consistency is checked"
+    else:
+        try:
+            info = Index.open(chosen.index, embedder(chosen.embedder)).info()
+        except FactcheckError as error:
+            yield False, f"index: {error}"
+        else:
+            yield (
+                True,
+                f"index: {chosen.index}, {info.documents} documents, {info.passages} passages",
+            )

@@ -1,0 +1,93 @@
+"""The program around the commands: finding them, and turning errors into messages and codes."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+import click
+
+from corpus import FactcheckError
+from factcheck._version import __version__
+
+# In the order of the help page: the main job first.
+COMMANDS = (
+    "verify",
+    "claims",
+    "quantities",
+    "judge",
+    "index",
+    "rules",
+    "report",
+    "init",
+    "doctor",
+)
+
+
+class _Commands(click.Group):
+    """Loads ``factcheck.commands.NAME`` when NAME is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"factcheck.commands.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS:
+            from factcheck.configfile import nearest
+
+            close = nearest(args[0], COMMANDS)
+            hint = f" Did you mean {close!r}?" if close else ""
+            raise click.UsageError(f"No such command {args[0]!r}.{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, "-V", "--version", message="factcheck %(version)s")
+def program() -> None:
+    """Check an article against its own arithmetic and a corpus of sources, offline."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit code."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        # Offsets are code points, reports are bytes that must not depend on the machine's locale.
+        stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")  # type: ignore[union-attr]
+    try:
+        result = program.main(list(arguments), prog_name="factcheck", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.UsageError as error:
+        error.show()
+        return 2
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("factcheck: interrupted", err=True)
+        return 130
+    except BrokenPipeError:
+        return _closed_pipe()
+    except FactcheckError as error:
+        click.echo(f"factcheck: {error}", err=True)
+        return error.exit_code
+
+
+def _closed_pipe() -> int:
+    """The reader of our output has left before we could know the result: as a signal would."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 141

@@ -1,0 +1,57 @@
+"""``factcheck quantities``: every figure, date and name of a text."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import Any
+
+import click
+
+from claims import analyse, encode
+from corpus import Document
+from corpus.readers import read_text
+from factcheck import jsonlines
+from factcheck.articles import read_article
+from factcheck.commands.options import as_of_option
+from factcheck.commands.standardinput import published, read_stdin
+
+
+@click.command("quantities")
+@click.argument("file", required=False, default="-")
+@as_of_option
+def command(file: str, as_of: date | None) -> int:
+    """List every quantity, date and name of FILE, or of standard input.
+
+    Standard input that begins with { is JSON lines with "id", "text" and optionally "published",
+    and is answered with JSON lines.
+    """
+    if file != "-":
+        _show(read_article(file), as_of)
+        return 0
+    text = read_stdin()
+    if not jsonlines.is_json_lines(text):
+        _show(read_text(text, name="standard input"), as_of)
+        return 0
+    for row in jsonlines.rows(text, "standard input", "text"):
+        day = published(row, "standard input") or as_of
+        document = read_text(row["text"], name=str(row.get("id", "")))
+        sys.stdout.write(jsonlines.line({"id": row.get("id"), **mentions(document, day)}))
+    return 0
+
+
+def mentions(document: Document, dateline: date | None) -> dict[str, Any]:
+    """The quantities, dates and names of a document in the contract's form."""
+    analysis = analyse(document, dateline)
+    return {
+        "quantities": [encode.quantity(q) for q in analysis.quantities],
+        "dates": [encode.moment(m) for m in analysis.moments],
+        "names": [encode.name(n) for n in analysis.names],
+    }
+
+
+def _show(document: Document, as_of: date | None) -> None:
+    found = mentions(document, document.published or as_of)
+    for kind, rows in found.items():
+        for row in rows:
+            sys.stdout.write(jsonlines.line({"type": kind, **row}))

@@ -1,0 +1,90 @@
+"""One claim against one passage: the exact rules first, then the model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from corpus import Span
+from factcheck.evidence import Reading, Statement, all_evidence_rules
+from factcheck.types import Stance
+from factcheck.verifier import LABELS, Verifier
+
+_STANCES = {
+    "supported": Stance.SUPPORTS,
+    "refuted": Stance.REFUTES,
+    "not_enough_evidence": Stance.NEUTRAL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one passage says of one claim. ``quote`` counts from the passage's start; ``scores``
+    are the probabilities of supported, not enough evidence and refuted."""
+
+    stance: Stance
+    confidence: float
+    scores: tuple[float, float, float]
+    reason: str
+    quote: Span
+    rule: str | None = None
+
+
+def judge(
+    pairs: Sequence[tuple[Statement, Statement]], verifier: Verifier | None
+) -> list[Judgement]:
+    """A judgement for every pair of claim and passage."""
+    if verifier is None:
+        modelled = [(0.0, 1.0, 0.0)] * len(pairs)
+    else:
+        rows = verifier.scores([(claim.text, passage.text) for claim, passage in pairs])
+        modelled = [(float(a), float(b), float(c)) for a, b, c in rows]
+    return [
+        _combined(claim, passage, scores)
+        for (claim, passage), scores in zip(pairs, modelled, strict=True)
+    ]
+
+
+def _combined(
+    claim: Statement, passage: Statement, scores: tuple[float, float, float]
+) -> Judgement:
+    readings = [reading for rule in all_evidence_rules() for reading in rule.read(claim, passage)]
+    for stance in (Stance.REFUTES, Stance.SUPPORTS):
+        proof = next((r for r in readings if r.decides and r.stance is stance), None)
+        if proof is not None:
+            return Judgement(
+                stance, 0.95, _certain(stance), proof.reason, _local(proof, passage), proof.rule
+            )
+    best = max(range(3), key=lambda i: scores[i])
+    stance = _STANCES[LABELS[best]]
+    return Judgement(
+        stance, scores[best], scores, _reason(stance), best_sentence(claim, passage), None
+    )
+
+
+def _certain(stance: Stance) -> tuple[float, float, float]:
+    return (0.95, 0.03, 0.02) if stance is Stance.SUPPORTS else (0.02, 0.03, 0.95)
+
+
+def _local(reading: Reading, passage: Statement) -> Span:
+    return Span(reading.quote.start - passage.span.start, reading.quote.end - passage.span.start)
+
+
+def _reason(stance: Stance) -> str:
+    return {
+        Stance.SUPPORTS: "the source says the same",
+        Stance.REFUTES: "the source says otherwise",
+        Stance.NEUTRAL: "the nearest source does not settle it",
+    }[stance]
+
+
+def best_sentence(claim: Statement, passage: Statement) -> Span:
+    """The sentence of the passage that shares most with the claim, from the passage's start."""
+    sentences = [s.span for s in passage.analysis.sentences if passage.span.contains(s.span)] or [
+        passage.span
+    ]
+    text = passage.analysis.text
+    best = max(sentences, key=lambda s: (fuzz.token_set_ratio(claim.text, s.of(text)), -s.start))
+    return Span(best.start - passage.span.start, best.end - passage.span.start)

@@ -1,0 +1,98 @@
+"""article → claims → evidence → verdicts → checks → findings → report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from claims import Claim, analyse, extract
+from corpus import Document
+from factcheck import language, retrieval
+from factcheck._version import __version__
+from factcheck.checks import run_checks
+from factcheck.findings import findings
+from factcheck.rules import Article, Rule
+from factcheck.settings import Settings
+from factcheck.types import (
+    CorpusInfo,
+    JudgedClaim,
+    Label,
+    ModelInfo,
+    Report,
+    RunError,
+    Verdict,
+)
+from factcheck.verdicts import judge_claims, not_checkable
+from factcheck.verifier import Verifier
+from index import Index
+
+NO_CORPUS = "no corpus given: only the article's own consistency was checked"
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """Everything that stays the same from article to article. ``index`` and ``verifier`` may be
+    ``None``: then claims are listed, and consistency alone is checked."""
+
+    settings: Settings
+    rules: tuple[Rule, ...]
+    index: Index | None = None
+    verifier: Verifier | None = None
+
+    def check(self, document: Document) -> Report:
+        """Check one article."""
+        spoken = language.detect(document.text)
+        if spoken != "en":
+            return self._unreadable(document, spoken)
+        document = _dated(document, self.settings.as_of)
+        analysis = analyse(document, document.published)
+        claims = [c for c in extract(document, analysis) if c.worth >= self.settings.min_worth]
+        if self.index is None:
+            judged = tuple(JudgedClaim(claim, _unchecked(claim)) for claim in claims)
+        else:
+            evidence = retrieval.evidence(claims, document, analysis.dateline, self.index)
+            judged = judge_claims(claims, analysis, evidence, self.verifier)
+        checks, errors = run_checks(
+            Article(document, analysis, tuple(claims)), self.rules, self.settings
+        )
+        return replace(
+            self._blank(replace(document, published=analysis.dateline), spoken),
+            claims=judged,
+            checks=checks,
+            findings=findings(document.text, judged, checks),
+            errors=errors,
+            notes=() if self.index else (NO_CORPUS,),
+        )
+
+    def _unreadable(self, document: Document, spoken: str) -> Report:
+        reads = "" if spoken == "und" else f" (it reads as {spoken!r})"
+        message = f"the article is not in English{reads}, so nothing was checked"
+        return replace(self._blank(document, spoken), errors=(RunError("language", message),))
+
+    def _blank(self, document: Document, spoken: str) -> Report:
+        index, verifier = self.index, self.verifier
+        return Report(
+            version=__version__,
+            article=document,
+            language=spoken,
+            corpus=None
+            if index is None
+            else CorpusInfo(index.info().documents, index.info().passages, index.digest),
+            embedder=None
+            if index is None
+            else ModelInfo(index.embedder.name, index.embedder.sha256),
+            verifier=None
+            if index is None or verifier is None
+            else ModelInfo(verifier.name, verifier.sha256),
+        )
+
+
+def _dated(document: Document, as_of: date | None) -> Document:
+    """The article with ``--as-of`` as its date, where it names none itself."""
+    return document if document.published or as_of is None else replace(document, published=as_of)
+
+
+def _unchecked(claim: Claim) -> Verdict:
+    if not claim.checkable:
+        return not_checkable(claim)
+    return Verdict(Label.NOT_ENOUGH_EVIDENCE, 0.0, "no corpus given")

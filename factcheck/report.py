@@ -1,0 +1,163 @@
+"""The report in the contract's form ``factcheck-report/1``: one function, plain values out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from claims import Claim, encode
+from corpus import Document, Lines, Span
+from factcheck.types import (
+    Check,
+    Evidence,
+    Finding,
+    JudgedClaim,
+    Label,
+    ModelInfo,
+    Outcome,
+    Report,
+    Severity,
+)
+
+SCHEMA = "factcheck-report/1"
+
+
+def as_dict(report: Report) -> dict[str, Any]:
+    """The report as JSON values. Offsets are code points, lines and columns count from 1."""
+    lines = Lines(report.article.text)
+    spans = [judged.claim.passage.span for judged in report.claims]
+    return {
+        "schema": SCHEMA,
+        "version": report.version,
+        "article": _article(report.article, report.language),
+        "corpus": None
+        if report.corpus is None
+        else {
+            "documents": report.corpus.documents,
+            "passages": report.corpus.passages,
+            "digest": report.corpus.digest,
+        },
+        "models": None
+        if report.embedder is None and report.verifier is None
+        else {"embedder": _model(report.embedder), "verifier": _model(report.verifier)},
+        "claims": [_claim(n, judged, lines) for n, judged in enumerate(report.claims, 1)],
+        "checks": [_check(check, lines, spans) for check in report.checks],
+        "findings": [_finding(n, found, lines) for n, found in enumerate(report.findings, 1)],
+        "errors": [{"rule": error.rule, "message": error.message} for error in report.errors],
+        "notes": list(report.notes),
+        "summary": summary(report),
+    }
+
+
+def summary(report: Report) -> dict[str, Any]:
+    """Counts of claims by label, checks by outcome and findings by severity."""
+    labels = Counter(judged.verdict.label for judged in report.claims)
+    outcomes = Counter(check.outcome for check in report.checks)
+    severities = Counter(found.severity for found in report.findings)
+    return {
+        "claims": len(report.claims),
+        **{label.value: labels[label] for label in Label},
+        "checks": {outcome.value: outcomes[outcome] for outcome in Outcome},
+        "findings": {
+            severity.value: severities[severity]
+            for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+        },
+    }
+
+
+def place(span: Span, lines: Lines) -> dict[str, int]:
+    """A span with the line and column where it starts."""
+    line, column = lines.position(span.start)
+    return {"start": span.start, "end": span.end, "line": line, "column": column}
+
+
+def _article(article: Document, language: str | None) -> dict[str, Any]:
+    return {
+        "name": article.id,
+        "title": article.title,
+        "published": None if article.published is None else article.published.isoformat(),
+        "language": language,
+        "sha256": article.sha256,
+        "text": article.text,
+    }
+
+
+def _model(model: ModelInfo | None) -> dict[str, str] | None:
+    return None if model is None else {"name": model.name, "sha256": model.sha256}
+
+
+def claim_fields(number: int, claim: Claim, lines: Lines) -> dict[str, Any]:
+    """One claim without its verdict, as ``factcheck claims`` gives it."""
+    return {
+        "id": f"c{number}",
+        "text": claim.text,
+        **place(claim.passage.span, lines),
+        "checkable": claim.checkable,
+        "type": claim.type.value,
+        "worth": round(claim.worth, 3),
+        "speaker": claim.speaker,
+        "quoted": claim.quotation is not None and claim.quotation.direct,
+        "resolved": claim.resolved or claim.text,
+        "quantities": [encode.quantity(q) for q in claim.quantities],
+        "dates": [encode.moment(m) for m in claim.moments],
+        "names": [encode.name(n) for n in claim.names],
+    }
+
+
+def _claim(number: int, judged: JudgedClaim, lines: Lines) -> dict[str, Any]:
+    verdict = judged.verdict
+    return {
+        **claim_fields(number, judged.claim, lines),
+        "verdict": {
+            "label": verdict.label.value,
+            "confidence": round(verdict.confidence, 3),
+            "reason": verdict.reason,
+            "evidence": [_evidence(evidence) for evidence in verdict.evidence],
+        },
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    document = evidence.passage.document
+    return {
+        "document": document.id,
+        "title": document.title,
+        "uri": document.uri,
+        "published": None if document.published is None else document.published.isoformat(),
+        "quote": evidence.text,
+        "start": evidence.quote.start,
+        "end": evidence.quote.end,
+        "score": round(evidence.score, 3),
+        "stance": evidence.stance.value,
+        "rule": evidence.rule,
+    }
+
+
+def _check(check: Check, lines: Lines, claims: list[Span]) -> dict[str, Any]:
+    touched = [
+        f"c{number}"
+        for number, claim in enumerate(claims, 1)
+        if any(claim.overlaps(span) for span in check.spans)
+    ]
+    return {
+        "rule": check.rule,
+        "outcome": check.outcome.value,
+        "severity": None if check.severity is None else check.severity.value,
+        "message": check.message,
+        "calculation": check.calculation,
+        "spans": [place(span, lines) for span in check.spans],
+        "claims": touched,
+        "suggestion": check.suggestion,
+    }
+
+
+def _finding(number: int, found: Finding, lines: Lines) -> dict[str, Any]:
+    return {
+        "id": f"f{number}",
+        "rule": found.rule,
+        "severity": found.severity.value,
+        "message": found.message,
+        **place(found.span, lines),
+        "fingerprint": found.fingerprint,
+        "claim": None if found.claim is None else f"c{found.claim + 1}",
+    }

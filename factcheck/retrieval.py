@@ -1,0 +1,47 @@
+"""Looks up the claims: what each is searched by, and which sources may answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from claims import Claim
+from corpus import Document
+from index import Index, Match, Query
+
+PASSAGES = 8  # looked at per claim, before the margin below is applied
+_MARGIN = 0.5  # of the best score: what scores less is not about the claim
+
+
+def query(claim: Claim, not_after: date | None) -> Query:
+    """The claim as a query: its standalone text, and its figures and names as extra terms."""
+    terms = dict.fromkeys(
+        [mention.text for mention in (*claim.quantities, *claim.names, *claim.moments)]
+    )
+    return Query(claim.resolved or claim.text, tuple(terms), not_after)
+
+
+def evidence(
+    claims: Sequence[Claim], article: Document, dateline: date | None, index: Index
+) -> list[tuple[Match, ...]]:
+    """The passages that may judge each claim, best first; none for claims that no one can check.
+
+    The article itself, and any copy of it, is not evidence for itself.
+    """
+    asked = [number for number, claim in enumerate(claims) if claim.checkable]
+    answers = index.search([query(claims[number], dateline) for number in asked], PASSAGES)
+    found: list[tuple[Match, ...]] = [()] * len(claims)
+    for number, matches in zip(asked, answers, strict=True):
+        kept = [match for match in matches if not is_copy(match.passage.document, article)]
+        best = kept[0].score if kept else 0.0
+        found[number] = tuple(match for match in kept if match.score >= _MARGIN * best)
+    return found
+
+
+def is_copy(document: Document, article: Document) -> bool:
+    """Whether a source is the article under review."""
+    return document.sha256 == article.sha256 or _words(document.text) == _words(article.text)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
