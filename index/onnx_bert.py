@@ -130,7 +130,7 @@ class _Graph:
         from onnx import numpy_helper
 
         if all(known.name != name for known in self._constants):
-            self._constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+            self._constants.append(numpy_helper.from_array(np.asarray(value, order="C"), name))
         return name
 
     def add(
