@@ -70,20 +70,16 @@ class Checker:
         return replace(self._blank(document, spoken), errors=(RunError("language", message),))
 
     def _blank(self, document: Document, spoken: str) -> Report:
-        index, verifier = self.index, self.verifier
-        return Report(
-            version=__version__,
-            article=document,
-            language=spoken,
-            corpus=None
-            if index is None
-            else CorpusInfo(index.info().documents, index.info().passages, index.digest),
-            embedder=None
-            if index is None
-            else ModelInfo(index.embedder.name, index.embedder.sha256),
-            verifier=None
-            if index is None or verifier is None
-            else ModelInfo(verifier.name, verifier.sha256),
+        blank = Report(version=__version__, article=document, language=spoken)
+        if self.index is None:
+            return blank
+        info = self.index.info()
+        verifier = self.verifier
+        return replace(
+            blank,
+            corpus=CorpusInfo(info.documents, info.passages, info.digest),
+            embedder=ModelInfo(info.embedder, info.embedder_sha256),
+            verifier=None if verifier is None else ModelInfo(verifier.name, verifier.sha256),
         )
 
 

@@ -145,9 +145,9 @@ class Report:
     version: str
     article: Document
     language: str | None
-    corpus: CorpusInfo | None
-    embedder: ModelInfo | None
-    verifier: ModelInfo | None
+    corpus: CorpusInfo | None = None
+    embedder: ModelInfo | None = None
+    verifier: ModelInfo | None = None
     claims: tuple[JudgedClaim, ...] = ()
     checks: tuple[Check, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 
@@ -83,11 +84,22 @@ def run(arguments: Sequence[str]) -> int:
     except FactcheckError as error:
         click.echo(f"factcheck: {error}", err=True)
         return error.exit_code
+    except Exception as error:  # noqa: BLE001 - a crash of ours is never a pass, nor a traceback
+        return _crashed(error)
+
+
+def _crashed(error: Exception) -> int:
+    if "FACTCHECK_TRACEBACK" in os.environ:
+        raise error
+    click.echo(
+        f"factcheck: internal error: {type(error).__name__}: {error}\n"
+        "  This is a fault of factcheck. Run again with FACTCHECK_TRACEBACK=1 and report it.",
+        err=True,
+    )
+    return 3
 
 
 def _closed_pipe() -> int:
     """The reader of our output has left before we could know the result: as a signal would."""
-    import os
-
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 141
