@@ -42,11 +42,11 @@ def judge_pairs(
     counts = []
     for claim, evidence, published in pairs:
         said = read_text(claim, name="claim")
-        about = Statement(analyse(said, published), Span(0, len(said.text)), published)
+        about = Statement.of(analyse(said, published), Span(0, len(said.text)), published=published)
         source = read_text(evidence, name="evidence")
         analysis = analyse(source, published)
         spans = [passage.span for passage in passages(source)] or [Span(0, len(source.text))]
-        statements += [(about, Statement(analysis, span, published)) for span in spans]
+        statements += [(about, Statement.of(analysis, span, published=published)) for span in spans]
         counts.append(len(spans))
     judged = iter(zip(statements, judge(statements, verifier), strict=True))
     out = []

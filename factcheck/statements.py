@@ -6,18 +6,25 @@ from functools import lru_cache
 
 from claims import Analysis, Claim, analyse
 from corpus import Document, Passage
-from factcheck.evidence.base import Statement
+from factcheck.evidence import Statement
 
 
 def claim_statement(claim: Claim, analysis: Analysis) -> Statement:
-    return Statement(
-        analysis, claim.passage.span, analysis.dateline, claim.speaker, claim.quotation
+    return Statement.of(
+        analysis,
+        claim.passage.span,
+        about=claim.context,
+        published=analysis.dateline,
+        speaker=claim.speaker,
+        quotation=claim.quotation,
     )
 
 
 def passage_statement(passage: Passage) -> Statement:
     document = passage.document
-    return Statement(_analysed(document), passage.span, document.published)
+    return Statement.of(
+        _analysed(document), passage.span, about=document.title, published=document.published
+    )
 
 
 @lru_cache(maxsize=256)

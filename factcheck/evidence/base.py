@@ -8,26 +8,59 @@ from datetime import date
 
 from claims import Analysis, Quotation
 from corpus import Span
+from factcheck.evidence.content import content
 from factcheck.types import Stance
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence of a statement and its content words, stemmed."""
+
+    span: Span
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Statement:
     """A stretch of a text with what was read off the whole text: a claim, or a passage.
 
     ``span`` is its place in ``analysis.text``; figures, dates and names are looked up there, so a
-    passage keeps the context that its document gives it.
+    passage keeps the context that its document gives it. ``about`` holds the content words of the
+    document's title and of the heading above. Make one with :meth:`of`.
     """
 
     analysis: Analysis
     span: Span
+    lines: tuple[Line, ...]
+    about: frozenset[str] = frozenset()
     published: date | None = None
     speaker: str | None = None
     quotation: Quotation | None = None
 
+    @classmethod
+    def of(
+        cls,
+        analysis: Analysis,
+        span: Span,
+        *,
+        about: str = "",
+        published: date | None = None,
+        speaker: str | None = None,
+        quotation: Quotation | None = None,
+    ) -> Statement:
+        """The statement at ``span``. A claim that is part of a sentence is one line of its own."""
+        inside = [s.span for s in analysis.sentences if span.contains(s.span)] or [span]
+        lines = tuple(Line(s, content(s.of(analysis.text))) for s in inside)
+        return cls(analysis, span, lines, content(about), published, speaker, quotation)
+
     @property
     def text(self) -> str:
         return self.span.of(self.analysis.text)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The content words of all its lines."""
+        return frozenset().union(*(line.words for line in self.lines))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,89 @@
+"""A figure of the claim against the same figure in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims import Kind, Quantity
+from claims.intervals import Agreement, agreement
+from factcheck.evidence.alignment import Alignment, align
+from factcheck.evidence.base import EvidenceRule, Line, Reading, Statement
+from factcheck.evidence.comparable import comparable
+from factcheck.evidence.derived import steps
+from factcheck.types import Stance
+
+_COMPARED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.COUNT, Kind.AGE})
+_PROVES = 0.6  # of what the claim says besides the figure, in the same sentence
+_LEANS = 0.4
+
+
+def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
+    """A reading for every figure of the claim that the passage has, or has otherwise."""
+    for quantity in claim.analysis.quantities:
+        if quantity.kind in _COMPARED and claim.span.contains(quantity.span):
+            yield from _read(quantity, claim, passage)
+
+
+def _read(mine: Quantity, claim: Statement, passage: Statement) -> Iterator[Reading]:
+    candidates = [
+        (align(claim, passage, line, mine.span, theirs.span), line, theirs)
+        for line in passage.lines
+        for theirs in passage.analysis.quantities
+        if line.span.contains(theirs.span) and comparable(mine, theirs)
+    ]
+    candidates = [row for row in candidates if row[0].possible]
+    if not candidates:
+        return
+    agreeing = [row for row in candidates if _agrees(mine, row[2])]
+    if agreeing:
+        best = max(agreeing, key=lambda row: (row[0].score, -row[1].span.start))
+        if best[0].score >= _LEANS:
+            yield _reading(Stance.SUPPORTS, mine, best[2], best[1], decides=False)
+        return
+    best = max(candidates, key=lambda row: (row[0].score, -row[1].span.start))
+    alignment, line, theirs = best
+    rivals = [row for row in candidates if row[1] is line and row[2] is not theirs]
+    if any(row[0].score >= alignment.score - 0.1 for row in rivals):
+        return
+    if alignment.score < _LEANS or next(steps(mine, _figures(passage)), None) is not None:
+        return
+    yield _reading(Stance.REFUTES, mine, theirs, line, decides=_proves(alignment, mine, theirs))
+
+
+def _figures(passage: Statement) -> list[Quantity]:
+    return [q for q in passage.analysis.quantities if passage.span.contains(q.span)]
+
+
+def _agrees(mine: Quantity, theirs: Quantity) -> bool:
+    return agreement(mine, theirs) in (
+        Agreement.EXACT,
+        Agreement.ROUNDS_TO,
+        Agreement.FITS_HEDGE,
+    )
+
+
+def _proves(alignment: Alignment, mine: Quantity, theirs: Quantity) -> bool:
+    return alignment.score >= _PROVES and agreement(mine, theirs) is Agreement.CONTRADICTS
+
+
+def _reading(
+    stance: Stance, mine: Quantity, theirs: Quantity, line: Line, *, decides: bool
+) -> Reading:
+    verb = "also says" if stance is Stance.SUPPORTS else "says"
+    reason = f"the source {verb} {_words(theirs)}; the claim says {_words(mine)}"
+    return Reading("figures", stance, reason, line.span, mine.span, decides)
+
+
+def _words(quantity: Quantity) -> str:
+    hedge = f"{quantity.hedge} " if quantity.hedge else ""
+    noun = f" {quantity.noun}" if quantity.kind is Kind.COUNT and quantity.noun else ""
+    return f"{hedge}{quantity.text}{noun}"
+
+
+RULE = EvidenceRule(
+    name="figures",
+    summary="a figure of the claim against the same figure in the source",
+    doc=__doc__ or "",
+    authority="a source that gives another figure for the same thing, unit, entity and time",
+    read=read,
+)
