@@ -32,12 +32,6 @@ def read_article(name: str) -> Document:
 
 
 def _fetch(address: str) -> Document:
-    try:
-        from corpus.readers.address import read_address
-    except ImportError:
-        raise InputError(
-            "cannot be fetched: reading addresses needs an optional part",
-            place=address,
-            hint="Install it with: pip install 'factcheck[readers]'",
-        ) from None
-    return read_address(address)
+    raise InputError(
+        "addresses are not read", place=address, hint="Save the page and name the file."
+    )

@@ -23,12 +23,16 @@ def checker(settings: Settings) -> Checker:
     rules = chosen(all_rules(), settings)
     if not settings.corpus and settings.index is None:
         return Checker(settings, rules)
+    from corpus.readers import Collection
     from factcheck.models import load_verifier
     from index import Index, cached, embedder
 
     encoder = embedder(settings.embedder)
+    notes: tuple[str, ...] = ()
     if settings.corpus:
-        found = cached(settings.corpus, encoder)
+        collection = Collection(settings.corpus)
+        found = cached(collection, encoder)
+        notes = tuple(f"a source could not be read: {error}" for error in collection.failed)
     else:
         assert settings.index is not None
         if not settings.index.is_dir():
@@ -38,7 +42,7 @@ def checker(settings: Settings) -> Checker:
                 hint=f"Build one: factcheck index build --index {settings.index} SOURCES",
             )
         found = Index.open(settings.index, encoder)
-    return Checker(settings, rules, found, load_verifier(settings.verifier))
+    return Checker(settings, rules, found, load_verifier(settings.verifier), notes)
 
 
 def verify(

@@ -83,7 +83,7 @@ class CrossEncoder:
         else:
             with ThreadPoolExecutor(min(self._threads, len(pairs))) as pool:
                 logits = np.concatenate(list(pool.map(run, pairs)))
-        return _softmax(logits / self._temperature)
+        return _softmax(logits, self._temperature)
 
 
 class NamedCrossEncoder:
@@ -148,9 +148,9 @@ class NamedCrossEncoder:
             show_progress_bar=False,
             apply_softmax=False,
         )
-        return _softmax(np.asarray(logits, np.float32)[:, self._order])
+        return _softmax(np.asarray(logits, np.float32)[:, self._order], 1.0)
 
 
-def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
-    shifted = np.exp(logits - logits.max(axis=1, keepdims=True))
+def _softmax(logits: NDArray[np.float32], temperature: float) -> NDArray[np.float32]:
+    shifted = np.exp((logits - logits.max(axis=1, keepdims=True)) / temperature)
     return np.asarray(shifted / shifted.sum(axis=1, keepdims=True), np.float32)

@@ -32,12 +32,14 @@ NO_CORPUS = "no corpus given: only the article's own consistency was checked"
 @dataclass(frozen=True, slots=True)
 class Checker:
     """Everything that stays the same from article to article. ``index`` and ``verifier`` may be
-    ``None``: then claims are listed, and consistency alone is checked."""
+    ``None``: then claims are listed, and consistency alone is checked. ``notes`` are said in every
+    report: a source that could not be read."""
 
     settings: Settings
     rules: tuple[Rule, ...]
     index: Index | None = None
     verifier: Verifier | None = None
+    notes: tuple[str, ...] = ()
 
     def check(self, document: Document) -> Report:
         """Check one article."""
@@ -61,7 +63,7 @@ class Checker:
             checks=checks,
             findings=findings(document.text, judged, checks),
             errors=errors,
-            notes=() if self.index else (NO_CORPUS,),
+            notes=self.notes if self.index else (NO_CORPUS,),
         )
 
     def _unreadable(self, document: Document, spoken: str) -> Report:

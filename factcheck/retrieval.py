@@ -15,10 +15,12 @@ _MARGIN = 0.5  # of the best score: what scores less is not about the claim
 
 def query(claim: Claim, not_after: date | None) -> Query:
     """The claim as a query: its standalone text, and its figures and names as extra terms."""
-    terms = dict.fromkeys(
-        [mention.text for mention in (*claim.quantities, *claim.names, *claim.moments)]
-    )
-    return Query(claim.resolved or claim.text, tuple(terms), not_after)
+    terms = [
+        *(quantity.text for quantity in claim.quantities),
+        *(name.text for name in claim.names),
+        *(moment.text for moment in claim.moments),
+    ]
+    return Query(claim.resolved or claim.text, tuple(dict.fromkeys(terms)), not_after)
 
 
 def evidence(

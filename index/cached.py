@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from pathlib import Path
 
-from corpus import FactcheckError
+from corpus import FactcheckError, UserError
 from corpus.readers import Collection
 from index.index import Index
 from index.models import cache_folder
@@ -14,18 +13,18 @@ from index.types import Embedder
 
 
 def cached(
-    paths: Sequence[str | Path], embedder: Embedder, cache_dir: str | Path | None = None
+    collection: Collection, embedder: Embedder, cache_dir: str | Path | None = None
 ) -> Index:
-    """An index of the files and folders ``paths`` as they are now.
+    """An index of the files and folders of ``collection`` as they are now.
 
     It is kept in ``cache_dir`` (the user's cache by default) under the names of the paths; every
-    file is hashed each time, what changed is embedded again and what is gone is removed.
-    :class:`InputError` when a path does not exist, :class:`UserError` when none holds a document.
+    file is hashed each time, what changed is embedded again and what is gone is removed. What
+    could not be read stands in ``collection.failed`` afterwards. :class:`UserError` when there is
+    no document at all.
     """
-    names = "\0".join(str(Path(path).resolve()) for path in paths)
+    names = "\0".join(str(Path(path).resolve()) for path in collection.paths)
     key = hashlib.sha256(f"{embedder.sha256}\0{names}".encode()).hexdigest()[:24]
     folder = Path(cache_dir or cache_folder()) / "corpora" / key
-    collection = Collection(tuple(paths))
     try:
         index = Index.open(folder, embedder)
         index.update(collection)
@@ -33,4 +32,13 @@ def cached(
             return index
     except FactcheckError:  # absent, of another version or damaged: made again
         pass
-    return Index.build(folder, collection, embedder)
+    try:
+        return Index.build(folder, collection, embedder)
+    except UserError:
+        if collection.failed:
+            raise collection.failed[0] from None
+        raise UserError(
+            "there is no document in it",
+            place=str(collection.paths[0]),
+            hint="Name a folder or file with text, Markdown, HTML, CSV or JSON lines.",
+        ) from None

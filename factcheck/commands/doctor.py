@@ -65,10 +65,9 @@ def _verifier(chosen: Settings) -> tuple[bool, str]:
 
     try:
         verifier = load_verifier(chosen.verifier)
+        verifier.scores([("one claim", "one sentence")])
     except FactcheckError as error:
         return False, f"verifier: {error}"
-    if verifier is None:
-        return True, "verifier: none, exact evidence rules only"
     return True, f"verifier: {verifier.name} ({verifier.sha256[:12]})"
 
 

@@ -26,6 +26,10 @@ COMMANDS = (
 )
 
 
+class _ClosedPipe(Exception):
+    """The reader of our output has left."""
+
+
 class _Commands(click.Group):
     """Loads ``factcheck.commands.NAME`` when NAME is called."""
 
@@ -38,6 +42,13 @@ class _Commands(click.Group):
         module = importlib.import_module(f"factcheck.commands.{cmd_name}")
         command: click.Command = module.command
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            # Before click takes it for exit code 1, which is ours for findings.
+            raise _ClosedPipe from error
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -79,7 +90,7 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("factcheck: interrupted", err=True)
         return 130
-    except BrokenPipeError:
+    except _ClosedPipe:
         return _closed_pipe()
     except FactcheckError as error:
         click.echo(f"factcheck: {error}", err=True)

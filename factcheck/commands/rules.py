@@ -19,8 +19,8 @@ def command(name: str | None) -> int:
         for rule in all_rules():
             sys.stdout.write(f"{rule.name:<{width}}  {rule.summary}\n")
         return 0
-    rule = rule_named(name)
-    if rule is None:
+    found = rule_named(name)
+    if found is None:
         from factcheck.configfile import nearest
 
         close = nearest(name, [rule.name for rule in all_rules()])
@@ -28,7 +28,7 @@ def command(name: str | None) -> int:
             f"there is no rule {name!r}",
             hint=f"Did you mean {close!r}?" if close else "factcheck rules lists them.",
         )
-    sys.stdout.write(page(rule))
+    sys.stdout.write(page(found))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Sentences of several statements are cut so that each has a claim of its own; others stay whole."""
+"""Sentences of several statements are cut so that each has a claim; others stay whole."""
 
 from pathlib import Path
 from typing import Any

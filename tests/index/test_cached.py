@@ -24,7 +24,7 @@ def desk(tmp_path: Path) -> Path:
 
 
 def ask(desk: Path, tmp_path: Path, model: LetterCounts) -> Index:
-    return cached([desk], model, tmp_path / "cache")
+    return cached(Collection((desk,)), model, tmp_path / "cache")
 
 
 def test_only_what_changed_is_embedded(desk: Path, tmp_path: Path) -> None:
@@ -70,10 +70,10 @@ def test_same_as_built_at_once(desk: Path, tmp_path: Path) -> None:
 
 def test_missing_and_empty_folders(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such file or folder"):
-        cached([tmp_path / "none"], LetterCounts(), tmp_path / "cache")
+        cached(Collection((tmp_path / "none",)), LetterCounts(), tmp_path / "cache")
     (tmp_path / "empty").mkdir()
     with pytest.raises(UserError, match="no document"):
-        cached([tmp_path / "empty"], LetterCounts(), tmp_path / "cache")
+        cached(Collection((tmp_path / "empty",)), LetterCounts(), tmp_path / "cache")
 
 
 def test_an_emptied_folder_is_not_answered_from_memory(desk: Path, tmp_path: Path) -> None:
