@@ -26,7 +26,7 @@ COMMANDS = (
 )
 
 
-class _ClosedPipe(Exception):
+class _ClosedPipeError(Exception):
     """The reader of our output has left."""
 
 
@@ -48,7 +48,7 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except BrokenPipeError as error:
             # Before click takes it for exit code 1, which is ours for findings.
-            raise _ClosedPipe from error
+            raise _ClosedPipeError from error
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -90,7 +90,7 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("factcheck: interrupted", err=True)
         return 130
-    except _ClosedPipe:
+    except _ClosedPipeError:
         return _closed_pipe()
     except FactcheckError as error:
         click.echo(f"factcheck: {error}", err=True)
