@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 
 from claims import Analysis, Claim
 from corpus import Document
+from factcheck.rules.layout import Layout, lay_out
 from factcheck.types import Check, Severity
 
 
@@ -18,6 +20,15 @@ class Article:
     document: Document
     analysis: Analysis
     claims: tuple[Claim, ...] = ()
+    tolerances: tuple[tuple[str, Fraction], ...] = ()  # of the configuration, by rule
+    layout: Layout = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "layout", lay_out(self.document, self.analysis))
+
+    def tolerance(self, rule: str) -> Fraction:
+        """How far, as a share of the figure, the newsroom lets this rule's figures be off."""
+        return dict(self.tolerances).get(rule, Fraction(0))
 
     @property
     def text(self) -> str:

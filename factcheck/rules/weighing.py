@@ -1,0 +1,76 @@
+"""From a figure and what was reckoned for it to a check: outcome, severity, words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from claims import Interval, Kind, Quantity
+from corpus import Span
+from factcheck.rules.boxes import Fit, about, box, fit
+from factcheck.rules.wording import restyled, said
+from factcheck.types import Check, Outcome, Severity
+
+
+def spans_of(*mentions: Quantity) -> tuple[Span, ...]:
+    return tuple(sorted({m.span for m in mentions}))
+
+
+def slack_of(quantity: Quantity) -> Fraction:
+    """How far beyond its box a figure may lie and be truncated or doubly rounded, not wrong."""
+    if quantity.kind in (Kind.PERCENT, Kind.MONEY, Kind.MEASURE) and not quantity.is_range:
+        return quantity.step / 2 if quantity.hedge is None else quantity.step
+    return Fraction(0)
+
+
+def agrees(quantity: Quantity, got: Interval) -> bool:
+    return box(quantity).meets(got)
+
+
+def weigh(
+    rule: str,
+    quantity: Quantity,
+    got: Interval,
+    *,
+    calculation: str,
+    used: Iterable[Quantity],
+    wrong: str,
+    right: str = "",
+    value: Fraction | None = None,
+    severity: Severity = Severity.ERROR,
+    tolerance: Fraction = Fraction(0),
+    suggestion: str | None = None,
+) -> Check:
+    """``quantity`` is what the text says, ``got`` what its other figures make of it.
+
+    ``value`` is the figure that the arithmetic would put there. ``wrong`` and ``right`` are the
+    messages for the two outcomes.
+    """
+    slack = slack_of(quantity) + abs(quantity.value or 0) * tolerance
+    how = fit(box(quantity), got, slack)
+    spans = spans_of(quantity, *used)
+    shown = f"{calculation}; the text says {said(quantity)}"
+    if how is Fit.AGREES:
+        message = right or f"{said(quantity)} agrees with the article's other figures."
+        return Check(rule, Outcome.CONSISTENT, _capital(message), shown, spans)
+    if suggestion is None and value is not None:
+        suggestion = restyled(quantity, value)
+        if about(quantity):
+            suggestion = f"{quantity.hedge} {suggestion}"
+    if how is Fit.CLOSE:
+        return Check(
+            rule,
+            Outcome.POSSIBLE,
+            _capital(f"{wrong.rstrip('.')} (a matter of rounding)."),
+            shown,
+            spans,
+            Severity.NOTE,
+            suggestion,
+        )
+    return Check(
+        rule, Outcome.INCONSISTENT, _capital(wrong), shown, spans, severity, suggestion
+    )
+
+
+def _capital(message: str) -> str:
+    return message[:1].upper() + message[1:]
