@@ -92,6 +92,8 @@ def before(tokens: Tokens, index: int) -> tuple[str, int] | None:
         code = _prefixes().get(form)
         if code is None:
             continue
+        if tokens.forms[first] == "a" and first < at and not tokens.glued(first + 1):
+            continue  # the article of "a $70 million plan"
         gap = tokens.starts[index] - tokens.ends[index - 1]
         if gap > 1 or (form in GLUED and gap):
             continue

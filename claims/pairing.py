@@ -407,7 +407,9 @@ def _changes(tokens: Tokens, draft: Draft, other: Draft) -> bool:
     if draft.unit is None and other.unit is not None:
         return False
     near = tokens.words[max(0, draft.first - 3) : draft.first]
-    if verbs.isdisjoint(near) and "by" not in near[-1:]:
+    if "by" in near[-1:]:
+        return True
+    if verbs.isdisjoint(near):
         return False
     return (
         draft.unit is not None

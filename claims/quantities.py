@@ -127,9 +127,24 @@ def complete(tokens: Tokens, found: list[Draft]) -> list[Draft]:
                 draft.effect, draft.hedge = follow[0], follow[1]
                 draft.after = follow[2]
         _base_and_noun(tokens, draft)
+        _day_ticket(tokens, draft)
         covered = draft.after if draft.per is not None else -1
     sharing.nouns(tokens, kept)
     return kept
+
+
+def _day_ticket(tokens: Tokens, draft: Draft) -> None:
+    """ "6,200 day tickets" counts tickets: the unit in the singular belongs to the noun."""
+    if (
+        draft.unit in ("day", "night", "week", "season", "year")
+        and draft.kind is Kind.MEASURE
+        and draft.noun is not None
+        and draft.number.value > 1
+        and tokens.words[draft.last] == draft.unit
+        and tokens.forms[draft.last - 1] not in nouns.DASHES
+        and nouns.plural(tokens.words[draft.last + 1])
+    ):
+        draft.kind, draft.unit = Kind.COUNT, None
 
 
 def _base_and_noun(tokens: Tokens, draft: Draft) -> None:

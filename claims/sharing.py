@@ -26,6 +26,8 @@ def units(tokens: Tokens, found: list[Draft]) -> None:
     for one, other in zip(found[-2::-1], found[:0:-1], strict=True):
         between = tokens.words[one.last + 1 : other.first]
         linked = 0 < len(between) <= 3 and LINKS.issuperset(between)
+        if between[:2] == [",", "or"]:
+            linked = False  # "4,725, or 90%" gives one figure in two ways
         joins = linked and (chained or not {"and", "or", "to"}.isdisjoint(between))
         chained = False
         if not joins or one.unit is not None or one.kind is not Kind.COUNT or other.prefixed:

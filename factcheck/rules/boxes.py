@@ -7,6 +7,7 @@ below a thousand is exact, and only a figure with a single significant digit is 
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from fractions import Fraction
 
@@ -17,9 +18,28 @@ _ROUND_CAP = Fraction(1, 20)
 _ABOUT = {1: Fraction(1, 10), 2: Fraction(1, 20)}  # by significant digits
 _ABOUT_FINE = Fraction(1, 50)
 _ABOUT_WORDS = frozenset(
-    "about around some roughly approximately approx. circa c. ca. odd ~ ≈ broadly or_so".split()
+    [
+        "about",
+        "around",
+        "some",
+        "roughly",
+        "approximately",
+        "approx.",
+        "circa",
+        "c.",
+        "ca.",
+        "odd",
+        "~",
+        "≈",
+        "broadly",
+        "or_so",
+    ]
 )
 _EXACT_BELOW = 1000
+_FAR = Fraction(3, 2)  # "more than 100" is true of 200, and nobody writes it
+
+
+_NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 class Fit(Enum):
@@ -28,6 +48,11 @@ class Fit(Enum):
     AGREES = "agrees"
     CLOSE = "close"  # one unit of the last digit away: truncation, or rounding in two steps
     CONTRADICTS = "contradicts"
+
+
+def amount(quantity: Quantity) -> Fraction:
+    """The value, 0 where there is none."""
+    return Fraction(0) if quantity.value is None else quantity.value
 
 
 def significant(value: Fraction, step: Fraction) -> int:
@@ -61,7 +86,12 @@ def box(quantity: Quantity) -> Interval:
     if quantity.hedge is not None and quantity.interval.low != quantity.interval.high:
         if about(quantity):
             share = _ABOUT.get(digits(quantity), _ABOUT_FINE)
-            return _around(quantity.value, max(abs(quantity.value) * share, quantity.step / 2))
+            return _around(quantity.value, max(abs(quantity.value) * share, _half(quantity)))
+        low, high = quantity.interval.low, quantity.interval.high
+        if quantity.value > 0 and high is None:
+            return Interval(low, quantity.value * _FAR)
+        if quantity.value > 0 and low is None:
+            return Interval(quantity.value / _FAR, high)
         return quantity.interval
     return bare(quantity)
 
@@ -83,13 +113,66 @@ def bare(quantity: Quantity) -> Interval:
     value, step = quantity.value, quantity.step
     if value is None:
         return quantity.interval
+    if spelled_fraction(quantity):
+        return _around(value, abs(value) * _ROUND_CAP)
     counted = quantity.kind in (Kind.COUNT, Kind.ORDINAL, Kind.AGE, Kind.SCORE, Kind.RATIO)
     if counted and step == 1 and (abs(value) < _EXACT_BELOW or digits(quantity) > 2):
         return Interval(value, value)
-    half = Fraction(0) if counted and step == 1 else step / 2
+    half = Fraction(0) if counted and step == 1 else _half(quantity)
     if not decimals(quantity) and quantity.kind is not Kind.PERCENT:
         half = max(half, _round(quantity))
     return _around(value, half)
+
+
+def scale(quantity: Quantity) -> Fraction:
+    """What one unit of the written number stands for: a million in "$698.9 million"."""
+    found = _NUMERAL.search(quantity.text)
+    if found is None or quantity.value is None:
+        return Fraction(1)
+    shown = Fraction(found[0].replace(",", ""))
+    return abs(quantity.value) / shown if shown else Fraction(1)
+
+
+def siblings(*quantities: Quantity) -> tuple[Interval, ...]:
+    """The boxes of figures of one comparison: the finest writing shows the precision of all.
+
+    Beside "1.84bn", "1.6bn" is 1.60; beside "112", "100" is no round figure.
+    """
+    known = [q for q in quantities if q.value is not None and q.unit == quantities[0].unit]
+    if len(known) < 2 or len(known) != len(quantities):
+        return tuple(bare(q) for q in quantities)
+    if len({scale(q) for q in known}) > 1:
+        return tuple(bare(q) for q in quantities)
+    largest = max(abs(amount(q)) for q in known)
+    fine = min(q.step for q in known)
+    if any(q.value and largest > 100 * abs(q.value) for q in known):
+        return tuple(bare(q) for q in quantities)
+    out = []
+    for q in known:
+        own = bare(q)
+        sharp = digits(q) > 2 or decimals(q)
+        if not sharp and all(digits(other) <= 2 for other in known):
+            out.append(own)
+        else:
+            exact = q.kind is Kind.COUNT and fine == 1
+            out.append(_around(amount(q), Fraction(0) if exact else fine / 2))
+    return tuple(out)
+
+
+def spelled_fraction(quantity: Quantity) -> bool:
+    """Whether the figure is "a third", "half" or "three-quarters"."""
+    value = quantity.value
+    return (
+        value is not None and value.denominator > 1 and not any(c.isdigit() for c in quantity.text)
+    )
+
+
+def _half(quantity: Quantity) -> Fraction:
+    """Half the last written place; of "$1 billion" at most the share that a round figure has."""
+    half = quantity.step / 2
+    if quantity.step >= 1000 and quantity.value is not None:
+        return min(half, abs(quantity.value) * _ROUND_CAP)
+    return half
 
 
 def _round(quantity: Quantity) -> Fraction:

@@ -12,20 +12,39 @@ from factcheck.rules import cues
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import comparable
 from factcheck.rules.layout import Line
-from factcheck.rules.parts import alike, amounts, is_whole, lists, runs, sum_box, sum_value, value_in
+from factcheck.rules.parts import (
+    alike,
+    amounts,
+    is_whole,
+    lists,
+    runs,
+    sum_box,
+    sum_value,
+    value_in,
+)
 from factcheck.rules.weighing import agrees, weigh
 from factcheck.rules.wording import listed, numbers, said
 from factcheck.types import Check, Severity
 
 NAME = "breakdown"
-OPEN = re.compile(rf"\b(?:{cues.alternatives('open_list')}|of them|of which|more than|up to)\b", re.I)
-COLON = re.compile(r"(?::| [–—-]+) (?:(?:about|the|some|an? |of|by|from|in|for) ?){0,3}$|:[^«.;]{0,45}$")
+OPEN = re.compile(
+    rf"\b(?:{cues.alternatives('open_list')}|of them|of which|more than|up to)\b", re.I
+)
+COLON = re.compile(
+    r"(?::| [–—-]+) (?:(?:about|the|some|an? |of|by|from|in|for) ?){0,3}$|:[^«.;]{0,45}$"
+)
 MADE_OF = re.compile(
-    r"\b(?:comprising|consisting of|made up of|namely|divided into|split (?:into|between))[^«]{0,25}$", re.I
+    r"\b(?:comprising|consisting of|made up of|namely|divided into|split (?:into|between))[^«]{0,25}$",
+    re.I,
 )
 SHARED = re.compile(r"^(?:-\w+)?,? of (?:them|these|those|it|the|its|his|her|their|which)\b", re.I)
-OF_WHOLE = re.compile(r"\b(?:of|among|from) (?:the|its|their|his|her|those|these|all|all the) $", re.I)
-ONE_MORE = re.compile(r"^(?: [\w'-]+){0,4},? and (?:an?|one) [a-z][\w-]+(?: [\w-]+){0,2}[.,;)]?", re.I)
+OF_WHOLE = re.compile(
+    r"\b(?:of|among|from) (?:the|its|their|his|her|those|these|all|all the) $", re.I
+)
+ONE_MORE = re.compile(
+    r"^(?: [\w'-]+){0,4},? and (?:an?|one) [a-z][\w-]+(?: [\w-]+){0,2}[.,;)]?", re.I
+)
+TABULAR = re.compile(r"\brespectively\b|\bin brackets\b|\beach (?:cover|with|of)|\bvs\b", re.I)
 NEAR = Fraction(1, 8)
 
 
@@ -40,6 +59,8 @@ class Whole:
 def check(article: Article) -> Iterator[Check]:
     """Every list of figures, against the wholes before it."""
     for line in article.layout.lines:
+        if len(line.kinds) < 2 or TABULAR.search(line.masked):
+            continue
         for items in lists(line):
             yield from _decide(article, line, items)
 
@@ -53,13 +74,17 @@ def _decide(article: Article, line: Line, items: list[Quantity]) -> Iterator[Che
             if whole.quantity not in candidate and _comes_to(
                 whole.quantity, candidate, extra if part else 0
             ):
-                yield _weighed(article, whole.quantity, candidate, extra if part else 0, Severity.ERROR)
+                yield _weighed(
+                    article, whole.quantity, candidate, extra if part else 0, Severity.ERROR
+                )
                 return
     for whole in wholes:
         severity = whole.severity
+        members = next(_compositions(article, line, items))
+        if severity is None and members[0] is not items[0]:
+            severity = _shared(article, line, whole.quantity, members)
         if severity is None or whole.quantity in items:
             continue
-        members = next(_compositions(article, line, items))
         members = [q for q in members if q != whole.quantity]
         got = sum_value(members, whole.quantity) + extra
         value = whole.quantity.value or Fraction(0)
@@ -83,11 +108,11 @@ def _implied_one(line: Line, items: list[Quantity]) -> int:
     return 1 if ONE_MORE.match(line.after(items[-1])) else 0
 
 
-def _compositions(
-    article: Article, line: Line, items: list[Quantity]
-) -> Iterator[list[Quantity]]:
+def _compositions(article: Article, line: Line, items: list[Quantity]) -> Iterator[list[Quantity]]:
     """The list with what the sentence before adds to it, the list itself, its stretches."""
-    if re.search(r"\b(?:another|a further|while|the rest|the remaining|the other)\b", line.masked, re.I):
+    if re.search(
+        r"\b(?:another|a further|while|the rest|the remaining|the other)\b", line.masked, re.I
+    ):
         for previous in reversed(article.layout.around(line, 1)[:-1]):
             opening = [
                 q
@@ -96,8 +121,7 @@ def _compositions(
             ]
             if opening:
                 yield [*opening, *items]
-    if not items[0].span.start or True:
-        yield items
+    yield items
     for run in runs(items):
         if len(run) < len(items) and len(run) > 1:
             yield list(run)
@@ -116,17 +140,17 @@ def _wholes(article: Article, line: Line, items: list[Quantity]) -> Iterator[Who
         for q in amounts(line)
         if q.span.end <= first.span.start and comparable(q, first) and q.per == first.per
     ]
-    for whole in reversed([*before, *_heads(line, items, before)]):
+    for whole in reversed(before):
         if value_in(whole, first) <= largest:
             continue
         lead = line.between(whole, first)
         text = line.before(whole)[-24:]
         if OPEN.search(lead) or OPEN.search(line.after(items[-1])[:40]):
             yield Whole(whole, None)
-        elif COLON.search(lead) and len(lead) < 90 or MADE_OF.search(lead):
+        elif (COLON.search(lead) and len(lead) < 90) or MADE_OF.search(lead):
             yield Whole(whole, Severity.ERROR)
         elif OF_WHOLE.search(text) and len(items) > 1:
-            yield Whole(whole, Severity.ERROR if len(items) > 2 else Severity.WARNING)
+            yield Whole(whole, _near(whole, items, 2))
         else:
             yield Whole(whole, _near(whole, items))
     tail = [q for q in alike(line, first) if q.span.start > items[-1].span.end]
@@ -142,24 +166,46 @@ def _wholes(article: Article, line: Line, items: list[Quantity]) -> Iterator[Who
             yield Whole(whole, None)
 
 
-def _heads(line: Line, items: list[Quantity], before: list[Quantity]) -> list[Quantity]:
-    """The list's own first figure, where it is followed by a colon: "52 customers: 41, nine"."""
-    return []
+def _shared(
+    article: Article, line: Line, whole: Quantity, members: Sequence[Quantity]
+) -> Severity | None:
+    """ "It" of "48.2 million of it" is the figure right before, in the paragraph or the one above."""
+    opening = article.layout.line_of(members[0].span)
+    home = article.layout.line_of(whole.span)
+    if opening is None or home is None or opening.index - home.index != 1:
+        return None
+    return Severity.ERROR if opening.block == home.block else Severity.WARNING
 
 
 def _tied(one: Line, whole: Quantity, line: Line, items: list[Quantity]) -> Severity | None:
     """Whether the list is plainly the breakdown of a figure in an earlier sentence."""
     first = items[0]
     lead = line.before(first)
-    if OPEN.search(lead) or OPEN.search(line.between(first, items[-1])) or line.index - one.index > 2:
+    if (
+        OPEN.search(lead)
+        or OPEN.search(line.between(first, items[-1]))
+        or line.index - one.index > 2
+    ):
         return None
     noun = whole.noun
     level = Severity.ERROR if one.block == line.block else Severity.WARNING
-    if noun and len(noun) > 2:
+    if (noun and len(noun) > 2) or lead.startswith(("The ", "Its ")):
+        noun = noun or "\0"
         named = re.search(rf"\b{re.escape(noun)}\w{{0,3}}\b", lead, re.I)
         shared = SHARED.match(line.after(first)) and re.search(
             rf"\b{re.escape(noun)}\w{{0,3}}\b", line.masked, re.I
         )
+        order = re.match(
+            r"(?:The|Its|Their|This|That) (\w{4,}) (?:is|are|was|were|will be|comprises|covers)\b",
+            lead,
+        )
+        if (
+            order
+            and len(lead) < 60
+            and one.block >= line.block - 1
+            and (order[1].lower()[:5] in one.masked.lower())
+        ):
+            return Severity.WARNING
         if named and re.search(r"\b(?:were|are|was|is|include)\b", lead) and len(lead) < 60:
             return level
         if shared:
@@ -167,10 +213,12 @@ def _tied(one: Line, whole: Quantity, line: Line, items: list[Quantity]) -> Seve
     return _near(whole, items) if line.index - one.index == 1 and len(items) > 2 else None
 
 
-def _near(whole: Quantity, items: Sequence[Quantity]) -> Severity | None:
+def _near(whole: Quantity, items: Sequence[Quantity], least: int = 3) -> Severity | None:
     """Three or more items that nearly come to a whole were most likely meant to."""
     got, value = sum_value(items, whole), whole.value
-    if value is None or len(items) < 3 or not value:
+    if any(q.unit is None and q.noun is None and q.step < 1 for q in items):
+        return None
+    if value is None or len(items) < least or not value:
         return None
     return Severity.WARNING if abs(got - value) <= value * NEAR else None
 
@@ -182,7 +230,9 @@ def _weighed(
     box_ = sum_box(items, whole)
     if extra and box_.low is not None and box_.high is not None:
         box_ = type(box_)(box_.low + extra, box_.high + extra)
-    shown = numbers([*(value_in(q, whole) for q in items), *([Fraction(extra)] if extra else []), got])
+    shown = numbers(
+        [*(value_in(q, whole) for q in items), *([Fraction(extra)] if extra else []), got]
+    )
     parts = listed([said(q) for q in items] + (["one"] if extra else []))
     return weigh(
         NAME,

@@ -2,13 +2,15 @@
 
 ``{X:a}`` is a figure with a name, hedges and articles before it allowed: M money, N count, U measure, P percent, B points, A age, S score,
 O ordinal, R ratio, G range, D date, X an amount (M, N or U), V an amount or percent, C a count or
-measure. ``{gap}`` is up to 40 characters without a mark; ``{gap80}`` up to 80. Any other name is a
+measure. ``{gap}`` is up to 40 characters without a figure; ``{gap80}`` up to 80; ``{w5}`` up to five words, none of
+which turns the sentence. Any other name is a
 list of ``data/cues.yml``.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -20,8 +22,9 @@ from claims import Moment, Quantity
 from factcheck.rules.layout import Line, Mention
 
 _SLOT = re.compile(r"\{([A-Za-z_]+\d*)(?::(\w+))?\}")
-_KINDS = {"X": "MNU", "V": "MNUP", "C": "NU", "Y": "MNUPBAOSRG"}
-_GAP = re.compile(r"gap(\d*)")
+_KINDS = {"X": "MNU", "V": "MNUP", "VB": "MNUPB", "PF": "PF", "C": "NU", "Y": "MNUPBAOSRGF"}
+_TURNS = r"(?:to|from|and|but|while|with|versus|against|compared|although|though)\b"
+_GAP = re.compile(r"(gap|w)(\d*)")
 
 
 @cache
@@ -44,21 +47,45 @@ def alternatives(name: str) -> str:
     return "|".join(sorted((re.escape(w) for w in words(name)), key=len, reverse=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A cue pattern and the kinds of figures that a line must hold before it is tried."""
+
+    regex: re.Pattern[str]
+    needs: tuple[tuple[str, int], ...]
+
+    def fits(self, kinds: str) -> bool:
+        """Whether a line with figures of these kinds can hold the cue."""
+        return all(sum(map(kinds.count, group)) >= count for group, count in self.needs)
+
+
 @cache
-def pattern(source: str) -> re.Pattern[str]:
+def pattern(source: str) -> Pattern:
     """A cue pattern as a regular expression over :attr:`Line.masked`."""
-    return re.compile(_SLOT.sub(_expand, source), re.IGNORECASE)
+    counts: Counter[str] = Counter()
+    if "|" not in re.sub(r"\([^()]*\)", "", source):
+        for slot in _SLOT.finditer(source):
+            if slot[1].isupper():
+                counts[_KINDS.get(slot[1], slot[1])] += 1
+    optional = re.search(r"\}[^{}]*\)[?*]", source) is not None
+    regex = re.compile(_SLOT.sub(_expand, source), re.IGNORECASE)
+    return Pattern(regex, () if optional else tuple(counts.items()))
 
 
 def _expand(slot: re.Match[str]) -> str:
     name, label = slot.groups()
     gap = _GAP.fullmatch(name)
+    if gap and gap[1] == "w":
+        word = rf"(?!{_TURNS})[\w.'£$%-]+|«D\d+»(?:'s)?"
+        return rf"(?:,? (?:{word})){{0,{gap[2] or 5}}}?"
     if gap:
-        return f"[^«»]{{0,{gap[1] or 40}}}?"
-    if len(name) == 1 and name.isupper():
+        return rf"(?:[^«»]|«D\d+»){{0,{gap[2] or 40}}}?"
+    if name.isupper():
         kinds = _KINDS.get(name, name)
         mark = f"«(?P<{label}>[{kinds}]\\d+)»" if label else f"«[{kinds}]\\d+»"
-        return rf"(?:(?:{alternatives('before_figure')})\s+){{0,4}}{mark}"
+        if slot.start() == 0:
+            return mark
+        return rf"(?:(?:{alternatives('before_figure')}|«D\d+»'s)\s+){{0,4}}{mark}"
     return rf"\b(?:{alternatives(name)})\b"
 
 
@@ -92,6 +119,10 @@ class Cue:
 
 def find(line: Line, *sources: str) -> Iterator[Cue]:
     """The cues of a line, pattern by pattern."""
+    if not line.kinds:
+        return
     for source in sources:
-        for match in pattern(source).finditer(line.masked):
-            yield Cue(line, match)
+        known = pattern(source)
+        if known.fits(line.kinds):
+            for match in known.regex.finditer(line.masked):
+                yield Cue(line, match)

@@ -29,11 +29,14 @@ _POINTS = {"percentage point", "basis point"}
 
 
 def letter(mention: Mention) -> str:
-    """The kind of a mention as its mark shows it; ``G`` is a range, ``B`` points, ``D`` a date."""
+    """The kind of a mention as its mark shows it; ``G`` is a range, ``B`` points, ``D`` a date,
+    ``F`` a fraction of something."""
     if isinstance(mention, Moment):
         return "D"
     if mention.unit in _POINTS:
         return "B"
+    if mention.value is not None and 0 < mention.value < 1 and mention.unit is None:
+        return "F"
     if mention.is_range and mention.kind is not Kind.SCORE:
         return "G"
     return _LETTERS[mention.kind]
@@ -52,6 +55,7 @@ class Line:
     mentions: tuple[Mention, ...]
     starts: tuple[int, ...]  # of the marks in ``masked``
     ends: tuple[int, ...]
+    kinds: str  # the letters of the marks, in order
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -177,4 +181,5 @@ def _line(
         tuple(kept),
         tuple(starts),
         tuple(ends),
+        "".join(map(letter, kept)),
     )

@@ -16,9 +16,11 @@ from factcheck.rules.base import Article
 from factcheck.rules.boxes import box, comparable, rescaled, total
 from factcheck.rules.layout import Line, letter
 
-_JOIN = re.compile(r",|;|\band\b|\bplus\b|\bwith\b|\banother\b|–|—|\bon top of\b|&|\bbut\b", re.I)
+_JOIN = re.compile(r",|;|\band\b|\bplus\b|\bwith\b|\banother\b|\bon top of\b|&|\bbut\b", re.I)
+_OF_WHOLE = re.compile(r"\b(?:of|among) (?:the |its |their |those |all )?$", re.I)
 _BREAK = re.compile(
-    r"\b(?:compared|against|versus|from|than|until|instead|whereas|earlier|previous|last year)\b", re.I
+    r"\b(?:compared|against|versus|from|than|until|instead|whereas|earlier|previous|last year|increase|decrease|over the|rise|posted|year-to-date)\b",
+    re.I,
 )
 _AMOUNTS = "MNU"
 _SUBSETS = 8
@@ -80,7 +82,9 @@ def lists(line: Line, least: int = 2) -> Iterator[list[Quantity]]:
                 if letter(other) != letter(run[0]):
                     continue
                 break
-            if not chained(line, [run[-1], other]):
+            if not chained(line, [run[-1], other]) or (
+                run[0].span == run[-1].span and _OF_WHOLE.search(line.before(run[0])[-12:])
+            ):
                 break
             run.append(other)
         if len(run) >= least:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from claims import Quantity
 from factcheck.rules import cues
 from factcheck.rules.base import Article, Example, Rule
-from factcheck.rules.boxes import comparable
+from factcheck.rules.boxes import amount, comparable
 from factcheck.rules.cues import find
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import (
@@ -31,7 +31,7 @@ NAME = "sum"
 TOTALS = (
     r"\btotal(?:s|led|ling|ed|ing)?\b(?: (?!of\b)[\w'-]+){0,5}?(?: of| to| at| is| was| come to| stands at| reached)? {X:t}",
     r"\b(?:in all|altogether|all told|in total|between them|taken together|combined|together|overall)\b,?{gap30}{X:t}",
-    r"{X:t}(?: [\w'-]+){0,4},? (?:in all|altogether|all told|in total|combined|overall|together)\b(?! with)",
+    r"{X:t}{w4},? (?:in all|altogether|all told|in total|combined|overall|together)\b(?! with)",
     r"\b{bring}\b(?: (?!from\b)[\w'’£$-]+){0,9}? to {X:t}",
     r"\b(?:add(?:s|ed)? up to|amount(?:s|ed|ing)? to|comes? to|came to|which makes|that makes|making) {X:t}",
 )
@@ -69,7 +69,7 @@ def decide(article: Article, line: Line, total: Quantity, words: str) -> Check |
     """The first parts that come to ``total``; else the parts that the text says should."""
     tried = list(candidates(article, line, total, words))
     for parts in tried:
-        if agrees(total, sum_box(parts.items, total)):
+        if len(parts.items) > 1 and agrees(total, sum_box(parts.items, total)):
             return _weighed(article, total, parts.items, Severity.ERROR)
     signed = _signed(article, line, total)
     if signed is not None:
@@ -90,9 +90,7 @@ def candidates(article: Article, line: Line, total: Quantity, words: str) -> Ite
     """Lists of parts, the likeliest first."""
     same = [q for q in alike(line, total) if not is_whole(line, q)]
     before = [q for q in same if q.span.end <= total.span.start]
-    after = [q for q in same if q.span.start >= total.span.end]
     yield from _same_sentence(line, total, before)
-    yield from _after(line, total, after)
     yield from _earlier(article, line, total, before)
     yield from _later(article, line, total)
     yield from _whole_article(article, line, total, words)
@@ -100,7 +98,7 @@ def candidates(article: Article, line: Line, total: Quantity, words: str) -> Ite
         q
         for one in article.layout.around(line, 3)
         for q in alike(one, total)
-        if q.span.start < total.span.start and value_in(q, total) < (total.value or 0)
+        if q.span.start < total.span.start and value_in(q, total) < amount(total)
     ]
     for subset in subsets(near[-7:]):
         yield Parts(tuple(subset))
@@ -109,26 +107,14 @@ def candidates(article: Article, line: Line, total: Quantity, words: str) -> Ite
 def _same_sentence(line: Line, total: Quantity, before: list[Quantity]) -> Iterator[Parts]:
     if len(before) < 2:
         return
-    text = line.masked[line.starts[line.mentions.index(before[0])] :]
     sure = (
-        chained(line, [*before, total])
+        chained(line, before)
+        and (chained(line, [before[-1], total]) or MORE.search(line.before(before[-1])[-20:]))
         and not PARTLY.search(line.between(before[0], total))
         and not APART.search(line.before(total)[-12:])
-        and "%" not in text[:0]
     )
     yield Parts(tuple(before), Severity.ERROR if sure else None)
     for run in runs(before):
-        yield Parts(tuple(run))
-
-
-def _after(line: Line, total: Quantity, after: list[Quantity]) -> Iterator[Parts]:
-    if len(after) < 2:
-        return
-    lead = line.between(total, after[0])
-    listed_ = re.search(r":|—|–|\b(?:comprising|consisting of|made up of|namely)\b", lead)
-    sure = listed_ and chained(line, after) and not PARTLY.search(lead)
-    yield Parts(tuple(after), Severity.ERROR if sure else None)
-    for run in runs(after):
         yield Parts(tuple(run))
 
 
@@ -181,7 +167,7 @@ def _later(article: Article, line: Line, total: Quantity) -> Iterator[Parts]:
 
 
 def _whole_article(article: Article, line: Line, total: Quantity, words: str) -> Iterator[Parts]:
-    """"Together the two": every different amount of the sort that is no whole of something else."""
+    """ "Together the two": every different amount of the sort that is no whole of something else."""
     if letter(total) != "M" or not (
         BOTH.search(line.masked) or re.search(r"\bthe total\b", words, re.I)
     ):
@@ -259,7 +245,9 @@ text itself says which they are.""",
             "A bus depot, cleared last week, costs $330 million. Together the two come to about $1 billion."
         ),
         Example("So far 64 stalls have been let, and another 20 will take the total to 84."),
-        Example("The choir has 60 singers.\n\nIt hopes for 15 more, which would take the total to 75."),
+        Example(
+            "The choir has 60 singers.\n\nIt hopes for 15 more, which would take the total to 75."
+        ),
     ),
     fails=(
         Example("The quarry sold 63 blocks and 27 slabs last week, 80 pieces in all."),

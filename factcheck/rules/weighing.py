@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from claims import Interval, Kind, Quantity
 from corpus import Span
-from factcheck.rules.boxes import Fit, about, box, fit
+from factcheck.rules.boxes import Fit, about, amount, box, fit, spelled_fraction
 from factcheck.rules.wording import restyled, said
 from factcheck.types import Check, Outcome, Severity
 
@@ -19,7 +19,9 @@ def spans_of(*mentions: Quantity) -> tuple[Span, ...]:
 def slack_of(quantity: Quantity) -> Fraction:
     """How far beyond its box a figure may lie and be truncated or doubly rounded, not wrong."""
     if quantity.kind in (Kind.PERCENT, Kind.MONEY, Kind.MEASURE) and not quantity.is_range:
-        return quantity.step / 2 if quantity.hedge is None else quantity.step
+        if quantity.hedge is not None or spelled_fraction(quantity):
+            return Fraction(0)
+        return min(quantity.step / 2, abs(amount(quantity)) / 20)
     return Fraction(0)
 
 
@@ -46,10 +48,12 @@ def weigh(
     ``value`` is the figure that the arithmetic would put there. ``wrong`` and ``right`` are the
     messages for the two outcomes.
     """
-    slack = slack_of(quantity) + abs(quantity.value or 0) * tolerance
+    slack = slack_of(quantity) + abs(amount(quantity)) * tolerance
     how = fit(box(quantity), got, slack)
     spans = spans_of(quantity, *used)
     shown = f"{calculation}; the text says {said(quantity)}"
+    if how is Fit.CONTRADICTS and quantity.hedge and quantity.interval.meets(got):
+        how = Fit.CLOSE  # true, but oddly far from what was reckoned
     if how is Fit.AGREES:
         message = right or f"{said(quantity)} agrees with the article's other figures."
         return Check(rule, Outcome.CONSISTENT, _capital(message), shown, spans)
@@ -61,15 +65,13 @@ def weigh(
         return Check(
             rule,
             Outcome.POSSIBLE,
-            _capital(f"{wrong.rstrip('.')} (a matter of rounding)."),
+            _capital(f"{wrong.rstrip('.')}, though rounding or the hedge may explain it."),
             shown,
             spans,
             Severity.NOTE,
             suggestion,
         )
-    return Check(
-        rule, Outcome.INCONSISTENT, _capital(wrong), shown, spans, severity, suggestion
-    )
+    return Check(rule, Outcome.INCONSISTENT, _capital(wrong), shown, spans, severity, suggestion)
 
 
 def _capital(message: str) -> str:

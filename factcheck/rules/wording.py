@@ -10,7 +10,7 @@ from claims import Quantity
 from claims.units import decimal, figure
 
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_SMALL = "zero one two three four five six seven eight nine ten".split()
+_SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _LETTER = {"M": 10**6, "B": 10**9, "T": 10**12}
 
 

@@ -1,0 +1,122 @@
+"""conversion: a measure given in two units is the same measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from claims import Interval, Kind, Quantity
+from claims.units import dimension
+from factcheck.rules.base import Article, Example, Rule
+from factcheck.rules.boxes import Fit, amount, bare, fit, rescaled
+from factcheck.rules.cues import find
+from factcheck.rules.weighing import spans_of
+from factcheck.rules.wording import number, restyled, said
+from factcheck.types import Check, Outcome, Severity
+
+NAME = "conversion"
+PATTERNS = (
+    r"{X:a}(?:[ -][\w'-]+){0,3}? ?\((?:or |some |i\.e\. |equivalent to |equal to |= ?)?{X:b}(?:[ -]?[\w'-]+){0,3}?\)",
+    r"{X:a},? or {X:b}",
+    r"{X:a} – {X:b} –",
+    r"{X:a} / ?{X:b}",
+)
+SLACK = Fraction(1, 50)
+METRES = 10**6
+
+
+def check(article: Article) -> Iterator[Check]:
+    """Two measures side by side, in units of one dimension."""
+    for line in article.layout.lines:
+        done: set[Quantity] = set()
+        for cue in find(line, *PATTERNS):
+            a, b = _metre(cue.quantity("a"), cue.quantity("b")), cue.quantity("b")
+            b = _metre(b, a)
+            if b in done or a.per != b.per or not a.value or not b.value:
+                continue
+            if a.unit == b.unit or a.unit is None or b.unit is None:
+                continue
+            if dimension(a.unit) != dimension(b.unit) or a.kind is not b.kind:
+                continue
+            if a.kind is not Kind.MEASURE or dimension(a.unit) == "time":
+                continue
+            done.add(b)
+            yield _weighed(article, a, b)
+
+
+def _metre(q: Quantity, other: Quantity) -> Quantity:
+    """ "24m" beside feet is metres, not millions."""
+    if (
+        q.unit is None
+        and q.text[-2:-1].isdigit()
+        and q.text.endswith("m")
+        and other.unit
+        and (dimension(other.unit) == "length")
+    ):
+        half = q.step / METRES / 2
+        value = amount(q) / METRES
+        return replace(
+            q,
+            value=value,
+            step=q.step / METRES,
+            unit="metre",
+            kind=Kind.MEASURE,
+            interval=Interval(value - half, value + half),
+        )
+    return q
+
+
+def _weighed(article: Article, a: Quantity, b: Quantity) -> Check:
+    got = rescaled(bare(a), a.unit, b.unit) or bare(a)
+    back = rescaled(bare(b), b.unit, a.unit) or bare(b)
+    exact = rescaled(Interval(a.value, a.value), a.unit, b.unit)
+    value = exact.low if exact and exact.low is not None else b.value or Fraction(0)
+    slack = abs(amount(b)) * (SLACK + article.tolerance(NAME))
+    how = fit(bare(b), got, slack)
+    if how is not Fit.AGREES and fit(bare(a), back, abs(amount(a)) * SLACK) is Fit.AGREES:
+        how = Fit.AGREES
+    calculation = f"{said(a)} = {number(_short(value))} {b.unit}; the text says {said(b)}"
+    if how is not Fit.CONTRADICTS:
+        return Check(
+            NAME,
+            Outcome.CONSISTENT,
+            f"{said(a)} and {said(b)} are the same measure.",
+            calculation,
+            spans_of(a, b),
+        )
+    return Check(
+        NAME,
+        Outcome.INCONSISTENT,
+        f"{said(a)} is {number(_short(value))} {b.unit}, not {said(b)}.",
+        calculation,
+        spans_of(a, b),
+        Severity.ERROR,
+        restyled(b, value),
+    )
+
+
+def _short(value: Fraction) -> Fraction:
+    places = 1 if abs(value) >= 100 else 2
+    return Fraction(round(value * 10**places), 10**places)
+
+
+RULE = Rule(
+    name=NAME,
+    summary="A measure given in two units is the same measure.",
+    doc="""Where a measure is repeated in another unit beside it ("1,200 km (745 miles)"), the second is worked out
+from the first with exact factors. Rounding of both, and two per cent of "about", are allowed.""",
+    authority="NIST Special Publication 811, Appendix B.",
+    check=check,
+    passes=(
+        Example("The pipeline is 1,200 km (745 miles) long."),
+        Example("The race covers 100 miles (161km) and climbs 6,200 metres (about 20,300ft)."),
+        Example("It was cut out at 85C (185F)."),
+    ),
+    fails=(
+        Example("The pipeline is 1,200 km (475 miles) long."),
+        Example("It was cut out at 85C (158F)."),
+        Example("The farm has 75 hectares (158 acres) of grass."),
+    ),
+    silent=(Example("He ran 10 km (his best time was 40 minutes)."),),
+)

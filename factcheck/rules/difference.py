@@ -1,0 +1,200 @@
+"""difference: a gap, rise, lead or shortfall is what the two figures leave."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from claims import Interval, Quantity
+from factcheck.rules.base import Article, Example, Rule
+from factcheck.rules.boxes import amount, bare, box, comparable, rescaled, siblings
+from factcheck.rules.cues import find
+from factcheck.rules.layout import Line, letter
+from factcheck.rules.weighing import agrees, weigh
+from factcheck.rules.wording import number, numbers, said
+from factcheck.types import Check, Severity
+
+NAME = "difference"
+MOVED = r"(?:{rise}|{fall})"
+STRICT = (
+    MOVED + r"(?: by)? {VB:d}{gap60},? to {V:b},? from {V:a}",
+    MOVED + r"(?: by)? {VB:d}{gap60}\bfrom {V:a},? to {V:b}",
+    MOVED + r"(?: by)? {VB:d} to {V:b},?{w3} from {V:a}",
+    r"(?:{rise}|{fall}|raise|raised|lower|lowered)\b[^«»]{0,60}? by {VB:d},? {gap60}to {V:b},? from {V:a}",
+    r"{V:b}{gap40},? (?:against|compared with|compared to|versus|up from|down from|from) {V:a}"
+    r"{gap50},? (?:a|an) (?:[\w-]+ )?(?:rise|fall|increase|decrease|drop|gain|difference|decline|jump|improvement|gap|cut|loss|reduction) of {VB:d}",
+    r"(?:{rise}|{fall})[^«»]{0,30}? from {V:a}{w3} to {V:b},? (?:a|an) (?:[\w-]+ )?(?:rise|fall|increase|decrease|drop|gain|difference|decline|jump|cut|reduction) of {VB:d}",
+    r"{V:b},? {VB:d} (?:more|less|higher|lower|fewer|above|below|up|down|short|behind|ahead|better|worse|clear)\b(?: than| of| on| from)?{gap60}{V:a}",
+)
+LED = (
+    r"\b(?:majority|lead|margin|gap|difference|advantage|deficit|surplus|spread) of {VB:d}",
+    r"{VB:d} (?:apart|adrift)\b",
+    r"\b(?:are|is|were|was|stand|stands|remain|still)\b (?:just |only |now )?{VB:d},?(?: or (?:«\w\d+»),?)? apart\b",
+    r"\b(?:saving|a saving of|saves|saved|cutting|shortening it by) {VB:d}",
+    r"\b(?:ahead|behind|in front|short|beat|won|win|edged|leads?|led|trails?|trailed)\b[^«»]{0,40}? by {VB:d}\b",
+    r"{VB:d} (?:behind|ahead of|short of|more than|fewer than|less than|above|below|higher than|lower than|clear of|better than|worse than)\b",
+    r"\b(?:a|an) (?:[\w-]+ )?(?:rise|fall|increase|decrease|drop|gain|difference|decline|jump|improvement|loss|reduction|cut) of {VB:d}",
+    r"\b(?:gone up|gone down|went up|went down|has risen|has fallen|up|down|rose|fell|risen|fallen)(?: by)? {B:d}",
+    r"{VB:d}(?:-\w+)? (?:shortfall|overrun|surplus|deficit|gap|overspend|increase|rise|saving|difference|drop|fall|discount|profit|margin|excess|cost overrun)\b",
+)
+PAIRED = re.compile(
+    r"^(?!.*\b(?:which|includ\w+|after|before|excluding)\b).*(?:\b(?:majority|lead|margin|gap|difference|advantage) of|"
+    r"\b(?:rise|fall|increase|drop|decrease|difference) of|\bsav(?:ing|es|ed)\b|\bapart\b|\bby (?:just |only |a )?\|)",
+    re.I,
+)
+
+
+def check(article: Article) -> Iterator[Check]:
+    """Differences whose operands the sentence names, then those whose operands are nearby."""
+    for line in article.layout.lines:
+        done: set[Quantity] = set()
+        for cue in find(line, *STRICT):
+            d, a, b = cue.quantity("d"), cue.quantity("a"), cue.quantity("b")
+            if d in done or not _usable(d, a, b):
+                continue
+            done.add(d)
+            yield _weighed(article, d, a, b, Severity.ERROR)
+        for cue in find(line, *LED):
+            d = cue.quantity("d")
+            if d in done or d.value is None or d.per is not None:
+                continue
+            found = _search(article, line, d)
+            if found is not None:
+                done.add(d)
+                yield found
+
+
+def _unit(d: Quantity) -> str | None:
+    """The unit of the operands of a difference: points are taken between percentages."""
+    return "percent" if letter(d) == "B" else d.unit
+
+
+def _sort(d: Quantity, q: Quantity) -> bool:
+    if letter(d) == "B":
+        return letter(q) == "P"
+    return comparable(d, q) and letter(q) in "MNUP"
+
+
+def _usable(d: Quantity, a: Quantity, b: Quantity) -> bool:
+    if not comparable(a, b) or None in (a.value, b.value, d.value) or a.per != b.per:
+        return False
+    return _sort(d, a) and letter(d) != "P"
+
+
+def reckon(d: Quantity, a: Quantity, b: Quantity) -> tuple[Fraction, Interval]:
+    """|B − A| in the unit of ``d``."""
+    scale = Fraction(100) if d.unit == "basis point" else Fraction(1)
+    first, second = siblings(a, b)
+    one = rescaled(first, a.unit, _unit(d)) or first
+    other = rescaled(second, b.unit, _unit(d)) or second
+    x, y = _middle(a, one), _middle(b, other)
+    if x < y:
+        one, other, x, y = other, one, y, x
+    assert None not in (one.low, one.high, other.low, other.high)
+    low = max(Fraction(0), (one.low or 0) - (other.high or 0))
+    return (x - y) * scale, Interval(low * scale, ((one.high or 0) - (other.low or 0)) * scale)
+
+
+def _middle(q: Quantity, interval: Interval) -> Fraction:
+    if interval.low is None or interval.high is None:
+        return q.value or Fraction(0)
+    return (interval.low + interval.high) / 2
+
+
+def _search(article: Article, line: Line, d: Quantity) -> Check | None:
+    """The two figures around that leave ``d``; or the only two that could."""
+    same = [q for q in line.quantities if q != d and _sort(d, q) and q.value is not None]
+    near = list(same)
+    pools = [same]
+    for one in reversed(article.layout.around(line, 4)[:-1]):
+        near = [q for q in one.quantities if _sort(d, q) and q.value is not None] + near
+        pools.append(near)
+    for pool in pools:
+        for later in range(len(pool) - 1, 0, -1):
+            for earlier in range(later - 1, -1, -1):
+                a, b = pool[earlier], pool[later]
+                if a.per != b.per or a.is_range or b.is_range:
+                    continue
+                _, interval = reckon(d, a, b)
+                if agrees(d, interval) and a.value != b.value:
+                    return _weighed(article, d, a, b, Severity.ERROR)
+    pair = _only_pair(line, d, same)
+    if pair is not None:
+        return _weighed(article, d, *pair, _sure(line, d, pair))
+    return None
+
+
+def _only_pair(line: Line, d: Quantity, same: list[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """The two figures right before ``d`` in its sentence, where there are no others."""
+    before = [q for q in same if q.span.end <= d.span.start and q.per is None]
+    if len(before) != 2 or len(same) > 3 or letter(d) == "P":
+        return None
+    a, b = before
+    if abs(amount(b) - amount(a)) > 10 * amount(d) or not d.value:
+        return None
+    if not PAIRED.search(line.between(b, d) + "|" + line.after(d)[:12]):
+        return None
+    if len(line.between(b, d)) > 60 or len(line.between(a, b)) > 90:
+        return None
+    got, _ = reckon(d, a, b)
+    return (a, b) if got and d.value / 4 <= got <= d.value * 4 else None
+
+
+def _sure(line: Line, d: Quantity, pair: tuple[Quantity, Quantity]) -> Severity:
+    noun = re.search(r"\b(?:majority|lead|margin|gap|difference|rise|fall|increase|apart)\b",
+                     line.between(pair[1], d) + line.after(d)[:12])  # fmt: skip
+    return Severity.ERROR if noun and len(line.between(*pair)) < 70 else Severity.WARNING
+
+
+def _weighed(article: Article, d: Quantity, a: Quantity, b: Quantity, severity: Severity) -> Check:
+    value, interval = reckon(d, a, b)
+    big, small = (a, b) if _middle(a, box(a)) >= _middle(b, box(b)) else (b, a)
+    scale = Fraction(100) if d.unit == "basis point" else Fraction(1)
+    unit = "percent" if letter(d) in "PB" else None
+    values = [(_middle(q, rescaled(bare(q), q.unit, _unit(d)) or bare(q))) for q in (big, small)]
+    shown = numbers([*values, value / scale], unit)
+    if letter(d) in "PB":
+        shown[2] = number(value, d.unit if letter(d) == "B" else "percentage point")
+    return weigh(
+        NAME,
+        d,
+        interval,
+        calculation=f"{shown[0]} − {shown[1]} = {shown[2]}",
+        used=(a, b),
+        wrong=f"The difference between {said(big)} and {said(small)} is {shown[2]}, not {said(d)}.",
+        right=f"The difference between {said(big)} and {said(small)} is {said(d)}.",
+        value=value,
+        severity=severity,
+        tolerance=article.tolerance(NAME),
+    )
+
+
+RULE = Rule(
+    name=NAME,
+    summary="A gap, rise, lead or shortfall is what the two figures leave.",
+    doc="""A stated difference ("a majority of 177", "up 300,000 to 2.4 million from 2.1 million", "three
+points behind") is worked out from the two figures it lies between: those the sentence names, or the nearest two of the
+same sort. Differences of percentages are counted in points.""",
+    authority="Subtraction; rounding as intervals.",
+    check=check,
+    passes=(
+        Example("Membership rose by 300,000 to 2.4 million from 2.1 million."),
+        Example("Ms Orr polled 1,214 votes, ahead of Mr Low on 1,037 – a majority of 177."),
+        Example("Tickets cost £185, £15 more than last year's £170."),
+        Example(
+            "The bridge cost $436 million, against the $210 million that was approved.\n\n"
+            "Most of the $226 million overrun went into deeper piles."
+        ),
+    ),
+    fails=(
+        Example("Membership rose by 500,000 to 2.4 million from 2.1 million."),
+        Example("Ms Orr polled 1,214 votes, ahead of Mr Low on 1,037 – a majority of 187."),
+        Example("Tickets cost £185, £25 more than last year's £170."),
+    ),
+    silent=(
+        Example(
+            "Prices rose from 3 percentage points above target, with 40 shops and 12 cafes open."
+        ),
+    ),
+)

@@ -1,0 +1,118 @@
+"""direction: what "rose" went up, what "fell" went down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.rules.base import Article, Example, Rule
+from factcheck.rules.boxes import comparable
+from factcheck.rules.cues import find
+from factcheck.rules.parts import value_in
+from factcheck.rules.weighing import spans_of
+from factcheck.rules.wording import numbers, said
+from factcheck.types import Check, Outcome, Severity
+
+NAME = "direction"
+PATTERNS = (
+    r"(?P<word>{rise}|{fall})(?: (?!from\b|to\b|and\b)[\w'%-]+){0,3}? from {V:a}{w3} to {V:b}",
+    r"(?P<word>{rise}|{fall})(?: (?!from\b|to\b|and\b)[\w'%-]+){0,6}?,? to {V:b}{w3},? from {V:a}",
+    r"{V:b}{w4},? (?P<word>up|down) from {V:a}",
+)
+NOUNS = frozenset(
+    [
+        "more",
+        "less",
+        "extra",
+        "cut",
+        "growth",
+        "gain",
+        "increase",
+        "rise",
+        "drop",
+        "fall",
+        "decline",
+        "surge",
+        "jump",
+        "hike",
+        "reduction",
+        "slump",
+        "higher",
+        "lower",
+        "fewer",
+        "slowed",
+        "eased",
+        "widened",
+        "narrowed",
+        "a_rise",
+        "raise",
+    ]
+)
+BETTER = frozenset(
+    [
+        "improved",
+        "improving",
+        "worsened",
+        "strengthened",
+        "weakened",
+        "added",
+        "adds",
+        "lost",
+        "loses",
+    ]
+)
+
+
+def check(article: Article) -> Iterator[Check]:
+    """Every change with a direction and two levels of one sort."""
+    for line in article.layout.lines:
+        done = set()
+        for cue in find(line, *PATTERNS):
+            a, b, word = cue.quantity("a"), cue.quantity("b"), cue.word("word")
+            if (a, b) in done or word in BETTER or word in NOUNS:
+                continue
+            if not comparable(a, b) or a.per != b.per or not a.value or not b.value:
+                continue
+            done.add((a, b))
+            up = next(find(line, r"{rise}"), None) is not None and _rises(word)
+            new = value_in(b, a)
+            shown = numbers([a.value, new])
+            if new == a.value:
+                continue
+            holds = (new > a.value) == up
+            sign = ">" if new > a.value else "<"
+            yield Check(
+                NAME,
+                Outcome.CONSISTENT if holds else Outcome.INCONSISTENT,
+                f"From {said(a)} to {said(b)} is "
+                f"{'up' if new > a.value else 'down'}, {'as' if holds else 'but'} the text says "
+                f"{'' if holds else 'the opposite, '}{word!r}.",
+                f"{shown[1]} {sign} {shown[0]}; the text says {word}",
+                spans_of(a, b),
+                None if holds else Severity.ERROR,
+                None if holds else "swap the two figures or turn the verb round",
+            )
+
+
+def _rises(word: str) -> bool:
+    from factcheck.rules.cues import words
+
+    return word in words("rise")
+
+
+RULE = Rule(
+    name=NAME,
+    summary='What "rose" went up and what "fell" went down.',
+    doc="""A verb of rising or falling with two levels ("fell from 5.9 to 5.4 million") must go the way the
+levels go. "Up from" and "down from" are held to it as well.""",
+    authority="Order of numbers.",
+    check=check,
+    passes=(
+        Example("Unemployment rose from 5.4% to 5.9% in March."),
+        Example("Profit was $96 million, down from $120 million."),
+    ),
+    fails=(
+        Example("Unemployment rose from 5.9% to 5.4% in March."),
+        Example("Profit was $96 million, up from $120 million."),
+    ),
+    silent=(Example("The club rose from 14th to 3rd place."),),
+)

@@ -1,0 +1,141 @@
+"""multiple: doubled, tripled, twice, half, fivefold against the two figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from claims import Interval, Quantity
+from factcheck.rules.base import Article, Example, Rule
+from factcheck.rules.boxes import apart, comparable, siblings
+from factcheck.rules.cues import Cue, find
+from factcheck.rules.parts import value_in
+from factcheck.rules.wording import number, numbers, said
+from factcheck.types import Check, Outcome, Severity
+
+NAME = "multiple"
+FACTORS = {
+    "doubl": Fraction(2), "twice": Fraction(2), "twofold": Fraction(2), "tripl": Fraction(3),
+    "trebl": Fraction(3), "threefold": Fraction(3), "thrice": Fraction(3), "quadrupl": Fraction(4),
+    "fourfold": Fraction(4), "quintupl": Fraction(5), "fivefold": Fraction(5), "sixfold": Fraction(6),
+    "tenfold": Fraction(10), "halv": Fraction(1, 2), "half": Fraction(1, 2),
+}  # fmt: skip
+_H = r"(?:(?P<h>more than|over|nearly|almost|about|roughly|less than|just over|just under|well over|at least|some|around|close to|under|not quite|exactly|slightly more than) )?"
+_M = r"(?P<m>doubl(?:ed|es|e|ing)|tripl(?:ed|es|e|ing)|trebl(?:ed|es|e|ing)|quadrupl(?:ed|es|e|ing)|quintupl(?:ed|es|e|ing)|halv(?:ed|es|e|ing))"
+_T = r"(?P<m>doubl[e]|twice|triple|treble|thrice|quadruple|half|«[NRF]\d+» times|«R\d+»|«F\d+»(?= (?:of|the|its|that|what|last)\b))"
+PATTERNS = (
+    _H
+    + _M
+    + r"\b(?:,? (?!from\b)[\w'%-]+|,? «D\d+»){0,12}?,? to {X:b},? (?:from|against|compared with){w3} {X:a}",
+    _H + _M + r"\b(?:,? (?!to\b)[\w'%-]+|,? «D\d+»){0,10}?,? from {X:a}{w4},? to {X:b}",
+    r"{X:b}{w6},? (?:which is |that is |was |is )?"
+    + _H
+    + _T
+    + r"(?: as (?:many|much|high|large|big) as| that of| what)?{w4} {X:a}",
+    r"{X:b}{w4},? (?:up|down) from {X:a}{gap30}" + _H + _M,
+    _H + _M + r" (?:the|its|last year's|their) {X:a}{gap40}\bto {X:b}",
+)
+WIDE = Fraction(1, 10)
+
+
+def check(article: Article) -> Iterator[Check]:
+    """Every multiple with both its figures in the sentence."""
+    for line in article.layout.lines:
+        done: set[Quantity] = set()
+        for cue in find(line, *PATTERNS):
+            found = _decide(article, cue)
+            if found is not None and cue.quantity("b") not in done:
+                done.add(cue.quantity("b"))
+                yield found
+
+
+def factor(cue: Cue) -> Fraction | None:
+    word = cue.word("m")
+    mark = re.search(r"«(\w)(\d+)»", word)
+    if mark:
+        mention = cue.line.mentions[int(mark[2])]
+        value = mention.value if isinstance(mention, Quantity) else None
+        digits = any(c.isdigit() for c in mention.text)
+        if value is None or (digits and "times" not in word and "times" not in mention.text):
+            return None
+        return value
+    return next((f for stem, f in FACTORS.items() if word.startswith(stem)), None)
+
+
+def hedge(cue: Cue) -> str:
+    """The hedge of the multiple; a fraction or ratio read as a figure brings its own."""
+    found = cue.word("h")
+    mark = re.search(r"«\w(\d+)»", cue.word("m"))
+    if mark and not found:
+        mention = cue.line.mentions[int(mark[1])]
+        found = (mention.hedge or "") if isinstance(mention, Quantity) else ""
+    return found
+
+
+def allowed(times: Fraction, hedge_: str) -> Interval:
+    """What "more than doubled" and "nearly twice" leave open."""
+    if hedge_ in ("more than", "over", "just over", "well over", "at least", "slightly more than"):
+        return Interval(times, None)
+    if hedge_ in ("nearly", "almost", "just under", "close to", "not quite"):
+        return Interval(times * Fraction(85, 100), times)
+    if hedge_ in ("less than", "under"):
+        return Interval(None, times)
+    width = WIDE if hedge_ else Fraction(1, 20)
+    return Interval(times * (1 - width), times * (1 + width))
+
+
+def _decide(article: Article, cue: Cue) -> Check | None:
+    a, b, times = cue.quantity("a"), cue.quantity("b"), factor(cue)
+    if times is None or not comparable(a, b) or a.per != b.per or not a.value or not b.value:
+        return None
+    first, second = siblings(a, b)
+    if not first.low or first.high is None or second.low is None or second.high is None:
+        return None
+    ratio = value_in(b, b) / value_in(b, a)
+    got = Interval(second.low / ratio / first.high, second.high / ratio / first.low)
+    said_ = allowed(times, hedge(cue))
+    exact = value_in(b, a) / a.value
+    shown = numbers([value_in(b, a), a.value])
+    words = re.sub(
+        r"«\w(\d+)»",
+        lambda m: cue.line.mentions[int(m[1])].text,
+        " ".join(w for w in (cue.word("h"), cue.match.group("m")) if w),
+        flags=re.I,
+    )
+    calculation = f"{shown[0]} / {shown[1]} = {number(exact)}; the text says {words}"
+    spans = tuple(sorted({a.span, b.span, cue.line.place(*cue.match.span("m"))}))
+    if said_.meets(got):
+        message = f"{said(b)} is {number(exact)} times {said(a)}, as {words!r} says."
+        return Check(NAME, Outcome.CONSISTENT, message, calculation, spans)
+    near = apart(said_, got) <= times / 20
+    return Check(
+        NAME,
+        Outcome.POSSIBLE if near else Outcome.INCONSISTENT,
+        f"{said(b)} is {number(exact)} times {said(a)}, which is not {words!r}.",
+        calculation,
+        spans,
+        Severity.NOTE if near else Severity.ERROR,
+        f"{number(exact)} times",
+    )
+
+
+RULE = Rule(
+    name=NAME,
+    summary="Doubled, tripled, twice or half is what the two figures make it.",
+    doc="""A multiple with both its figures in one sentence ("tripled to 12 million from 4 million", "nearly twice
+the 940 of last week") is held against their ratio. A hedge widens it in its own direction only.""",
+    authority="Division; rounding as intervals.",
+    check=check,
+    passes=(
+        Example("Revenue tripled in 2025, to $12 million from $4 million."),
+        Example("The line took 1,870 calls, nearly twice the 940 of the Monday before."),
+        Example("The final bill is $436m, more than double the $210m approved in 2019."),
+    ),
+    fails=(
+        Example("Revenue quadrupled in 2025, to $12 million from $4 million."),
+        Example("The line took 1,870 calls, nearly three times the 940 of the Monday before."),
+        Example("The final bill is $436m, more than triple the $210m approved in 2019."),
+    ),
+    silent=(Example("The firm doubled its fleet and sold 40 vans to 12 dealers."),),
+)

@@ -1,0 +1,158 @@
+"""percent-change: a rise or fall in per cent is what the two levels make it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from claims import Interval, Quantity
+from factcheck.rules.base import Article, Example, Rule
+from factcheck.rules.boxes import amount, comparable, digits, siblings
+from factcheck.rules.cues import Cue, find
+from factcheck.rules.parts import alike, value_in
+from factcheck.rules.weighing import agrees, weigh
+from factcheck.rules.wording import number, numbers, restyled, said
+from factcheck.types import Check, Severity
+
+NAME = "percent-change"
+UP = (
+    r"{rise}(?: by)? {P:p}{gap60}\bto {X:b},?{w4} (?:from|against|compared with|compared to|versus){w4} {X:a}",
+    r"{rise}(?: by)? {P:p}{gap30}\bfrom {X:a}{gap30}\bto {X:b}",
+    r"{rise}{gap50}\bto {X:b} from {X:a},?(?: or| an? {rise} of| up| an? (?:rise|increase|gain|jump|climb) of)? {P:p}",
+    r"{rise}{gap30}\bfrom {X:a}{gap30}\bto {X:b},?(?: or| an? (?:rise|increase|gain|jump|climb) of| up)? {P:p}",
+    r"{X:b}{w6},? \(?{rise}(?: by)? {P:p} (?:from|on|over|compared with|against){w5} {X:a}",
+    r"{X:b}{w9},? {P:p} (?:more|higher|above|up|larger|bigger|greater|better) (?:than|on|from)?{w5} {X:a}",
+    r"{X:b}{w6},? (?:against|compared with|compared to|from|up from) {X:a}{w5},? (?:a rise of|an increase of|a gain of|growth of|a jump of) {P:p}",
+    r"{P:p} (?:rise|increase|jump|gain|growth|climb|hike){gap50}\bto {X:b},? from {X:a}",
+    r"{P:p} (?:rise|increase|jump|gain|growth|climb|hike){gap50}\bfrom {X:a}{gap30}\bto {X:b}",
+)
+DOWN = (
+    r"{fall}(?: by)? {P:p}{gap60}\bto {X:b},?{w4} (?:from|against|compared with|compared to|versus){w4} {X:a}",
+    r"{fall}(?: by)? {P:p}{gap30}\bfrom {X:a}{gap30}\bto {X:b}",
+    r"{fall}{gap50}\bto {X:b} from {X:a},?(?: or| an? (?:fall|decline|decrease|drop|cut|reduction) of| down)? {P:p}",
+    r"{fall}{gap30}\bfrom {X:a}{gap30}\bto {X:b},?(?: or| an? (?:fall|decline|decrease|drop|cut|reduction) of| down)? {P:p}",
+    r"{X:b}{w6},? \(?{fall}(?: by)? {P:p} (?:from|on|over|compared with|against){w5} {X:a}",
+    r"{X:b}{w9},? {P:p} (?:less|lower|fewer|below|down|smaller|cheaper|worse) (?:than|on|from)?{w5} {X:a}",
+    r"{X:b}{w6},? (?:against|compared with|compared to|from|down from) {X:a}{w5},? (?:a fall of|a decline of|a decrease of|a drop of|a reduction of|a loss of) {P:p}",
+    r"{P:p} (?:fall|decrease|drop|decline|cut|reduction|slump|slide){gap50}\bto {X:b},? from {X:a}",
+    r"{P:p} (?:fall|decrease|drop|decline|cut|reduction|slump|slide){gap50}\bfrom {X:a}{gap30}\bto {X:b}",
+)
+BASE_ONLY = (
+    r"{P:p} (?P<up>more|higher|above|up|larger|bigger|greater) (?:than|on)?{gap40}{X:a}",
+    r"{P:p} (?P<down>less|lower|fewer|below|down|smaller) (?:than|on)?{gap40}{X:a}",
+    r"(?P<up>(?:a |an )?(?:rise|increase) of|{rise}) {P:p} (?:from|on|over){gap30}{X:a}",
+    r"(?P<down>(?:a |an )?(?:fall|drop|decline) of|{fall}) {P:p} (?:from|on){gap30}{X:a}",
+    r"{X:a},? {P:p} (?P<target>higher|more|lower|less)\b",
+)
+
+
+def check(article: Article) -> Iterator[Check]:
+    """Changes with both levels in their sentence, then those whose new level stands elsewhere."""
+    for line in article.layout.lines:
+        done: set[Quantity] = set()
+        for sign, patterns in ((1, UP), (-1, DOWN)):
+            for cue in find(line, *patterns):
+                p, a, b = cue.quantity("p"), cue.quantity("a"), cue.quantity("b")
+                if p in done or not _usable(p, a, b):
+                    continue
+                if (value_in(b, a) - amount(a)) * sign < 0:
+                    continue  # the direction rule's business
+                done.add(p)
+                yield _weighed(article, p, a, b, sign, Severity.ERROR)
+        for cue in find(line, *BASE_ONLY):
+            if cue.quantity("p") not in done:
+                found = _elsewhere(article, cue)
+                if found is not None:
+                    done.add(cue.quantity("p"))
+                    yield found
+
+
+def _usable(p: Quantity, a: Quantity, b: Quantity) -> bool:
+    return bool(comparable(a, b) and _same_base(a, b) and a.value and b.value and p.value)
+
+
+def _same_base(a: Quantity, b: Quantity) -> bool:
+    """Rates have one base; it may be left out the second time ("€1,350 a month ... the €1,250")."""
+    return a.per == b.per or None in (a.per, b.per)
+
+
+def change(a: Quantity, b: Quantity, sign: int) -> Interval:
+    """±100 × (B/A − 1), each operand once."""
+    one_box, other_box = siblings(a, b)
+    low_a, high_a, low_b, high_b = one_box.low, one_box.high, other_box.low, other_box.high
+    ratio = value_in(b, b) / value_in(b, a) if b.unit != a.unit else Fraction(1)
+    if not low_a or not high_a or low_b is None or high_b is None:
+        return Interval(None, None)
+    one = (low_b / ratio / high_a - 1) * 100 * sign
+    other = (high_b / ratio / low_a - 1) * 100 * sign
+    return Interval(min(one, other), max(one, other))
+
+
+def _elsewhere(article: Article, cue: Cue) -> Check | None:
+    """ "9% more than last year's 5.5 tonnes": the new level, where one in the text fits."""
+    p, a, line = cue.quantity("p"), cue.quantity("a"), cue.line
+    if not p.value or not a.value:
+        return None
+    down = cue.has("down") or (cue.has("target") and cue.word("target") in ("lower", "less"))
+    sign = -1 if down else 1
+    for one in reversed(article.layout.around(line, 12)):
+        for b in reversed(alike(one, a)):
+            if b.span.start >= a.span.start and not cue.has("target"):
+                continue
+            first, second = (a, b) if not cue.has("target") else (b, a)
+            pair = (first, second)
+            if not _usable(p, *pair) or (a.unit is None and digits(b) < 2):
+                continue
+            if agrees(p, change(*pair, sign)):
+                return _weighed(article, p, *pair, sign, Severity.WARNING)
+    return None
+
+
+def _weighed(
+    article: Article, p: Quantity, a: Quantity, b: Quantity, sign: int, severity: Severity
+) -> Check:
+    got = change(a, b, sign)
+    value = (value_in(b, a) / amount(a) - 1) * 100 * sign
+    shown = numbers([value_in(b, a), amount(a)])
+    word = "rise" if sign > 0 else "fall"
+    level = amount(a) * (1 + sign * amount(p) / 100)
+    return weigh(
+        NAME,
+        p,
+        got,
+        calculation=f"{shown[0]} / {shown[1]} − 1 = {number(value * sign, 'percent')}",
+        used=(a, b),
+        wrong=f"From {said(a)} to {said(b)} is a {word} of {number(value, 'percent')}, not {said(p)}.",
+        right=f"From {said(a)} to {said(b)} is a {word} of {said(p)}.",
+        severity=severity,
+        tolerance=article.tolerance(NAME),
+        suggestion=f"{restyled(p, value)}, or {restyled(b, level)}",
+    )
+
+
+RULE = Rule(
+    name=NAME,
+    summary="A rise or fall in per cent is what the two levels make it.",
+    doc="""Where a sentence gives a change in per cent and both levels ("rose 4.9% to 51.2 billion from 48.8
+billion"), the change is worked out from the levels as intervals. Where the new level stands elsewhere, only a level
+that fits is reported.""",
+    authority="B/A − 1 with rounding as intervals (statcheck, error_test.R).",
+    check=check,
+    passes=(
+        Example("Sales rose 4.9% to $51.2 billion from $48.8 billion."),
+        Example(
+            "The farm sold 112 tonnes in 2024, 12% more than the 100 tonnes of the year before."
+        ),
+        Example(
+            "The orchard picked 6,000 tonnes of pears.\n\nThat is 9 per cent more than the 5,500 tonnes of 2023."
+        ),
+    ),
+    fails=(
+        Example("Sales rose 4.3% to $51.2 billion from $48.8 billion."),
+        Example(
+            "The farm sold 112 tonnes in 2024, 21% more than the 100 tonnes of the year before."
+        ),
+        Example("Visits fell 30 per cent to 8,000, from 10,000 a year earlier."),
+    ),
+    silent=(Example("Sales rose 4% and profit was $51 million, against $12 million of debt."),),
+)

@@ -1,0 +1,256 @@
+"""share: so many of so many is the stated per cent or fraction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claims import Interval, Quantity
+from factcheck.rules.base import Article, Example, Rule
+from factcheck.rules.boxes import amount, comparable
+from factcheck.rules.cues import Cue, find
+from factcheck.rules.layout import Line, letter
+from factcheck.rules.overlap import shared_words
+from factcheck.rules.parts import amounts, in_units, value_in
+from factcheck.rules.weighing import agrees, weigh
+from factcheck.rules.wording import number, numbers, said
+from factcheck.types import Check, Severity
+
+NAME = "share"
+# a part beside its share; the whole is looked for
+BESIDE = (
+    r"{X:k}{w3}(?:,| –| —| \(|, or| or| –) ?(?:or |some |i\.e\. |that is, |equal to |equivalent to |which is )?{PF:p}(?! point)",
+    r"{X:k}(?: [\w'-]+){1,12}, (?:or|about|some) {PF:p}",
+    r"{PF:p}{w3}(?: of (?:it|them|these|those|the [\w-]+|all [\w-]+|its [\w-]+|his [\w-]+|her [\w-]+|their [\w-]+|[\w-]+))?(?: [\w-]+){0,3}?(?:,| –| —|:| \(|, or| or) ?(?:or |some |about |nearly )?{X:k}",
+)
+# part, whole and share in a row
+TRIPLE = (
+    r"{X:k} (?:out )?of{w5} {X:n}{w8}(?:,| –| —| \(|, or| or| –|:) ?(?:or |some |that is, |equal to )?{PF:p}",
+    r"{X:k}{w5}(?:,|:)?(?: a| an)? {w3}(?: of)? {PF:p} (?:of|among|from){w5} {X:n}",
+    r"\b(?:of|among|from){w3} {X:n}{w6},? {X:k}{w6}(?:,| –| —| \(|, or| or| –) ?(?:or |some |about )?{PF:p}",
+)
+# the share of a named whole; the part is looked for
+OF_WHOLE = (
+    r"{PF:p} of (?:the |its |all |all the |their |his |her |this |that |a )?(?:[\w'-]+ ){0,3}?{X:n}",
+)
+OPEN = re.compile(
+    r"\b(?:rose|fell|up|down|rise|fall|increase|growth|grew|higher|lower|more|less)\b", re.I
+)
+TAIL = re.compile(r"^[^«».;]{0,25}\b(?:higher|lower|more than|less than|up|down|from)\b", re.I)
+CHANGED = re.compile(
+    r"\b(?:rose|fell|up|down|rise|fall|grew|jumped|dropped|climbed|gained|lost|slipped|increase[ds]?|decrease[ds]?|decline[ds]?|by|interest|yield|coupon|discount|premium|dividend)\b[^«»,]{0,30}$",
+    re.I,
+)
+
+
+def check(article: Article) -> Iterator[Check]:
+    """Parts beside their share, then shares of a whole that the sentence names."""
+    for line in article.layout.lines:
+        done: set[Quantity] = set()
+        for cue in find(line, *TRIPLE):
+            p, k, n = cue.quantity("p"), cue.quantity("k"), cue.quantity("n")
+            if p in done or not comparable(k, n) or k.per != n.per or not n.value or not k.value:
+                continue
+            if (
+                value_in(k, n) < n.value
+                and _part(p)
+                and not (CHANGED.search(line.before(p)[-60:]) or TAIL.match(line.after(p)))
+            ):
+                done.add(p)
+                yield _weighed(article, p, k, n, Severity.ERROR)
+        for cue in find(line, *OF_WHOLE):
+            found = _of_whole(article, cue)
+            if found is not None and cue.quantity("p") not in done:
+                done.add(cue.quantity("p"))
+                yield found
+        for cue in find(line, *BESIDE):
+            p, k = cue.quantity("p"), cue.quantity("k")
+            if p in done or k.per is not None or not k.value or not p.value:
+                continue
+            found = _beside(article, line, p, k)
+            if found is not None:
+                done.add(p)
+                yield found
+        yield from _of_n_k(article, line, done)
+
+
+def _part(p: Quantity) -> bool:
+    """Whether the share is of a part, less than the whole."""
+    return amount(p) < (100 if letter(p) == "P" else 1)
+
+
+def share(p: Quantity, k: Quantity, n: Quantity) -> Interval:
+    """k / n in the unit of ``p`` (per cent, or one for a fraction)."""
+    part, whole = in_units(k, n), in_units(n, n)
+    scale = 100 if letter(p) == "P" else 1
+    if not whole.low or not whole.high or part.low is None or part.high is None:
+        return Interval(None, None)
+    return Interval(part.low / whole.high * scale, part.high / whole.low * scale)
+
+
+def _wholes(
+    article: Article, line: Line, k: Quantity, back: int = 4
+) -> Iterator[tuple[Line, Quantity]]:
+    """Figures that ``k`` can be a part of: its own sentence first, then backwards."""
+    around = article.layout.around(line, back, 1)
+    lines = [line, *(one for one in reversed(around) if one is not line)]
+    lines = [
+        *(one for one in lines if one.index <= line.index),
+        *around[-1:],
+        *article.layout.headlines,
+    ]
+    for one in lines:
+        for n in reversed(amounts(one)):
+            if n.span != k.span and comparable(k, n) and n.per == k.per and n.value:
+                yield one, n
+
+
+def _beside(article: Article, line: Line, p: Quantity, k: Quantity) -> Check | None:
+    if CHANGED.search(line.before(p)[-60:]) or TAIL.match(line.after(p)):
+        return None
+    wholes = list(_wholes(article, line, k, 6))
+    for _, n in wholes:
+        if (value_in(k, n) < amount(n)) == _part(p) and agrees(p, share(p, k, n)):
+            return _weighed(article, p, k, n, Severity.ERROR)
+    sure = _told(line, p, k, [n for one, n in wholes if one is line])
+    if sure is not None:
+        return _weighed(article, p, k, sure, Severity.ERROR)
+    it = re.match(r"^[^«».;]{0,12}\bof (?:it|them|these|those|which)\b", line.after(k))
+    if it or re.match(r"^(?:Of|Among) (?:them|these|those)\b", line.masked):
+        for one, n in wholes:
+            if line.index - one.index == 1 and value_in(k, n) < amount(n):
+                return _weighed(article, p, k, n, Severity.WARNING)
+    return None
+
+
+def _told(line: Line, p: Quantity, k: Quantity, here: list[Quantity]) -> Quantity | None:
+    """The whole that the sentence itself names: "45 of the 113", "Among the 775, 341 — 44%"."""
+    for n in here:
+        if value_in(k, n) >= amount(n):
+            continue
+        if n.span.start > k.span.start:
+            between = line.between(k, n)
+            if re.search(
+                r"^(?: [\w'-]+){0,3} (?:of|out of|among)(?: (?!course)[\w'-]+){0,4} $", between
+            ):
+                return n
+            after_p = line.between(p, n) if p.span.end <= n.span.start else ""
+            if re.match(r"^ of (?:the |its |all |their )?(?:[\w'-]+ ){0,3}$", after_p):
+                return n
+        elif "«P" not in line.between(n, k) and re.search(
+            r"(?:^|[,;:–—] )(?:of|among|from) (?:the |its |all |those |these )?(?:about |some )?$",
+            line.before(n),
+            re.I,
+        ):
+            return n
+    return None
+
+
+def _of_whole(article: Article, cue: Cue) -> Check | None:
+    """ "a third of the 24 million": the part stands in the same sentence, or in the one before."""
+    p, n, line = cue.quantity("p"), cue.quantity("n"), cue.line
+    if not p.value or not n.value or n.per is not None:
+        return None
+    if CHANGED.search(line.before(p)[-60:]):
+        return None
+    for one in reversed(article.layout.around(line, 1, 1)):
+        for k in amounts(one):
+            if k.span != n.span and comparable(k, n) and k.value and k.per == n.per:
+                if value_in(k, n) < n.value and agrees(p, share(p, k, n)):
+                    return _weighed(article, p, k, n, Severity.ERROR)
+    here = [k for k in amounts(line) if k.span != n.span and comparable(k, n) and k.per == n.per]
+    here = [k for k in here if value_in(k, n) < n.value]
+    if len(here) == 1:
+        between = (
+            line.between(here[0], p)
+            if here[0].span.end <= p.span.start
+            else line.between(n, here[0])
+        )
+        close = re.search(
+            r"\b(?:came from|comes from|accounts? for|accounted for|represent(?:s|ed|ing)?|equal to|or|is|are|was|were)"
+            r"(?: (?:about|some|just|only|nearly|roughly|over))? $",
+            between,
+        )
+        if close and len(between) < 40 and "," not in between:
+            return _weighed(article, p, here[0], n, Severity.WARNING)
+    return None
+
+
+def _of_n_k(article: Article, line: Line, done: set[Quantity]) -> Iterator[Check]:
+    """ "Of the 1,250, 775 said they were": the share that another sentence gives for the same."""
+    patterns = (
+        r"\b(?:of|among) (?:the |all |all the |those )?{X:n}{w9},? {X:k}",
+        r"{X:k} (?:out )?of (?:the |its |all |their )?(?:[\w'-]+ ){0,3}?{X:n}",
+    )
+    for cue in find(line, *patterns):
+        n, k = cue.quantity("n"), cue.quantity("k")
+        if not comparable(n, k) or not n.value or not k.value or k.value >= n.value:
+            continue
+        best: tuple[int, Quantity, Line] | None = None
+        for one in article.layout.around(line, 5, 2):
+            for p in one.quantities:
+                if letter(p) not in "PF" or p in done or not p.value:
+                    continue
+                words = shared_words(one, line)
+                if one is line:
+                    continue
+                if agrees(p, share(p, k, n)) and (words >= 2 or letter(p) == "P"):
+                    done.add(p)
+                    yield _weighed(article, p, k, n, Severity.ERROR)
+                    best = None
+                    break
+                if words >= 4 and (best is None or words > best[0]):
+                    best = (words, p, one)
+            else:
+                continue
+            break
+        else:
+            if best is not None and len([q for q in best[2].quantities if letter(q) == "P"]) == 1:
+                done.add(best[1])
+                yield _weighed(article, best[1], k, n, Severity.WARNING)
+
+
+def _weighed(article: Article, p: Quantity, k: Quantity, n: Quantity, severity: Severity) -> Check:
+    got = share(p, k, n)
+    percent = letter(p) == "P"
+    value = value_in(k, n) / amount(n) * (100 if percent else 1)
+    shown = numbers([value_in(k, n), amount(n)])
+    result = number(value, "percent") if percent else number(value * 100, "percent")
+    return weigh(
+        NAME,
+        p,
+        got,
+        calculation=f"{shown[0]} / {shown[1]} = {result}",
+        used=(k, n),
+        wrong=f"{said(k)} of {said(n)} is {result}, not {said(p)}.",
+        right=f"{said(k)} of {said(n)} is {said(p)}.",
+        value=value if percent else None,
+        severity=severity,
+        tolerance=article.tolerance(NAME),
+    )
+
+
+RULE = Rule(
+    name=NAME,
+    summary="So many of so many is the stated per cent or fraction.",
+    doc="""A part and its share ("45, or 40%", "half of them, 1,570", "two-thirds of the 24 million: 16 million")
+are held against the whole. The whole is in the sentence ("of 113") or the nearest figure of the same sort that fits; a
+share is called wrong only where the text itself says of what.""",
+    authority="Division; rounding as intervals (statcheck, GRIM).",
+    check=check,
+    passes=(
+        Example("Of the 640 who replied, 416, or 65%, were tenants."),
+        Example("The school closed 214 of its 340 rooms, or 63%."),
+        Example(
+            "The insurers paid €255,000, three-quarters of the valuation. It was valued at €340,000."
+        ),
+        Example(
+            "The firm raised $45 million.\n\nIt will spend about a third of the new money, or $15 million, on vans."
+        ),
+    ),
+    fails=(
+        Example("Of the 640 who replied, 416, or 55%, were tenants."),
+        Example("The school closed 214 of its 340 rooms, or 53%."),
+    ),
+    silent=(Example("The bank employs 1,200 people, and 30% of homes have a dog."),),
+)
