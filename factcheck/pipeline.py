@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from claims import Claim, analyse, extract
 from corpus import Document
@@ -23,8 +24,10 @@ from factcheck.types import (
     Verdict,
 )
 from factcheck.verdicts import judge_claims, not_checkable
-from factcheck.verifier import Verifier
-from index import Index
+
+if TYPE_CHECKING:
+    from factcheck.verifier import Verifier
+    from index import Index
 
 NO_CORPUS = "no corpus given: only the article's own consistency was checked"
 

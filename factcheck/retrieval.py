@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from claims import Claim
 from corpus import Document
-from index import Index, Match, Query
+
+if TYPE_CHECKING:  # numpy and FAISS are loaded where there is a corpus only
+    from index import Index, Match, Query
 
 PASSAGES = 8  # looked at per claim, before the margin below is applied
 _MARGIN = 0.5  # of the best score: what scores less is not about the claim
@@ -15,6 +18,8 @@ _MARGIN = 0.5  # of the best score: what scores less is not about the claim
 
 def query(claim: Claim, not_after: date | None) -> Query:
     """The claim as a query: its standalone text, and its figures and names as extra terms."""
+    from index import Query
+
     terms = [
         *(quantity.text for quantity in claim.quantities),
         *(name.text for name in claim.names),

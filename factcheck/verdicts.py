@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from claims import Analysis, Claim, ClaimType
 from factcheck.judgement import Judgement, judge
 from factcheck.statements import claim_statement, passage_statement
 from factcheck.types import Evidence, JudgedClaim, Label, Stance, Verdict
-from factcheck.verifier import Verifier
-from index import Match
+
+if TYPE_CHECKING:
+    from factcheck.verifier import Verifier
+    from index import Match
 
 _SHOWN = 5  # pieces of evidence per claim
 
