@@ -8,8 +8,9 @@ from typing import Any
 
 from corpus.document import Block, BlockKind, Document, Status
 from corpus.span import Span
+from corpus.terms import TOKENIZER
 
-VERSION = "1"
+VERSION = "2"
 """Raised whenever a store made before cannot be read any more."""
 
 TABLES = """
@@ -22,16 +23,16 @@ CREATE TABLE documents (
 CREATE TABLE passages (
     number INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents (number),
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, vector BLOB NOT NULL);
-CREATE INDEX documents_of ON documents (sha256);
+CREATE INDEX documents_of ON documents (substr(sha256, 1, 12));
 CREATE INDEX passages_of ON passages (document, start);
 CREATE TABLE sources (
     root TEXT NOT NULL, path TEXT PRIMARY KEY, id TEXT NOT NULL, sha256 TEXT NOT NULL,
     documents TEXT NOT NULL) WITHOUT ROWID;
 """
 
-FULL_TEXT = """
+FULL_TEXT = f"""
 CREATE VIRTUAL TABLE lexical USING fts5 (
-    words, content='', tokenize="porter unicode61 remove_diacritics 2");
+    words, content='', tokenize='{TOKENIZER}');
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (lexical, row);
 """
 

@@ -57,11 +57,13 @@ class Store(Database):
     def twins(self, document: Document) -> list[Document]:
         """Documents of the same id or the same content: they may share passages with it."""
         rows = self._rows(
-            f"{_DOCUMENT} WHERE id = ? OR sha256 = ? LIMIT 4", document.id, document.sha256
+            f"{_DOCUMENT} WHERE id = ? OR substr(sha256, 1, 12) = ? LIMIT 4",
+            document.id,
+            document.sha256[:12],
         )
         return [schema.row_document(row) for row in rows]
 
-    def embedded(self, document: Document) -> tuple[list[Span], list[NDArray[np.float16]]]:
+    def embedded(self, document: Document) -> tuple[list[Span], list[NDArray[np.int8]]]:
         """The spans and vectors of a document's passages."""
         rows = self._rows(
             'SELECT p.start, p."end", p.vector FROM passages p'
@@ -102,7 +104,7 @@ class Store(Database):
 
     def vectors(
         self, numbers: Sequence[int] | None = None
-    ) -> tuple[NDArray[np.int64], NDArray[np.float16]]:
+    ) -> tuple[NDArray[np.int64], NDArray[np.int8]]:
         """Passage numbers in ascending order and their vectors, one row each."""
         chosen = (
             "" if numbers is None else f" WHERE number IN ({','.join(map(str, map(int, numbers)))})"
@@ -111,7 +113,7 @@ class Store(Database):
         found = np.array([row[0] for row in rows], np.int64)
         if len({len(row[1]) for row in rows}) > 1:
             raise self._failed(sqlite3.DatabaseError("vectors of several lengths"))
-        flat = np.frombuffer(b"".join(row[1] for row in rows), np.float16)
+        flat = np.frombuffer(b"".join(row[1] for row in rows), np.int8)
         return found, flat.reshape(len(rows), -1) if rows else flat.reshape(0, 0)
 
     def matching(self, expression: str) -> Iterator[tuple[int, float]]:
@@ -145,7 +147,7 @@ class Store(Database):
     def note(self, facts: Mapping[str, str]) -> None:
         self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(facts.items()))
 
-    def add(self, document: Document, vectors: NDArray[np.float16]) -> None:
+    def add(self, document: Document, vectors: NDArray[np.int8]) -> None:
         """A document with one vector per passage of :func:`corpus.passages.passages`."""
         marks = ",".join("?" * (schema.COLUMNS.count(",") + 1))
         number = self._db.execute(
@@ -248,5 +250,5 @@ class Store(Database):
         return digest.hexdigest()
 
 
-def _vector(content: bytes) -> NDArray[np.float16]:
-    return np.frombuffer(content[: len(content) // 2 * 2], np.float16)
+def _vector(content: bytes) -> NDArray[np.int8]:
+    return np.frombuffer(content, np.int8)

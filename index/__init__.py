@@ -3,8 +3,8 @@
 from index.cached import cached
 from index.checking import Checked
 from index.embedding import embedder
+from index.fusion import Mode
 from index.index import DEFAULT_FOLDER, Index, Info
-from index.search import Mode
 from index.syncing import Progress
 from index.types import Embedder, Match, Query
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus import Document, FactcheckError
 from corpus.passages import passages
 from corpus.store import Store
+from index.quantized import Codes, step
 from index.syncing import add_all
 from index.types import Embedder
 
-_VECTOR_SLACK = 0.01
-"""How far from 1 the length of a unit vector may be after rounding to 16 bits."""
+_VECTOR_SLACK = 0.1
+"""How far from 1 the length of a unit vector may be after rounding to 8 bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,6 @@ def _broken(store: Store, embedder: Embedder, damaged: list[str]) -> list[tuple[
     return found
 
 
-def _unit(vectors: NDArray[np.float16]) -> bool:
-    lengths = np.linalg.norm(vectors.astype(np.float32), axis=1)
+def _unit(vectors: Codes) -> bool:
+    lengths = np.linalg.norm(vectors.astype(np.float32), axis=1) * step(vectors.shape[1])
     return bool(np.all(np.abs(lengths - 1) < _VECTOR_SLACK))

@@ -10,7 +10,8 @@ from corpus import Document, UserError, schema
 from corpus.readers import Collection
 from corpus.store import Store
 from index.checking import Checked, check
-from index.search import Mode, Searcher
+from index.fusion import Mode
+from index.search import Searcher
 from index.syncing import Progress, add_all, synchronise
 from index.types import Embedder, Match, Query
 from index.vectors import Vectors

@@ -1,15 +1,23 @@
-"""Full-text search: which words of a query are looked up, and how."""
+"""Full-text search: which words of a query are looked up, and how much of it a passage holds."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 from corpus.store import Store
+from corpus.terms import stems
 
 _WORD = re.compile(r"\w+(?:[.,'’]\w+)*")
+_MOST_POSTINGS = 10_000
+"""Occurrences read for one query: the commonest of its words are dropped beyond that."""
+_ALWAYS = 2
+"""The rarest words of a query, which are looked up however common they are."""
+_SATURATION = 2.2
+"""What BM25 (k1 = 1.2) gives at most for a word, as a multiple of its weight."""
 
 
 @cache
@@ -23,10 +31,10 @@ def _stop_words() -> frozenset[str]:
 def by_words(
     store: Store, text: str, limit: int, excluded: frozenset[int] = frozenset()
 ) -> dict[int, float]:
-    """BM25 scores of the best passages for the words of ``text``."""
+    """How well the best passages cover the words of ``text``, 0 to 1."""
     words = dict.fromkeys(_WORD.findall(text.lower()))
     kept = [w for w in words if w not in _stop_words() and (len(w) > 1 or w.isdigit())]
-    return _best(store, kept, limit, excluded)
+    return _coverage(store, kept, limit, excluded)
 
 
 def by_terms(
@@ -34,20 +42,44 @@ def by_terms(
 ) -> dict[int, float]:
     """The same for figures, names and dates, each looked up as a phrase."""
     phrases = (" ".join(_WORD.findall(term.lower())) for term in terms)
-    return _best(store, [p for p in dict.fromkeys(phrases) if p], limit, excluded)
+    return _coverage(store, [p for p in dict.fromkeys(phrases) if p], limit, excluded)
 
 
-def _best(
+def _coverage(
     store: Store, phrases: Sequence[str], limit: int, excluded: frozenset[int]
 ) -> dict[int, float]:
-    """At least ``limit`` passages: those that tie with the last one are among them."""
+    """BM25 over the most that any passage could reach, so that scores of queries compare.
+
+    At least ``limit`` passages: those that tie with the last one are among them.
+    """
+    kept, most = _kept(store, phrases)
     found: dict[int, float] = {}
-    if not phrases:
+    if not kept:
         return found
     last = 0.0
-    for number, score in store.matching(" OR ".join(f'"{phrase}"' for phrase in phrases)):
+    for number, score in store.matching(" OR ".join(f'"{phrase}"' for phrase in kept)):
         if len(found) >= limit and score < last:
             break
         if number not in excluded:
             found[number] = last = score
-    return found
+    return {number: min(1.0, score / most) for number, score in found.items()}
+
+
+def _kept(store: Store, phrases: Sequence[str]) -> tuple[list[str], float]:
+    """The phrases worth looking up and the sum of their greatest BM25 scores."""
+    total = store.count("passages")
+    frequent: list[tuple[int, str]] = []
+    for phrase, tokens in zip(phrases, stems(phrases), strict=True):
+        if tokens:
+            frequent.append((min(store.frequency(token) for token in tokens), phrase))
+    frequent.sort()
+    kept: list[str] = []
+    most, postings = 0.0, 0
+    for frequency, phrase in frequent:
+        postings += frequency
+        if len(kept) >= _ALWAYS and postings > _MOST_POSTINGS:
+            break
+        kept.append(phrase)
+        weight = math.log((total - frequency + 0.5) / (frequency + 0.5))
+        most += _SATURATION * max(weight, 1e-6)
+    return kept, most

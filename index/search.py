@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Document, Passage, Span
 from corpus.store import Store
-from index.fusion import fused
+from index.fusion import Mode, fused
 from index.lexical import by_terms, by_words
+from index.quantized import cosines
 from index.types import Embedder, Match, Query
 from index.vectors import Vectors
 
-Mode = Literal["hybrid", "dense", "lexical"]
 Places = Mapping[int, tuple[str, Span]]
 _DEPTH = 100
 """How far down each ranking is read for the fusion, at least."""
@@ -56,28 +55,29 @@ class Searcher:
         depth = max(_DEPTH, 4 * k)
         excluded = self._left_out(query)
         dense = self._dense(vector, depth + _MARGIN, excluded) if vector is not None else {}
-        words = terms = {}
+        words: dict[int, float] = {}
+        terms: dict[int, float] = {}
         if mode != "dense":
             words = by_words(self._store, query.text, depth, excluded)
             terms = by_terms(self._store, query.terms, depth, excluded)
-        places = self._store.places([*{*dense, *words, *terms}])
-        if mode == "dense":
-            scores = {number: min(1.0, max(0.0, cosine)) for number, cosine in dense.items()}
-        else:
-            weighted = ((1.0, words), (0.5, terms), (1.0, dense))
-            scores = fused((w, _ranked(found, places)[:depth]) for w, found in weighted if found)
+        if mode == "hybrid" and vector is not None:
+            others = {*words, *terms} - dense.keys()
+            dense |= self._cosines(sorted(others), vector)
+        scores = fused(dense, words, terms, mode)
+        places = self._store.places(list(scores))
         return self._matches(scores, places, k, per_document)
 
     def _dense(
         self, vector: NDArray[np.float32], depth: int, excluded: frozenset[int]
     ) -> dict[int, float]:
-        """Cosines of the nearest passages, computed again from the stored vectors one by one."""
-        (near,) = self._vectors.nearest(vector[None, :], depth, sorted(excluded))
-        if not near:
+        """Cosines of the nearest passages."""
+        return self._cosines(self._vectors.nearest(vector, depth, sorted(excluded)), vector)
+
+    def _cosines(self, numbers: Sequence[int], vector: NDArray[np.float32]) -> dict[int, float]:
+        if not numbers:
             return {}
-        numbers, stored = self._store.vectors(near)
-        cosines = (stored.astype(np.float32) * vector).sum(axis=1)
-        return dict(zip(numbers.tolist(), cosines.tolist(), strict=True))
+        found, codes = self._store.vectors(numbers)
+        return dict(zip(found.tolist(), cosines(codes, vector).tolist(), strict=True))
 
     def _left_out(self, query: Query) -> frozenset[int]:
         day = query.not_after.isoformat() if query.not_after else None

@@ -8,13 +8,13 @@ from itertools import islice
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus import Document, Passage
 from corpus.context import contextual
 from corpus.passages import passages
 from corpus.readers import Collection, Source, walk
 from corpus.store import Origin, Store
+from index.quantized import Codes, coded
 from index.types import Embedder
 
 Progress = Callable[[int, int | None], None]
@@ -107,13 +107,11 @@ def add_all(
             progress(done, None)
 
 
-def _vectors(
-    store: Store, documents: Sequence[Document], embedder: Embedder
-) -> dict[str, NDArray[np.float16]]:
+def _vectors(store: Store, documents: Sequence[Document], embedder: Embedder) -> dict[str, Codes]:
     """A vector per passage; those of a document that was there in other words, or under another
     name, are taken over where the embedded words are the same."""
     wanted = {d.id: [contextual(p) for p in passages(d)] for d in documents}
-    ready: dict[str, NDArray[np.float16]] = {}
+    ready: dict[str, Codes] = {}
     for document in documents:
         for twin in store.twins(document):
             for passage, vector in zip(*store.embedded(twin), strict=True):
@@ -121,9 +119,9 @@ def _vectors(
     new = [text for texts in wanted.values() for text in texts if text not in ready]
     new = list(dict.fromkeys(new))
     if new:
-        encoded = embedder.encode(new).astype(np.float16)
+        encoded = coded(embedder.encode(new))
         ready.update(zip(new, encoded, strict=True))
-    empty = np.zeros((0, 0), np.float16)
+    empty = np.zeros((0, 0), np.int8)
     return {
         id_: np.stack([ready[t] for t in texts]) if texts else empty
         for id_, texts in wanted.items()
