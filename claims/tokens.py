@@ -20,6 +20,7 @@ GROUPED = re.compile(
     r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?"
 )
 PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+,[0-9]{1,2}")
+GUARD = 16
 PART = re.compile(r"[0-9]+|[.,]")
 
 
@@ -33,7 +34,8 @@ class Sort(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of ``text`` as parallel lists, with a sentinel of sort ``SIGN`` at the end.
+    """The tokens of ``text`` as parallel lists, with ``GUARD`` empty signs at the end to look
+    ahead into.
 
     ``forms`` are the words as written, ``words`` in lower case. Offsets are into ``text``.
     """
@@ -46,7 +48,7 @@ class Tokens:
     words: list[str]
 
     def __len__(self) -> int:
-        return len(self.sorts) - 1
+        return len(self.sorts) - GUARD
 
     def glued(self, index: int) -> bool:
         """Whether nothing stands between this token and the one before it."""
@@ -82,8 +84,8 @@ def tokenise(text: str) -> Tokens:
         starts.append(start)
         ends.append(start + len(form))
         forms.append(form)
-    sorts.append(3)
-    starts.append(len(text))
-    ends.append(len(text))
-    forms.append("")
+    sorts += [3] * GUARD
+    starts += [len(text)] * GUARD
+    ends += [len(text)] * GUARD
+    forms += [""] * GUARD
     return Tokens(text, sorts, starts, ends, forms, [form.lower() for form in forms])
