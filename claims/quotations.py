@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from claims.quotemarks import Quoted, quoted
 from claims.reporting import reported
 from claims.speakers import Speakers
+from claims.transcripts import turns
 from claims.types import Name, Quotation
 from corpus import Sentence, Span
 
@@ -23,18 +24,21 @@ def read(
     for index, one in enumerate(marked):
         phrase = _attribution(text, marked, index, speakers)
         if one.outer is not None:
-            who = speakers.resolve(phrase, one.span.start, nested=True) if phrase else (None, None)
+            who = speakers.resolve(phrase, one.span.start) if phrase else (None, None)
         elif phrase is not None:
             who = speakers.resolve(phrase, one.span.start)
         else:
             who = _continued(text, marked, index, spoken, speakers)
         spoken[index] = who
         found.append(Quotation(one.span, one.span.of(text), who[0], who[1], direct=True))
+    for turn in turns(text):
+        name, place = speakers.resolve(turn.label, turn.words.start)
+        found.append(Quotation(turn.words, turn.words.of(text), name, place, direct=True))
     covered = [one.span for one in marked if one.outer is None]
-    for sentence in sentences:
+    for sentence, tokens in zip(sentences, speakers.read, strict=True):
         if _touches(covered, sentence.span):
             continue
-        for indirect in reported(text, sentence.span):
+        for indirect in reported(tokens):
             name, place = speakers.resolve(indirect.speaker, indirect.span.start)
             found.append(
                 Quotation(indirect.span, indirect.span.of(text), name, place, direct=False)

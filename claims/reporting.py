@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claims.shapes import Shapes
-from claims.tagging import Tag, Token, tag, tokenize
+from claims.tagging import Tag, Token
 from claims.wordlists import read_yaml, verbs, words
 from corpus import Span
 
@@ -67,56 +67,120 @@ def noun_phrase(tokens: list[Token], at: int) -> int:
     return here
 
 
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(read_yaml("speakers.yml")["titles"].split())
+
+
+def inverted(tokens: list[Token], at: int) -> Span | None:
+    """The noun phrase after "said", or the name that an apposition gives for it."""
+    end = noun_phrase(tokens, at)
+    named = any(token.tag is Tag.NAME and token.lower not in _titles() for token in tokens[at:end])
+    complete = end == at or (named and tokens[end - 1].tag is Tag.NAME)
+    if not complete and end < len(tokens) and tokens[end].text == ",":
+        inner = tokens[end + 1 : noun_phrase(tokens, end + 1)]
+        if inner and inner[0].tag is Tag.NAME:
+            return span_of(inner)
+    return span_of(tokens[at:end])
+
+
+def turned(tokens: list[Token], verb: int) -> bool:
+    """Whether the speaker stands behind the verb: "…," said Greene; "…, argued Marc Delon"."""
+    before = tokens[verb - 1].text if verb else ""
+    if before in ("”", '"', "’", "'"):
+        return True
+    if before != "," or verb < 2:
+        return verb == 0
+    if tokens[verb - 2].text in "”\"’'":
+        return True
+    relative = any(token.tag is Tag.RELATIVE for token in tokens[: verb - 1])
+    return not relative and any(token.tag is Tag.FINITE for token in tokens[: verb - 1])
+
+
+def speaks(tokens: list[Token], at: int) -> bool:
+    """Whether a verb of saying stands at ``at``, also where its form could be a noun's."""
+    token = tokens[at]
+    if says(token, words("speech")):
+        return True
+    before = tokens[at - 1].tag if at else None
+    after = tokens[at + 1].tag if at + 1 < len(tokens) else Tag.PUNCTUATION
+    return (
+        token.lower in verbs().present
+        and verbs().present[token.lower] in words("speech")
+        and before in (Tag.NOUN, Tag.NAME, Tag.PRONOUN)
+        and after in (Tag.PUNCTUATION, Tag.PREPOSITION, Tag.ADVERB)
+    )
+
+
 def subject_before(tokens: list[Token], verb: int) -> Span | None:
-    """The subject of the verb at ``verb``: back to the clause's beginning."""
-    begin = verb
-    while begin > 0 and tokens[begin - 1].tag is Tag.ADVERB:
-        begin -= 1
-    end = begin
-    commas = 0
+    """The subject of the verb at ``verb``: the last noun phrase before it, past an apposition."""
+    end = verb
+    while end > 0 and tokens[end - 1].tag is Tag.ADVERB:
+        end -= 1
+    if end and tokens[end - 1].text == ",":
+        return _past_apposition(tokens, end - 1)
+    begin = _clause_start(tokens, end)
+    bare = not any(token.tag in (Tag.NAME, Tag.DETERMINER) for token in tokens[begin:end])
+    if bare and begin > 1 and tokens[begin - 1].text == "," and tokens[begin - 2].tag is Tag.NAME:
+        return span_of(tokens[_clause_start(tokens, begin - 1) : begin - 1])
+    return span_of(tokens[begin:end])
+
+
+def _clause_start(tokens: list[Token], end: int) -> int:
+    """Where the words begin that lead up to ``end`` without a mark or a verb between."""
+    begin = end
     while begin > 0:
         token = tokens[begin - 1]
-        if token.text == ",":
-            commas += 1
-            if commas > 2:
-                break
-        elif token.tag in (Tag.FINITE, Tag.SUBORDINATOR, Tag.THAT) or (
-            token.tag is Tag.PUNCTUATION and token.text not in "()-&"
-        ):
-            if token.tag is Tag.FINITE and any(
-                other.tag is Tag.RELATIVE for other in tokens[max(0, begin - 4) : begin]
-            ):
-                begin -= 1
+        breaks = token.tag is Tag.PUNCTUATION and token.text not in "()-&/"
+        if token.tag is Tag.FINITE:
+            relative = [
+                at for at in range(max(0, begin - 4), begin) if tokens[at].tag is Tag.RELATIVE
+            ]
+            if relative and relative[0] > 0:
+                begin = relative[0]
                 continue
+        if breaks or token.tag in (Tag.FINITE, Tag.SUBORDINATOR, Tag.THAT, Tag.RELATIVE):
             break
-        elif token.tag is Tag.COORDINATOR and token.lower in ("but", "yet"):
+        if token.tag is Tag.COORDINATOR and (token.lower != "and" or begin == end):
             break
         begin -= 1
-    piece = tokens[begin:end]
-    if commas % 2 and piece:  # "On Monday, the minister": what stands behind the comma
-        last = max(at for at, token in enumerate(piece) if token.text == ",")
-        first = next(at for at, token in enumerate(piece) if token.text == ",")
-        named = any(token.tag is Tag.NAME for token in piece[:first])
-        lead = piece[0].tag in (Tag.PREPOSITION, Tag.ADVERB)
-        piece = (
-            piece[last + 1 :] if lead or not named or (last == len(piece) - 1 and False) else piece
-        )
-    return span_of(piece)
+    while begin < end and tokens[begin].tag in (Tag.COORDINATOR, Tag.ADVERB):
+        begin += 1
+    return begin
 
 
-def reported(text: str, sentence: Span) -> Iterator[Reported]:
-    """The indirect speech of one sentence without quotation marks."""
-    tokens = tag(tokenize(text, sentence.start, sentence.end))
+def _past_apposition(tokens: list[Token], comma: int) -> Span | None:
+    """ "Jorge Paz, who led the observers, found": what stands before the first comma."""
+    opening = next(
+        (at for at in range(comma - 1, max(-1, comma - 40), -1) if tokens[at].text == ","), None
+    )
+    if opening is None:
+        return span_of(tokens[_clause_start(tokens, comma) : comma])
+    begin = _clause_start(tokens, opening)
+    first, second = tokens[begin:opening], tokens[opening + 1 : comma]
+    role = first and first[0].tag is Tag.NOUN and begin > 1 and tokens[begin - 1].text == ","
+    if role and tokens[begin - 2].tag is Tag.NAME:  # "Ann Lee, president of X, which …, said"
+        return span_of(tokens[_clause_start(tokens, begin - 1) : begin - 1])
+    named = any(token.tag is Tag.NAME for token in first)
+    if first and first[0].tag is Tag.PREPOSITION and not named:
+        return span_of(second)
+    if not named and second and second[0].tag is Tag.NAME:
+        return span_of(second)
+    return span_of(first) or span_of(second)
+
+
+def reported(tokens: list[Token]) -> Iterator[Reported]:
+    """The indirect speech of one tagged sentence without quotation marks."""
     shapes = Shapes(tokens)
-    if tokens[:2] and [token.lower for token in tokens[:2]] == ["according", "to"]:
+    if [token.lower for token in tokens[:2]] == ["according", "to"]:
         end = shapes.find(1, ",")
         speaker = span_of(tokens[2:end]) if end else None
-        words_ = span_of(tokens[end + 1 :]) if end else None
-        if speaker and words_:
-            yield Reported(words_, speaker)
+        said = span_of(tokens[end + 1 :]) if end else None
+        if speaker and said:
+            yield Reported(said, speaker)
         return
     for at, token in enumerate(tokens):
-        if token.tag is not Tag.FINITE or verbs().lemma(token.lower) not in words("reporting"):
+        if not says(token, words("reporting")):
             continue
         found = _before(tokens, at) or _after(tokens, shapes, at)
         if found:
@@ -131,21 +195,11 @@ def _before(tokens: list[Token], verb: int) -> Reported | None:
         return None
     if not any(token.tag is Tag.FINITE for token in tokens[:comma]):
         return None
-    after = tokens[verb + 1] if verb + 1 < len(tokens) else None
+    rest = tokens[verb + 1 :]
     if verb == comma + 1:
         end = noun_phrase(tokens, verb + 1)
         speaker = span_of(tokens[verb + 1 : end])
-    elif (
-        after is None
-        or after.tag in (Tag.PUNCTUATION, Tag.PREPOSITION, Tag.ADVERB)
-        or after.lower
-        in (
-            "in",
-            "reporters",
-            "reuters",
-        )
-        or after.tag is Tag.NAME
-    ):
+    elif len(rest) <= 9 and not any(token.tag is Tag.FINITE for token in rest):
         speaker = span_of(tokens[comma + 1 : verb])
     else:
         return None

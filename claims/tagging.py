@@ -60,7 +60,7 @@ PLURALS = frozenset(
 def _pattern() -> re.Pattern[str]:
     return re.compile(
         r"[$€£¥]?\d(?:[\d,.]*\d)?(?:[-–/]\d(?:[\d,./]*\d)?)?"  # figures
-        r"|(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Sen|Rep|Gov|Prof|Jr|Sr|Co|Corp|Inc|Ltd|No|vs"
+        r"|(?:[A-Za-z]\.){2,}|\b[A-Z]\.(?=\s[A-Z])|(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Sen|Rep|Gov|Prof|Jr|Sr|Co|Corp|Inc|Ltd|No|vs"
         r"|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Ft|Sgt|Capt|Col)\."
         r"|[^\W\d_]+n[’']t\b|[’'](?:s|ll|ve|re|d|m)\b"
         r"|[^\W_]+(?:[-‐‑&/.][^\W_]+)*(?:[’'](?!(?:s|ll|ve|re|d|m)\b)[^\W\d_]+)*"
@@ -99,6 +99,8 @@ def _closed(token: Token, first: bool) -> Tag | None:
         return Tag.COORDINATOR
     if word in words("subordinators.split") or word in words("subordinators.keep"):
         return Tag.SUBORDINATOR
+    if word == "i":
+        return Tag.PRONOUN
     if not first and token.text[0].isupper():
         return Tag.NAME
     if word in words("determiners"):
@@ -185,6 +187,10 @@ def _group(tokens: list[Token]) -> None:
                     tokens[follower].tag = Tag.INFINITIVE
                     if word in ("be", "have"):
                         _complete(tokens, follower, word)
+        elif token.text in ("'", "’") and at + 1 < len(tokens):
+            owner = at > 0 and tokens[at - 1].end == token.start and tokens[at - 1].lower[-1] == "s"
+            if owner and tokens[at + 1].text[0].islower():
+                token.tag = Tag.POSSESSIVE
         elif token.lower == "'s":
             before = tokens[at - 1].lower if at else ""
             pronoun = before in ("it", "he", "she", "that", "there", "what", "who", "here", "where")
@@ -288,6 +294,8 @@ def _sure(tokens: list[Token], at: int) -> Tag:
     if before is None or (
         before.tag in (Tag.PUNCTUATION, Tag.SUBORDINATOR) and before.text not in ')”"’'
     ):
+        if before is not None and before.text == "," and verbs().lemma(word) in words("speech"):
+            return Tag.FINITE
         follows_verb = after is not None and after.tag in (Tag.DETERMINER, Tag.PRONOUN, Tag.NUMBER)
         return Tag.PARTICIPLE if before is None or not follows_verb else Tag.FINITE
     if before.tag is Tag.COORDINATOR or before.tag is Tag.RELATIVE:
