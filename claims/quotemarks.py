@@ -62,7 +62,7 @@ def _opens(text: str, at: int) -> bool:
     after = text[at + 1] if at + 1 < len(text) else " "
     if text[at] in "“«„":
         return True
-    if after.isspace() or after in ".,;:!?)":
+    if after.isspace() or (after in ".,;:!?)" and not text.startswith("...", at + 1)):
         return False
     return before.isspace() or (before in "([{—–-/“‘\"':" and before != text[at])
 

@@ -137,4 +137,16 @@ class Speakers:
             inside = self.people.inside(Span(span.start, end))
             if inside:
                 return self.people.fullest(inside[0])
+        return self._followed(quote, index)
+
+    def _followed(self, quote: Span, index: int) -> Who:
+        """The person who stands first in the sentence after the quotation, in its paragraph."""
+        for here in (index, index + 1):
+            if 0 <= here < len(self.sentences):
+                span = self.sentences[here].span
+                inside = self.people.inside(
+                    Span(max(span.start, min(quote.end, span.end)), span.end)
+                )
+                if inside and "\n\n" not in self.text[quote.end : inside[0].span.start]:
+                    return self.people.fullest(inside[0])
         return NOBODY

@@ -76,7 +76,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     ]
 
 
-def _closed(token: Token, first: bool) -> Tag | None:
+def _closed(token: Token, first: bool, name_like: bool = False) -> Tag | None:
     """The tag of a word of a closed class, of a figure, mark or name."""
     word = token.lower
     if not any(letter.isalnum() for letter in word):
@@ -109,6 +109,8 @@ def _closed(token: Token, first: bool) -> Tag | None:
         return Tag.PRONOUN
     if word in words("prepositions") or word in words("participial-prepositions"):
         return Tag.PREPOSITION
+    if first and token.text[0].isupper() and word.endswith("ly") and name_like:
+        return None
     if word in words("adverbs") or (
         word.endswith("ly") and len(word) > 4 and verbs().lemma(word) is None
     ):
@@ -120,7 +122,8 @@ def tag(tokens: list[Token]) -> list[Token]:
     """Give every token its tag, in place."""
     for at, token in enumerate(tokens):
         first = at == 0 or tokens[at - 1].text in '“"‘:([-–—' or tokens[at - 1].text == "--"
-        closed = _closed(token, first)
+        after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        closed = _closed(token, first, _is_past(after))  # "Tully called": no adverb
         if closed is None and first and token.text[0].isupper() and not _verb_like(token.lower):
             closed = (
                 Tag.NAME if at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper() else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
@@ -52,28 +53,43 @@ class Wording:
 
 def compare(quotation: str, text: str) -> Wording:
     """Hold ``quotation`` (the words between its marks) against ``text``."""
+    exact = next(occurrences(quotation, text), None)
+    return exact if exact is not None else _altered(_bare(quotation), fold(text))
+
+
+def occurrences(quotation: str, text: str) -> Iterator[Wording]:
+    """Every place where ``text`` has the quotation verbatim, else with marked changes only."""
     source = fold(text)
     streams = [source, *_spoken(source)]
-    said = fold(BRACKETS.sub(r"\1", ELLIPSIS.sub(" ", quotation)))
+    said = _bare(quotation)
     if not said.words or not source.words:
-        return Wording(Outcome.NOT_FOUND)
+        return
+    seen: set[Span] = set()
     if "[" not in quotation:
+        outcome = Outcome.MARKED if _open_ended(quotation) else Outcome.VERBATIM
         for stream in streams:
             found = stream.find(said.joined)
-            if found and not _unmarked_end(quotation):
-                return Wording(Outcome.VERBATIM, stream.span(*found), similarity=1.0)
-            if found:
-                return Wording(Outcome.MARKED, stream.span(*found), similarity=1.0)
-    pieces = _pieces(quotation)
+            while found:
+                span = stream.span(*found)
+                if span not in seen:
+                    seen.add(span)
+                    yield Wording(outcome, span, similarity=1.0)
+                found = stream.find(said.joined, found[0] + 1)
+    pieces = [] if seen else _pieces(quotation)
     if len(pieces) > 1 or (pieces and pieces[0].gap):
         for stream in streams:
             found = _marked(pieces, stream)
             if found:
-                return Wording(Outcome.MARKED, stream.span(*found), similarity=1.0)
-    return _altered(said, source)
+                yield Wording(Outcome.MARKED, stream.span(*found), similarity=1.0)
+                return
 
 
-def _unmarked_end(quotation: str) -> bool:
+def _bare(quotation: str) -> Folded:
+    """The quotation's words without its ellipses and brackets."""
+    return fold(BRACKETS.sub(r"\1", ELLIPSIS.sub(" ", quotation)))
+
+
+def _open_ended(quotation: str) -> bool:
     """Whether an ellipsis stands at an end: words were left out there, and it is shown."""
     marks = list(ELLIPSIS.finditer(quotation))
     return bool(marks) and (
@@ -225,6 +241,8 @@ def _place(piece: _Piece, source: Folded, low: int, high: int) -> tuple[int, int
 
 def _altered(said: Folded, source: Folded) -> Wording:
     """The most similar stretch of the source, where it is similar enough."""
+    if not said.words or not source.words:
+        return Wording(Outcome.NOT_FOUND)
     weights = [0.3 if word in _stop() else 1.0 for word in said.words]
     total = sum(weights)
     best: tuple[float, int, int] | None = None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from corpus import Span
-from factcheck.evidence import Reading, Statement, all_evidence_rules
+from factcheck.evidence import Reading, Statement, all_evidence_rules, quotation
 from factcheck.types import Stance
 from factcheck.verifier import LABELS, Verifier
 
@@ -50,6 +50,8 @@ def judge(
 def _combined(
     claim: Statement, passage: Statement, scores: tuple[float, float, float]
 ) -> Judgement:
+    if claim.quotation is not None and claim.quotation.direct and claim.speaker is not None:
+        return _quoted(claim, passage)
     readings = [reading for rule in all_evidence_rules() for reading in rule.read(claim, passage)]
     for stance in (Stance.REFUTES, Stance.SUPPORTS):
         proof = next((r for r in readings if r.decides and r.stance is stance), None)
@@ -61,6 +63,21 @@ def _combined(
     stance = _STANCES[LABELS[best]]
     return Judgement(
         stance, scores[best], scores, _reason(stance), best_sentence(claim, passage), None
+    )
+
+
+def _quoted(claim: Statement, passage: Statement) -> Judgement:
+    """Whether somebody said exactly that: only the words themselves can tell, never the model."""
+    for reading in quotation.read(claim, passage):
+        quote = _local(reading, passage)
+        scores = _certain(reading.stance)
+        return Judgement(reading.stance, 0.95, scores, reading.reason, quote, reading.rule)
+    return Judgement(
+        Stance.NEUTRAL,
+        0.9,
+        (0.05, 0.9, 0.05),
+        "the quotation was found in no source",
+        best_sentence(claim, passage),
     )
 
 

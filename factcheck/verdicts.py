@@ -55,6 +55,9 @@ def _verdict(claim: Claim, judged: list[tuple[Match, Judgement]]) -> Verdict:
         return Verdict(Label.NOT_ENOUGH_EVIDENCE, 0.0, "no source speaks of this")
     supporting = [(m, j) for m, j in judged if j.stance is Stance.SUPPORTS]
     refuting = [(m, j) for m, j in judged if j.stance is Stance.REFUTES]
+    if any(j.rule == "quotation" for _, j in supporting):
+        # of several sources for a quotation the best counts
+        refuting = [(m, j) for m, j in refuting if j.rule != "quotation"]
     if supporting and refuting:
         first, second = supporting[0][0].passage.document, refuting[0][0].passage.document
         label = Label.CONFLICTING
