@@ -1,0 +1,223 @@
+"""What the hand-written documents give beyond their own pairs.
+
+The pairs as they stand; in shorter windows and among passages of other documents; against another
+document of the same field; with an edited document, so that a true claim turns false and back;
+several claims in one; quotations and roles as a document states them, with altered twins.
+"""
+
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from training.edits import NUMBER, figures_in, mutate, names_in
+from training.families import join
+from training.labels import REFUTED, SUPPORTED, UNKNOWN
+from training.lexicon import lexicon
+from training.rewording import reword
+from training.rows import Desk, Pair, Statement, sentences, words
+
+_QUOTE: Final = re.compile(r"[\"“]([^\"“”]{20,240})[\"”]")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    desk: Desk
+    parts: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return join(self.parts)
+
+
+def pages(desks: list[Desk]) -> list[Page]:
+    return [Page(desk, tuple(sentences(desk.text))) for desk in desks]
+
+
+def _content(text: str) -> set[str]:
+    return {w for w in words(text) if len(w) > 3 or w[0].isdigit()}
+
+
+def holder(page: Page, claim: str) -> tuple[int, float]:
+    """The sentence that shares most with a claim, and the share of the claim's words in it."""
+    wanted = _content(claim)
+    shares = [len(wanted & _content(part)) / max(len(wanted), 1) for part in page.parts]
+    best = max(range(len(shares)), key=shares.__getitem__)
+    return best, shares[best]
+
+
+def plain(page: Page) -> Iterator[Pair]:
+    for s in page.desk.statements:
+        yield Pair(page.desk.text, s.claim, s.label, "newsdesk", s.edit)
+
+
+def among(page: Page, other: Page, rng: random.Random) -> Iterator[Pair]:
+    """The document after or before sentences of another one, as passages of an index may be."""
+    if len(page.desk.text.split()) > 150:
+        return
+    for s in page.desk.statements:
+        extra = list(other.parts)
+        start = rng.randrange(len(extra))
+        stray = join(extra[start : start + rng.randint(1, 3)])
+        if len(stray.split()) > 60:
+            continue
+        text = f"{stray} {page.desk.text}" if rng.random() < 0.5 else f"{page.desk.text} {stray}"
+        yield Pair(text, s.claim, s.label, "newsdesk-among", s.edit)
+
+
+def narrow(page: Page, rng: random.Random) -> Iterator[Pair]:
+    """Fewer sentences: those that hold the claim's words, where they clearly hold them all."""
+    for s in page.desk.statements:
+        at, share = holder(page, s.claim)
+        if share < 0.4 and s.label != UNKNOWN:
+            continue
+        low = max(0, at - rng.randint(0, 2))
+        high = at + 1 + rng.randint(0, 2)
+        if s.edit in ("multi-sentence", "arithmetic", "superseded", "exclusivity", "scope", "quote-misattributed"):
+            low, high = max(0, low - 2), high + 2
+        yield Pair(join(page.parts[low:high]), s.claim, s.label, "newsdesk-narrow", s.edit)
+
+
+def elsewhere(page: Page, others: list[Page], rng: random.Random) -> Iterator[Pair]:
+    """A claim against another document of its field settles nothing, whatever its own label."""
+    for s in page.desk.statements:
+        other = rng.choice(others)
+        if _content(s.claim) and len(_content(s.claim) & _content(other.desk.text)) < 0.6 * len(_content(s.claim)):
+            yield Pair(other.desk.text, s.claim, UNKNOWN, "newsdesk-elsewhere", "other-document")
+
+
+def turned(page: Page, rng: random.Random) -> Iterator[Pair]:
+    """The document is edited instead of the claim: what was true of it is now refuted."""
+    figures = figures_in(page.desk.text)
+    names = names_in(page.desk.text)
+    lexical = lexicon()
+    for s in page.desk.statements:
+        if s.label == SUPPORTED:
+            shared = [m.group() for m in NUMBER.finditer(s.claim) if m.group() in figures and len(m.group()) > 1]
+            held = [n for n in names if n in s.claim]
+            if shared:
+                old = rng.choice(shared)
+                new = mutate(old, rng)
+                text = re.sub(rf"(?<![\d.,]){re.escape(old)}(?![\d]|[.,]\d)", new, page.desk.text)
+                yield Pair(text, s.claim, REFUTED, "newsdesk-turned", "number")
+                at, share = holder(page, s.claim)
+                rest = join([p for i, p in enumerate(page.parts) if i != at])
+                if share > 0.5 and old not in rest:
+                    yield Pair(rest, s.claim, UNKNOWN, "newsdesk-turned", "deleted")
+            elif held and s.edit in ("quote-exact", "minimal") and len(names) > 1:
+                old = rng.choice(held)
+                new = f"{rng.choice(lexical.first_names)} {rng.choice(lexical.last_names)}"
+                text = page.desk.text.replace(old, new)
+                yield Pair(text, s.claim, REFUTED, "newsdesk-turned", "name")
+        elif s.label == REFUTED and s.edit in ("number", "date", "magnitude", "unit", "ordinal"):
+            # One figure of the claim stands nowhere in the text, and one of the sentence that holds
+            # the claim is missing from the claim: put the claim's figure there, and it is true.
+            at, share = holder(page, s.claim)
+            strange = [m.group() for m in NUMBER.finditer(s.claim) if m.group() not in figures]
+            lost = [m.group() for m in NUMBER.finditer(page.parts[at]) if m.group() not in s.claim]
+            if share >= 0.5 and len(strange) == 1 and len(lost) == 1:
+                text = page.desk.text.replace(page.parts[at], page.parts[at].replace(lost[0], strange[0]))
+                yield Pair(text, s.claim, SUPPORTED, "newsdesk-turned", "number")
+
+
+def joined(page: Page, rng: random.Random) -> Iterator[Pair]:
+    """Two or three claims in one: as true as the least true of them."""
+    true = [s for s in page.desk.statements if s.label == SUPPORTED]
+    rest = [s for s in page.desk.statements if s.label != SUPPORTED]
+    for label in (SUPPORTED, REFUTED, UNKNOWN):
+        for _ in range(2):
+            chosen: list[Statement] = rng.sample(true, min(len(true), 1 + rng.randint(0, 1)))
+            if label != SUPPORTED:
+                bad = [s for s in rest if s.label == label]
+                if not bad or not chosen:
+                    continue
+                chosen = [rng.choice(bad), *chosen]
+            elif len(chosen) < 2:
+                continue
+            rng.shuffle(chosen)
+            claim = " ".join(s.claim for s in chosen)
+            if len(chosen) == 2 and rng.random() < 0.3:
+                one, two = chosen[0].claim.rstrip("."), chosen[1].claim
+                claim = f"{one}, and {two[0].lower() if two.split()[0] in ('The', 'A', 'An', 'It', 'In') else two[0]}{two[1:]}"
+            yield Pair(page.desk.text, claim, label, "newsdesk-joined", "several")
+
+
+_SAID: Final = ("{who} said: \"{q}\"", "\"{q},\" {who} said.", "\"{q},\" said {who}.", "According to {who}, \"{q}\".", "{who} was quoted as saying \"{q}\".")
+
+
+def quotations(page: Page, other: Page, rng: random.Random) -> Iterator[Pair]:
+    """Quotations with their speaker: verbatim, with a word changed, from another mouth, from nowhere."""
+    lexical = lexicon()
+    text = page.desk.text
+    swaps = {**lexical.opposites}
+    for m in _QUOTE.finditer(text):
+        near = text[max(0, m.start() - 90) : m.start()] + " " + text[m.end() : m.end() + 90]
+        speakers = [n for n in names_in(near) if re.search(r"said|says|told|asked|added|:|according|wrote", near)]
+        if len(speakers) != 1:
+            continue
+        who, quote = speakers[0], m.group(1).rstrip(",.?!")
+        if len(quote.split()) > 8 and rng.random() < 0.4:
+            at = rng.randint(0, len(quote.split()) - 6)
+            quote = " ".join(quote.split()[at : at + rng.randint(5, 12)])
+        wording = rng.choice(_SAID)
+        yield Pair(text, wording.format(who=who, q=quote), SUPPORTED, "quotation", "quote-exact")
+        tokens = quote.split()
+        spots = [i for i, w in enumerate(tokens) if w.lower() in swaps or NUMBER.fullmatch(w) or len(w) > 4]
+        if spots:
+            i = rng.choice(spots)
+            old = tokens[i]
+            if old.lower() in swaps:
+                new = rng.choice(swaps[old.lower()])
+            elif NUMBER.fullmatch(old):
+                new = mutate(old, rng)
+            else:
+                new = rng.choice([w for w in words(other.desk.text) if len(w) > 4])
+            altered = " ".join([*tokens[:i], new, *tokens[i + 1 :]])
+            yield Pair(text, wording.format(who=who, q=altered), REFUTED, "quotation", "quote-altered")
+            yield Pair(text.replace(quote, altered), wording.format(who=who, q=altered), SUPPORTED, "quotation", "quote-exact")
+            yield Pair(text.replace(quote, altered), wording.format(who=who, q=quote), REFUTED, "quotation", "quote-altered")
+        people = [n for n in names_in(text) if not set(n.split()) & set(who.split())]
+        if people:
+            stranger = rng.choice(people)
+            yield Pair(text, wording.format(who=stranger, q=quote), REFUTED, "quotation", "quote-misattributed")
+        gone = text.replace(m.group(), "that there was nothing to add")
+        yield Pair(gone, wording.format(who=who, q=quote), UNKNOWN, "quotation", "quote-not-found")
+        foreign = [q.group(1) for q in _QUOTE.finditer(other.desk.text)]
+        if foreign:
+            q = rng.choice(foreign).rstrip(",.?!")
+            yield Pair(text, wording.format(who=who, q=q), UNKNOWN, "quotation", "quote-not-found")
+
+
+def roles(page: Page, rng: random.Random) -> Iterator[Pair]:
+    """Who holds which post: as stated, exchanged between two people, or not said at all."""
+    lexical = lexicon()
+    options = "|".join(sorted(lexical.roles, key=len, reverse=True))
+    name = r"[A-Z][a-zà-ÿ]+ (?:[A-Z]\. )?[A-Z][a-zà-ÿ'’-]+"
+    held: dict[str, str] = {}
+    for pattern in (rf"(?P<r>(?i:{options})) (?P<n>{name})", rf"(?P<n>{name}), (?:the |its |their |our )?(?P<r>(?i:{options}))\b"):
+        for m in re.finditer(pattern, page.desk.text):
+            held.setdefault(m["n"], m["r"].lower())
+    for who, role in held.items():
+        wrong = [r for w, r in held.items() if r != role] or [rng.choice([r for r in lexical.roles if r != role])]
+        false = rng.choice(wrong)
+        wording = rng.choice(["{n} is the {r}.", "The {r} is {n}.", "{n} serves as {r}.", "{r} {n} was named in the text.", "{n} holds the post of {r}."])
+        text = page.desk.text
+        edited = re.sub(re.escape(role), false, text, flags=re.IGNORECASE) if false not in held.values() else ""
+        yield Pair(text, wording.format(n=who, r=role), SUPPORTED, "role", "role")
+        yield Pair(text, wording.format(n=who, r=false), REFUTED, "role", "role")
+        if edited:
+            yield Pair(edited, wording.format(n=who, r=false), SUPPORTED, "role", "role")
+            yield Pair(edited, wording.format(n=who, r=role), REFUTED, "role", "role")
+        silent = re.sub(re.escape(role), "colleague", text, flags=re.IGNORECASE)
+        yield Pair(silent, wording.format(n=who, r=role), UNKNOWN, "role", "role")
+
+
+def reworded(page: Page, rng: random.Random) -> Iterator[Pair]:
+    """The hand-written claims with other words of the same meaning."""
+    for s in page.desk.statements:
+        if s.edit.startswith("quote") or '"' in s.claim:
+            continue
+        new = reword(s.claim, rng, 0.8)
+        if new.rstrip(".") != s.claim.rstrip("."):
+            yield Pair(page.desk.text, new, s.label, "newsdesk-reworded", s.edit)

