@@ -1,7 +1,7 @@
 """Several short training runs, one after another, on the same pairs: which settings are better?
 
     python -m training.compare --pairs FILE --rows FILE --start MODEL --tokenizer FILE --out DIR \\
-        --minutes M --variant 'NAME: {"learning_rate": 3e-4}' ...
+        --work SCRATCH --minutes M --variant 'NAME: {"learning_rate": 3e-4}' ...
 
 Every variant gets the same minutes. DIR gets a table, each variant's scores by set and by edit, its
 probabilities on the development rows, and the best variant's weights in parts. With `--average`
@@ -26,24 +26,38 @@ from training.train import Trainer, planned, run, tell
 
 #: The figure that speaks for each set.
 MAIN = {
-    "check_covid": "macro_f1", "fm2": "balanced", "fever_symmetric": "balanced", "mnli_dev_matched": "accuracy",
-    "wice_oracle_chunk": "balanced_best", "wice_claim": "balanced_best", "equate_awpnli": "balanced",
-    "equate_redditnli": "accuracy", "equate_stresstest": "accuracy", "summedits_podcast": "balanced_best",
-    "summedits_sales_call": "balanced_best", "summedits_samsum": "balanced_best", "summedits_scitldr": "balanced_best",
-    "newsdesk_kept": "macro_f1", "newsroom_top5": "macro_f1", "newsroom_gold": "macro_f1", "contrast": "accuracy",
+    "check_covid": "macro_f1",
+    "fm2": "balanced",
+    "fever_symmetric": "balanced",
+    "mnli_dev_matched": "accuracy",
+    "wice_oracle_chunk": "balanced_best",
+    "wice_claim": "balanced_best",
+    "equate_awpnli": "balanced",
+    "equate_redditnli": "accuracy",
+    "equate_stresstest": "accuracy",
+    "summedits_podcast": "balanced_best",
+    "summedits_sales_call": "balanced_best",
+    "summedits_samsum": "balanced_best",
+    "summedits_scitldr": "balanced_best",
+    "newsdesk_kept": "macro_f1",
+    "newsroom_top5": "macro_f1",
+    "newsroom_gold": "macro_f1",
+    "contrast": "accuracy",
 }
 
 
 def mean(report: dict[str, Any]) -> float:
     """The mean of the sets' figures, the hand-written ones counted three times."""
     weight = {"newsdesk_kept": 3.0, "newsroom_top5": 1.5, "newsroom_gold": 1.5}
-    pairs = [(s[MAIN[n]], weight.get(n, 1.0)) for n, s in report.items() if n in MAIN]
+    pairs = [(s[MAIN[n]], weight.get(n, 1.0)) for n, s in report.items() if MAIN.get(n) in s]
     return float(sum(v * w for v, w in pairs) / sum(w for _, w in pairs))
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("pairs", "rows", "start", "tokenizer", "out"):
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    for name in ("pairs", "rows", "start", "tokenizer", "out", "work"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("mix.json"))
     parser.add_argument("--variant", action="append", default=[])
@@ -65,58 +79,60 @@ def main() -> None:
     best: tuple[float, str] = (-1.0, "")
     reports: dict[str, Any] = {}
     scored: dict[str, Any] = {}
+
+    def measure(name: str, digits: bool, state: dict[str, torch.Tensor]) -> None:
+        """Evaluate, and write everything at once: a run that is cut off keeps what it has."""
+        nonlocal best
+        tok = tokenizer(args.tokenizer, digits)
+        model = Verifier()
+        model.load_state_dict(state)
+        model.to(device)
+        report, p = evaluate(model, tok, rows, device)
+        reports[name], scored[name] = report, p.astype(np.float16)
+        log(f"{name} mean {mean(report):.4f}\n{table(report)}")
+        (args.out / "reports.json").write_text(json.dumps(reports), encoding="utf-8")
+        np.savez_compressed(args.out / "probabilities.npz", **scored)
+        states[name] = digits, state
+        if mean(report) > best[0]:
+            best = mean(report), name
+            save(model, args.work)
+            carried.split(args.work / "model.safetensors", args.out)
+
     for variant in args.variant:
         name, _, changes = variant.partition(":")
         config = base | json.loads(changes or "{}")
-        tok = tokenizer(args.tokenizer, config["digits"])
-        if config["digits"] not in stores:
-            stores[config["digits"]] = Texts.of(packed.texts, tok)
-            log(f"tokenised, digits {config['digits']}: {len(stores[config['digits']].flat)} tokens")
-        trainer = Trainer(packed, stores[config["digits"]], config, weights, device)
+        digits = config["digits"]
+        if digits not in stores:
+            stores[digits] = Texts.of(packed.texts, tokenizer(args.tokenizer, digits))
+            log(f"tokenised, digits {digits}: {len(stores[digits].flat)} tokens")
+        trainer = Trainer(packed, stores[digits], config, weights, device)
         left = args.total - (time.monotonic() - begin) / 60
-        minutes = min(args.minutes, left - 0.5) if args.minutes else 0.0
+        minutes = min(args.minutes, left - 0.4) if args.minutes else 0.0
+        if args.minutes and minutes < 0.3:
+            log(f"no time left for {name}")
+            continue
         total = planned(trainer, config, minutes) if args.minutes else config["pairs"]
         log(f"== {name}: {changes.strip()} {total} pairs planned, {minutes:.2f} minutes")
         deadline = time.monotonic() + (minutes * 60 if minutes else 1e9)
-        run(trainer, total, args.out / name, deadline, log, every=1e9)
-        states[name] = config["digits"], {k: v.detach().clone() for k, v in trainer.model.state_dict().items()}
+        run(trainer, total, args.work / name, deadline, log, every=1e9)
+        state = {k: v.detach().clone() for k, v in trainer.model.state_dict().items()}
         del trainer
-        best = max(best, _measure(name, states[name], args, rows, device, reports, scored, log))
+        measure(name, digits, state)
     if args.average and len(states) > 1:
         for digits in (False, True):
             alike = [s for d, s in states.values() if d == digits]
             if len(alike) > 1:
                 soup = {k: torch.stack([s[k] for s in alike]).mean(0) for k in alike[0]}
-                name = f"average-{'digits' if digits else 'pieces'}"
-                states[name] = digits, soup
-                best = max(best, _measure(name, states[name], args, rows, device, reports, scored, log))
-    model = Verifier()
-    model.load_state_dict(states[best[1]][1])
-    save(model, args.out / "best")
-    tokenizer(args.tokenizer, states[best[1]][0]).save(str(args.out / "best" / "tokenizer.json"))
-    (args.out / "reports.json").write_text(json.dumps(reports), encoding="utf-8")
-    np.savez_compressed(args.out / "probabilities.npz", **scored)
+                measure(f"average-{'digits' if digits else 'pieces'}", digits, soup)
     log("best " + best[1])
     names = list(reports)
     log("\n" + f"{'':24}" + "".join(f"{n[:14]:>15}" for n in names))
     for key in MAIN:
-        if key in reports[names[0]]:
-            log(f"{key:24}" + "".join(f"{reports[n][key][MAIN[key]]:15.3f}" for n in names))
+        if MAIN[key] in reports[names[0]].get(key, {}):
+            log(
+                f"{key:24}" + "".join(f"{reports[n][key].get(MAIN[key], 0.0):15.3f}" for n in names)
+            )
     log(f"{'mean':24}" + "".join(f"{mean(reports[n]):15.3f}" for n in names))
-
-
-def _measure(
-    name: str, state: tuple[bool, dict[str, torch.Tensor]], args: argparse.Namespace, rows: list[Any],
-    device: torch.device, reports: dict[str, Any], scored: dict[str, Any], log: Any,
-) -> tuple[float, str]:
-    model = Verifier()
-    model.load_state_dict(state[1])
-    model.to(device)
-    report, p = evaluate(model, tokenizer(args.tokenizer, state[0]), rows, device)
-    reports[name] = report
-    scored[name] = p.astype(np.float16)
-    log(f"{name} mean {mean(report):.4f}\n{table(report)}")
-    return mean(report), name
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from training.lexicon import lexicon
 from training.rewording import reword
 from training.rows import Desk, Pair, Statement, sentences, words
 
-_QUOTE: Final = re.compile(r"[\"“]([^\"“”]{20,240})[\"”]")
+_QUOTE: Final = re.compile(r"(?<![\w.,!?])[\"“]([A-Za-z][^\"“”]{18,240}[^\s\"“”])[\"”]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,15 @@ def plain(page: Page) -> Iterator[Pair]:
         yield Pair(page.desk.text, s.claim, s.label, "newsdesk", s.edit)
 
 
+def _clause(claim: str, rng: random.Random) -> str:
+    """A claim as it may be cut out of an article: without its full stop, after a conjunction."""
+    if rng.random() < 0.4:
+        claim = claim.rstrip(".")
+        if rng.random() < 0.3 and not claim.startswith('"'):
+            claim = f"{rng.choice(['and', 'but', 'while', 'that', 'although'])} {claim}"
+    return claim
+
+
 def among(page: Page, other: Page, rng: random.Random) -> Iterator[Pair]:
     """The document after or before sentences of another one, as passages of an index may be."""
     if len(page.desk.text.split()) > 150:
@@ -63,7 +72,7 @@ def among(page: Page, other: Page, rng: random.Random) -> Iterator[Pair]:
         if len(stray.split()) > 60:
             continue
         text = f"{stray} {page.desk.text}" if rng.random() < 0.5 else f"{page.desk.text} {stray}"
-        yield Pair(text, s.claim, s.label, "newsdesk-among", s.edit)
+        yield Pair(text, _clause(s.claim, rng), s.label, "newsdesk-among", s.edit)
 
 
 def narrow(page: Page, rng: random.Random) -> Iterator[Pair]:
@@ -74,17 +83,34 @@ def narrow(page: Page, rng: random.Random) -> Iterator[Pair]:
             continue
         low = max(0, at - rng.randint(0, 2))
         high = at + 1 + rng.randint(0, 2)
-        if s.edit in ("multi-sentence", "arithmetic", "superseded", "exclusivity", "scope", "quote-misattributed"):
+        if s.edit in (
+            "multi-sentence",
+            "arithmetic",
+            "superseded",
+            "exclusivity",
+            "scope",
+            "quote-misattributed",
+        ):
             low, high = max(0, low - 2), high + 2
-        yield Pair(join(page.parts[low:high]), s.claim, s.label, "newsdesk-narrow", s.edit)
+        yield Pair(
+            join(page.parts[low:high]), _clause(s.claim, rng), s.label, "newsdesk-narrow", s.edit
+        )
 
 
 def elsewhere(page: Page, others: list[Page], rng: random.Random) -> Iterator[Pair]:
     """A claim against another document of its field settles nothing, whatever its own label."""
     for s in page.desk.statements:
         other = rng.choice(others)
-        if _content(s.claim) and len(_content(s.claim) & _content(other.desk.text)) < 0.6 * len(_content(s.claim)):
-            yield Pair(other.desk.text, s.claim, UNKNOWN, "newsdesk-elsewhere", "other-document")
+        if _content(s.claim) and len(_content(s.claim) & _content(other.desk.text)) < 0.6 * len(
+            _content(s.claim)
+        ):
+            yield Pair(
+                other.desk.text,
+                _clause(s.claim, rng),
+                UNKNOWN,
+                "newsdesk-elsewhere",
+                "other-document",
+            )
 
 
 def turned(page: Page, rng: random.Random) -> Iterator[Pair]:
@@ -94,7 +120,11 @@ def turned(page: Page, rng: random.Random) -> Iterator[Pair]:
     lexical = lexicon()
     for s in page.desk.statements:
         if s.label == SUPPORTED:
-            shared = [m.group() for m in NUMBER.finditer(s.claim) if m.group() in figures and len(m.group()) > 1]
+            shared = [
+                m.group()
+                for m in NUMBER.finditer(s.claim)
+                if m.group() in figures and len(m.group()) > 1
+            ]
             held = [n for n in names if n in s.claim]
             if shared:
                 old = rng.choice(shared)
@@ -117,7 +147,9 @@ def turned(page: Page, rng: random.Random) -> Iterator[Pair]:
             strange = [m.group() for m in NUMBER.finditer(s.claim) if m.group() not in figures]
             lost = [m.group() for m in NUMBER.finditer(page.parts[at]) if m.group() not in s.claim]
             if share >= 0.5 and len(strange) == 1 and len(lost) == 1:
-                text = page.desk.text.replace(page.parts[at], page.parts[at].replace(lost[0], strange[0]))
+                text = page.desk.text.replace(
+                    page.parts[at], page.parts[at].replace(lost[0], strange[0])
+                )
                 yield Pair(text, s.claim, SUPPORTED, "newsdesk-turned", "number")
 
 
@@ -139,21 +171,32 @@ def joined(page: Page, rng: random.Random) -> Iterator[Pair]:
             claim = " ".join(s.claim for s in chosen)
             if len(chosen) == 2 and rng.random() < 0.3:
                 one, two = chosen[0].claim.rstrip("."), chosen[1].claim
-                claim = f"{one}, and {two[0].lower() if two.split()[0] in ('The', 'A', 'An', 'It', 'In') else two[0]}{two[1:]}"
+                common = two.split()[0] in ("The", "A", "An", "It", "In")
+                claim = f"{one}, and {two[0].lower() if common else two[0]}{two[1:]}"
             yield Pair(page.desk.text, claim, label, "newsdesk-joined", "several")
 
 
-_SAID: Final = ("{who} said: \"{q}\"", "\"{q},\" {who} said.", "\"{q},\" said {who}.", "According to {who}, \"{q}\".", "{who} was quoted as saying \"{q}\".")
+_SAID: Final = (
+    '{who} said: "{q}"',
+    '"{q}," {who} said.',
+    '"{q}," said {who}.',
+    'According to {who}, "{q}".',
+    '{who} was quoted as saying "{q}".',
+)
 
 
 def quotations(page: Page, other: Page, rng: random.Random) -> Iterator[Pair]:
-    """Quotations with their speaker: verbatim, with a word changed, from another mouth, from nowhere."""
+    """Quotations with their speaker: verbatim, a word changed, of another mouth, of nobody."""
     lexical = lexicon()
     text = page.desk.text
     swaps = {**lexical.opposites}
     for m in _QUOTE.finditer(text):
         near = text[max(0, m.start() - 90) : m.start()] + " " + text[m.end() : m.end() + 90]
-        speakers = [n for n in names_in(near) if re.search(r"said|says|told|asked|added|:|according|wrote", near)]
+        speakers = [
+            n
+            for n in names_in(near)
+            if re.search(r"said|says|told|asked|added|:|according|wrote", near)
+        ]
         if len(speakers) != 1:
             continue
         who, quote = speakers[0], m.group(1).rstrip(",.?!")
@@ -163,7 +206,11 @@ def quotations(page: Page, other: Page, rng: random.Random) -> Iterator[Pair]:
         wording = rng.choice(_SAID)
         yield Pair(text, wording.format(who=who, q=quote), SUPPORTED, "quotation", "quote-exact")
         tokens = quote.split()
-        spots = [i for i, w in enumerate(tokens) if w.lower() in swaps or NUMBER.fullmatch(w) or len(w) > 4]
+        spots = [
+            i
+            for i, w in enumerate(tokens)
+            if w.lower() in swaps or NUMBER.fullmatch(w) or len(w) > 4
+        ]
         if spots:
             i = rng.choice(spots)
             old = tokens[i]
@@ -174,13 +221,33 @@ def quotations(page: Page, other: Page, rng: random.Random) -> Iterator[Pair]:
             else:
                 new = rng.choice([w for w in words(other.desk.text) if len(w) > 4])
             altered = " ".join([*tokens[:i], new, *tokens[i + 1 :]])
-            yield Pair(text, wording.format(who=who, q=altered), REFUTED, "quotation", "quote-altered")
-            yield Pair(text.replace(quote, altered), wording.format(who=who, q=altered), SUPPORTED, "quotation", "quote-exact")
-            yield Pair(text.replace(quote, altered), wording.format(who=who, q=quote), REFUTED, "quotation", "quote-altered")
+            yield Pair(
+                text, wording.format(who=who, q=altered), REFUTED, "quotation", "quote-altered"
+            )
+            yield Pair(
+                text.replace(quote, altered),
+                wording.format(who=who, q=altered),
+                SUPPORTED,
+                "quotation",
+                "quote-exact",
+            )
+            yield Pair(
+                text.replace(quote, altered),
+                wording.format(who=who, q=quote),
+                REFUTED,
+                "quotation",
+                "quote-altered",
+            )
         people = [n for n in names_in(text) if not set(n.split()) & set(who.split())]
         if people:
             stranger = rng.choice(people)
-            yield Pair(text, wording.format(who=stranger, q=quote), REFUTED, "quotation", "quote-misattributed")
+            yield Pair(
+                text,
+                wording.format(who=stranger, q=quote),
+                REFUTED,
+                "quotation",
+                "quote-misattributed",
+            )
         gone = text.replace(m.group(), "that there was nothing to add")
         yield Pair(gone, wording.format(who=who, q=quote), UNKNOWN, "quotation", "quote-not-found")
         foreign = [q.group(1) for q in _QUOTE.finditer(other.desk.text)]
@@ -193,17 +260,34 @@ def roles(page: Page, rng: random.Random) -> Iterator[Pair]:
     """Who holds which post: as stated, exchanged between two people, or not said at all."""
     lexical = lexicon()
     options = "|".join(sorted(lexical.roles, key=len, reverse=True))
-    name = r"[A-Z][a-zà-ÿ]+ (?:[A-Z]\. )?[A-Z][a-zà-ÿ'’-]+"
+    name = r"[A-Z][a-zà-ÿ]+ (?:[A-Z]\. )?[A-Z][a-zà-ÿ'’-]*[a-zà-ÿ]"
     held: dict[str, str] = {}
-    for pattern in (rf"(?P<r>(?i:{options})) (?P<n>{name})", rf"(?P<n>{name}), (?:the |its |their |our )?(?P<r>(?i:{options}))\b"):
+    for pattern in (
+        rf"(?P<r>(?i:{options})) (?P<n>{name})",
+        rf"(?P<n>{name}), (?:the |its |their |our )?(?P<r>(?i:{options}))\b",
+    ):
         for m in re.finditer(pattern, page.desk.text):
             held.setdefault(m["n"], m["r"].lower())
     for who, role in held.items():
-        wrong = [r for w, r in held.items() if r != role] or [rng.choice([r for r in lexical.roles if r != role])]
+        wrong = [r for w, r in held.items() if r != role] or [
+            rng.choice([r for r in lexical.roles if r != role])
+        ]
         false = rng.choice(wrong)
-        wording = rng.choice(["{n} is the {r}.", "The {r} is {n}.", "{n} serves as {r}.", "{r} {n} was named in the text.", "{n} holds the post of {r}."])
+        wording = rng.choice(
+            [
+                "{n} is the {r}.",
+                "The {r} is {n}.",
+                "{n} serves as {r}.",
+                "{r} {n} was named in the text.",
+                "{n} holds the post of {r}.",
+            ]
+        )
         text = page.desk.text
-        edited = re.sub(re.escape(role), false, text, flags=re.IGNORECASE) if false not in held.values() else ""
+        edited = (
+            re.sub(re.escape(role), false, text, flags=re.IGNORECASE)
+            if false not in held.values()
+            else ""
+        )
         yield Pair(text, wording.format(n=who, r=role), SUPPORTED, "role", "role")
         yield Pair(text, wording.format(n=who, r=false), REFUTED, "role", "role")
         if edited:

@@ -4,6 +4,7 @@ An edit is reversible, so a sentence and its edited twin can each serve as evide
 no claim is false by its wording, only against its evidence.
 """
 
+import itertools
 import random
 import re
 from collections.abc import Iterator
@@ -12,19 +13,63 @@ from typing import Final
 
 from training.lexicon import lexicon
 
-MONTHS: Final = (
-    "January February March April May June July August September October November December".split()
-)
-WEEKDAYS: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-SMALL: Final = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty "
-    "thirty forty fifty sixty".split()
-)
-ORDINALS: Final = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+MONTHS: Final = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+WEEKDAYS: Final = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+SMALL: Final = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+]
+ORDINALS: Final = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+]
 
-NUMBER: Final = re.compile(r"(?<![\w.,:/-])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\w.,:/-])\d+(?:\.\d+)?")
+NUMBER: Final = re.compile(
+    r"(?<![\w.,:/-])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\w.,:/-])\d+(?:\.\d+)?"
+)
 _YEAR: Final = re.compile(r"1[4-9]\d\d|20\d\d")
 _NAME: Final = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ -](?:[A-Z]\.|[A-Z][a-zà-ÿ'’]+)){1,3}")
+_PLACE: Final = re.compile(
+    r"(?:(?<=\b(?:in|at|of) )|(?<=\b(?:from|near) ))[A-Z][a-z]+(?![\w]| [A-Z])"
+)
 _AUXILIARY: Final = re.compile(
     r"\b(?:is|are|was|were|will|would|can|could|should|must|may|might|does|did|do)\b"
     r"(?! (?:not|no|never|nothing|to)\b)(?= \w)|\b(?:has|have|had)\b(?= (?:been|\w+ed)\b)"
@@ -104,7 +149,9 @@ def _numbers(s: str, rng: random.Random, figures: list[str]) -> Iterator[Edit]:
             yield Edit(m.start(), m.end(), str(rng.choice(days)), "date")
         else:
             money = before[-1:] in "$€£¥" and before[-1:] != ""
-            rest = bool(re.match(r"\s*(?:%|per cent|percent|:|st\b|nd\b|rd\b|th\b|[a-zA-Z]*\d)", after))
+            rest = bool(
+                re.match(r"\s*(?:%|per cent|percent|:|st\b|nd\b|rd\b|th\b|[a-zA-Z]*\d)", after)
+            )
             blurred = "" if money or rest or not re.match(r" [a-z]", after) else rng.choice(vague)
             new = mutate(text, rng)
             # A figure borrowed from elsewhere in the text is the hardest to see through.
@@ -123,7 +170,9 @@ def _numbers(s: str, rng: random.Random, figures: list[str]) -> Iterator[Edit]:
 def _calendar(s: str, rng: random.Random) -> Iterator[Edit]:
     for table, kind in ((MONTHS, "date"), (WEEKDAYS, "date")):
         for m in re.finditer(rf"\b(?:{'|'.join(table)})\b", s):
-            if m.group() == "May" and not re.search(r"\d|in |last |next |since |by ", s[max(0, m.start() - 6) : m.start()]):
+            if m.group() == "May" and not re.search(
+                r"\d|in |last |next |since |by ", s[max(0, m.start() - 6) : m.start()]
+            ):
                 continue
             if m.group() == "March" and s[: m.start()].endswith("The "):
                 continue
@@ -169,7 +218,9 @@ def _names(s: str, rng: random.Random, around: list[str], pool: list[str]) -> It
     for m in _NAME.finditer(s):
         if set(m.group().split()) & skip:
             continue
-        local = [n for n in around if n != m.group() and not set(n.split()) & set(m.group().split())]
+        local = [
+            n for n in around if n != m.group() and not set(n.split()) & set(m.group().split())
+        ]
         subject = m.start() == 0
         if local and (subject or rng.random() < 0.6):
             yield Edit(m.start(), m.end(), rng.choice(local), "name")
@@ -182,7 +233,7 @@ def _names(s: str, rng: random.Random, around: list[str], pool: list[str]) -> It
                     new = f"{rng.choice(words.first_names)} {parts[1]}"
             if new != m.group():
                 yield Edit(m.start(), m.end(), new, "name")
-    for m in re.finditer(r"(?<=\b(?:in|at|of) )[A-Z][a-z]+(?![\w]| [A-Z])|(?<=\b(?:from|near) )[A-Z][a-z]+(?![\w]| [A-Z])", s):
+    for m in _PLACE.finditer(s):
         if m.group() in skip or not m.start():
             continue
         new = rng.choice(words.places)
@@ -210,7 +261,7 @@ def _swaps(s: str) -> Iterator[Edit]:
     """Two figures, two names or two dates of the sentence in each other's place."""
     for pattern in (NUMBER, _NAME, re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")):
         found = [m for m in pattern.finditer(s) if m.start() or pattern is not _NAME]
-        for one, two in zip(found, found[1:], strict=False):
+        for one, two in itertools.pairwise(found):
             same_form = bool(_YEAR.fullmatch(one.group())) == bool(_YEAR.fullmatch(two.group()))
             if one.group() != two.group() and same_form and two.end() - one.start() < 90:
                 new = two.group() + s[one.end() : two.start()] + one.group()
@@ -220,7 +271,11 @@ def _swaps(s: str) -> Iterator[Edit]:
 def names_in(text: str) -> list[str]:
     skip = set(MONTHS) | set(WEEKDAYS)
     found = {m.group() for m in _NAME.finditer(text)}
-    return sorted(n for n in found if not set(n.split()) & skip and not n.startswith(("The ", "In ", "On ", "At ", "A ")))
+    return sorted(
+        n
+        for n in found
+        if not set(n.split()) & skip and not n.startswith(("The ", "In ", "On ", "At ", "A "))
+    )
 
 
 def figures_in(text: str) -> list[str]:

@@ -22,7 +22,7 @@ import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from training.labels import REFUTED, SPELLINGS, SUPPORTED, UNKNOWN
+from training.labels import REFUTED, SPELLINGS, SUPPORTED
 from training.model import Verifier, load
 from training.rows import desks, flat, lines, sentences
 from training.tokens import WINDOW, Assembler, Texts, lengths, tokenizer
@@ -47,15 +47,31 @@ def gather(data: Path, contrast: Path | None = None) -> list[Row]:
     for path in sorted((data / "pairs").glob("*.jsonl.gz")):
         name = path.name.removesuffix(".jsonl.gz").removesuffix("_dev")
         for r in lines(path):
-            rows.append(Row(name, flat(r["claim"]), (flat(r["evidence"]),), SPELLINGS.get(r["label"], OTHER)))
+            rows.append(
+                Row(
+                    name, flat(r["claim"]), (flat(r["evidence"]),), SPELLINGS.get(r["label"], OTHER)
+                )
+            )
     for desk in desks(data):
         if desk.kept_back:
-            rows += [Row("newsdesk_kept", s.claim, (desk.text,), s.label, s.edit) for s in desk.statements]
+            rows += [
+                Row("newsdesk_kept", s.claim, (desk.text,), s.label, s.edit)
+                for s in desk.statements
+            ]
     rows += _newsroom(data / "newsdesk" / "newsroom")
     if contrast and contrast.exists():
-        for i, r in enumerate(lines(contrast)):
-            for claim, label in (("supported", SUPPORTED), ("refuted", REFUTED)):
-                rows.append(Row("contrast", flat(r[claim]), (flat(r["evidence"]),), label, r["edit"], str(r.get("id", i))))
+        for r in lines(contrast):
+            for claim, label in (("true_claim", SUPPORTED), ("false_claim", REFUTED)):
+                rows.append(
+                    Row(
+                        "contrast",
+                        flat(r[claim]),
+                        (flat(r["evidence"]),),
+                        label,
+                        r["edit"],
+                        r["id"],
+                    )
+                )
     return rows
 
 
@@ -67,7 +83,12 @@ def _newsroom(folder: Path) -> list[Row]:
     for desk in sorted(p for p in folder.glob("*") if p.is_dir()):
         passages: list[str] = []
         for path in sorted((desk / "sources").iterdir()):
-            text = re.sub(r"<(script|style)\b.*?</\1>|<[^>]+>", " ", path.read_text(encoding="utf-8"), flags=re.S)
+            text = re.sub(
+                r"<(script|style)\b.*?</\1>|<[^>]+>",
+                " ",
+                path.read_text(encoding="utf-8"),
+                flags=re.S,
+            )
             parts = sentences(flat(text)) if path.suffix != ".csv" else text.splitlines()
             for i in range(0, len(parts), 4):
                 passages.append(" ".join(parts[i : i + 5]))
@@ -79,11 +100,31 @@ def _newsroom(folder: Path) -> list[Row]:
                     continue
                 near = np.asarray((matrix @ model.transform([c["quote"]]).T).todense()).ravel()
                 best = [passages[i] for i in np.argsort(-near, kind="stable")[:5]]
-                rows.append(Row("newsroom_top5", flat(c["quote"]), tuple(best), SPELLINGS[c["label"]], c["error_type"]))
+                rows.append(
+                    Row(
+                        "newsroom_top5",
+                        flat(c["quote"]),
+                        tuple(best),
+                        SPELLINGS[c["label"]],
+                        c["error_type"],
+                    )
+                )
                 if c["evidence"]:
-                    own = tuple(p for p in passages if any(flat(e["quote"])[:40] in p for e in c["evidence"]))
+                    own = tuple(
+                        p
+                        for p in passages
+                        if any(flat(e["quote"])[:40] in p for e in c["evidence"])
+                    )
                     if own:
-                        rows.append(Row("newsroom_gold", flat(c["quote"]), own, SPELLINGS[c["label"]], c["error_type"]))
+                        rows.append(
+                            Row(
+                                "newsroom_gold",
+                                flat(c["quote"]),
+                                own,
+                                SPELLINGS[c["label"]],
+                                c["error_type"],
+                            )
+                        )
     return rows
 
 
@@ -96,7 +137,9 @@ def stored(path: Path) -> list[Row]:
     return [Row(**{**r, "passages": tuple(r["passages"])}) for r in found]
 
 
-def chunks(passage: str, room: int, tok: Tokenizer, cache: dict[str, tuple[list[str], list[int]]]) -> list[str]:
+def chunks(
+    passage: str, room: int, tok: Tokenizer, cache: dict[str, tuple[list[str], list[int]]]
+) -> list[str]:
     """Runs of whole sentences of at most `room` tokens; a longer sentence stands alone."""
     if passage not in cache:
         parts = sentences(passage) or [""]
@@ -137,20 +180,29 @@ def probabilities(
             end += 1
         pick = order[at:end]
         width = int(size[pick].max())
-        with torch.no_grad(), torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
-            x = assemble(torch.from_numpy(e[pick]).to(device), torch.from_numpy(c[pick]).to(device), width)
+        with (
+            torch.no_grad(),
+            torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"),
+        ):
+            x = assemble(
+                torch.from_numpy(e[pick]).to(device), torch.from_numpy(c[pick]).to(device), width
+            )
             logits = model(x.ids, x.mask, x.types)
         out[pick] = logits.float().softmax(-1).cpu().numpy()
         at = end
     return out
 
 
-def judge(model: Verifier, tok: Tokenizer, rows: list[Row], device: torch.device) -> NDArray[np.float32]:
+def judge(
+    model: Verifier, tok: Tokenizer, rows: list[Row], device: torch.device
+) -> NDArray[np.float32]:
     """[rows, 3]: the chunk that is surest of support or refutation."""
     cache: dict[str, tuple[list[str], list[int]]] = {}
     pairs: list[tuple[str, str]] = []
     owner: list[int] = []
-    sizes = [len(t.ids) for t in tok.encode_batch([r.claim for r in rows], add_special_tokens=False)]
+    sizes = [
+        len(t.ids) for t in tok.encode_batch([r.claim for r in rows], add_special_tokens=False)
+    ]
     for i, row in enumerate(rows):
         for passage in row.passages:
             for chunk in chunks(passage, WINDOW - 3 - min(sizes[i], 96), tok, cache):
@@ -183,7 +235,9 @@ def scores(rows: list[Row], p: NDArray[np.float32]) -> dict[str, float]:
             out["two_way"] = float(((p[:, SUPPORTED] > p[:, REFUTED]) == support).mean())
         if (got == REFUTED).any():
             out["refuted_precision"] = float((want[got == REFUTED] == REFUTED).mean())
-        out["refuted_recall"] = float((got[want == REFUTED] == REFUTED).mean()) if REFUTED in labels else 0.0
+        out["refuted_recall"] = (
+            float((got[want == REFUTED] == REFUTED).mean()) if REFUTED in labels else 0.0
+        )
     return out
 
 
@@ -216,7 +270,9 @@ def both_sides(rows: list[Row], p: NDArray[np.float32]) -> dict[str, str]:
     return {k: f"{sum(v)}/{len(v)}" for k, v in sorted(found.items())}
 
 
-def evaluate(model: Verifier, tok: Tokenizer, rows: list[Row], device: torch.device) -> tuple[dict[str, Any], NDArray[np.float32]]:
+def evaluate(
+    model: Verifier, tok: Tokenizer, rows: list[Row], device: torch.device
+) -> tuple[dict[str, Any], NDArray[np.float32]]:
     """Scores by set, and every row's probabilities in the order of `rows`."""
     p = judge(model, tok, rows, device)
     blank = probabilities(model, tok, [("", r.claim) for r in rows], device)
@@ -234,10 +290,25 @@ def evaluate(model: Verifier, tok: Tokenizer, rows: list[Row], device: torch.dev
 
 
 def table(report: dict[str, Any]) -> str:
-    keys = ("n", "balanced", "balanced_best", "two_way", "accuracy", "macro_f1", "refuted_precision", "refuted_recall", "claim_only")
+    keys = (
+        "n",
+        "balanced",
+        "balanced_best",
+        "two_way",
+        "accuracy",
+        "macro_f1",
+        "refuted_precision",
+        "refuted_recall",
+        "claim_only",
+    )
     out = [f"{'set':26}" + "".join(f"{k.replace('refuted_', 'ref.')[:13]:>14}" for k in keys)]
     for name, s in report.items():
-        out.append(f"{name:26}" + "".join(f"{s[k]:14.3f}" if k in s and k != "n" else f"{s.get(k, ''):>14}" for k in keys))
+        out.append(
+            f"{name:26}"
+            + "".join(
+                f"{s[k]:14.3f}" if k in s and k != "n" else f"{s.get(k, ''):>14}" for k in keys
+            )
+        )
     return "\n".join(out)
 
 
@@ -251,7 +322,9 @@ def sample(rows: list[Row], limit: int) -> list[Row]:
 
 
 def main(arguments: Iterable[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path)
     parser.add_argument("--rows", type=Path)
     parser.add_argument("--gather", type=Path)

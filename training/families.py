@@ -49,7 +49,10 @@ def family(
     short, shift = shorten(sentence, (edit.start, edit.end), rng)
     moved = replace(edit, start=edit.start - shift, end=edit.end - shift)
     seed, strength = rng.getrandbits(32), rng.choice([0.0, 0.3, 0.6, 0.9])
-    if moved.start < 0 or short[moved.start : moved.end].lower() != sentence[edit.start : edit.end].lower():
+    if (
+        moved.start < 0
+        or short[moved.start : moved.end].lower() != sentence[edit.start : edit.end].lower()
+    ):
         short, moved = sentence, edit
     true = reword(short, random.Random(seed), strength)
     false = reword(moved.on(short), random.Random(seed), strength)
@@ -90,12 +93,12 @@ def of_text(
         seen: set[str] = set()
         chosen: list[Edit] = []
         for edit in [*found, *found]:
-            if len(chosen) < per_sentence and edit not in chosen and (
-                edit.kind not in seen or len(seen) == len({e.kind for e in found})
+            if (
+                len(chosen) < per_sentence
+                and edit not in chosen
+                and (edit.kind not in seen or len(seen) == len({e.kind for e in found}))
             ):
                 chosen.append(edit)
                 seen.add(edit.kind)
         for edit in chosen:
             yield from family(parts, at, edit, elsewhere, rng, source)
-
-

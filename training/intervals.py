@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from training.edits import NUMBER, write
+from training.edits import MONTHS, NUMBER, write
 from training.labels import REFUTED, SUPPORTED, UNKNOWN
 from training.rewording import reword
 from training.rows import Pair
@@ -27,10 +27,22 @@ _WORDS: Final = {
     "about": ("about", "around", "roughly", "approximately", "some"),
     "between": ("between",),
 }
-_DATED: Final = re.compile(
-    r"January|February|March|April|May|June|July|August|September|October|November|December|-year-old|\ba \d"
+_DATED: Final = re.compile(rf"{'|'.join(MONTHS)}|-year-old|\ba \d")
+_KINDS: Final = (
+    "exact",
+    "exact",
+    "more",
+    "more",
+    "less",
+    "less",
+    "atleast",
+    "atmost",
+    "nearly",
+    "slightly",
+    "about",
+    "about",
+    "between",
 )
-_KINDS: Final = ("exact", "exact", "more", "more", "less", "less", "atleast", "atmost", "nearly", "slightly", "about", "about", "between")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +55,12 @@ class Amount:
 
 
 def _inside(inner: Amount, outer: Amount) -> bool:
-    low = inner.low > outer.low or (inner.low == outer.low and (inner.open_low or not outer.open_low))
-    high = inner.high < outer.high or (inner.high == outer.high and (inner.open_high or not outer.open_high))
+    low = inner.low > outer.low or (
+        inner.low == outer.low and (inner.open_low or not outer.open_low)
+    )
+    high = inner.high < outer.high or (
+        inner.high == outer.high and (inner.open_high or not outer.open_high)
+    )
     return low and high
 
 
@@ -88,7 +104,19 @@ def amount(kind: str, value: float, places: int, commas: bool, rng: random.Rando
 def _clear(evidence: Amount, claim: Amount) -> bool:
     """Whether soft ends (nearly, about) are missed by enough for readers to agree."""
     for a, b in ((evidence, claim), (claim, evidence)):
-        soft = a.text.split()[0] in ("nearly", "almost", "just", "close", "slightly", "a", "about", "around", "roughly", "approximately", "some")
+        soft = a.text.split()[0] in (
+            "nearly",
+            "almost",
+            "just",
+            "close",
+            "slightly",
+            "a",
+            "about",
+            "around",
+            "roughly",
+            "approximately",
+            "some",
+        )
         if soft:
             for end in (b.low, b.high):
                 for edge, hard in ((a.low, not a.open_high), (a.high, not a.open_low)):
@@ -108,7 +136,7 @@ def _near(value: float, places: int, rng: random.Random) -> float:
         other = value + rng.choice([-2, -1, 1, 2, 10, -10, 100]) * 10**-places
     else:
         other = value * rng.choice([rng.uniform(0.2, 0.9), rng.uniform(1.1, 5)])
-    return max(round(other, places), 10**-places)
+    return float(max(round(other, places), 10**-places))
 
 
 def rounded(value: float, rng: random.Random) -> float:
@@ -117,9 +145,16 @@ def rounded(value: float, rng: random.Random) -> float:
 
 
 def triples(sentence: str, rng: random.Random, around: list[str], source: str) -> Iterator[Pair]:
-    """For a number of the sentence: one claim with an amount, three evidences, one for each label."""
-    spots = [m for m in NUMBER.finditer(sentence) if not (len(m.group()) == 4 and m.group()[:2] in ("19", "20"))]
-    spots = [m for m in spots if not sentence[m.end() : m.end() + 1].isalpha() and float(m.group().replace(",", "")) > 0]
+    """For a number of the sentence: one claim with an amount, an evidence for each label."""
+    spots = [
+        m for m in NUMBER.finditer(sentence) if not re.fullmatch(r"1[4-9]\d\d|20\d\d", m.group())
+    ]
+    spots = [m for m in spots if not re.match(r"[:/-]\d", sentence[m.end() :])]
+    spots = [
+        m
+        for m in spots
+        if not sentence[m.end() : m.end() + 1].isalpha() and float(m.group().replace(",", "")) > 0
+    ]
     spots = [m for m in spots if not _DATED.search(sentence[max(0, m.start() - 14) : m.end() + 14])]
     if not spots:
         return
@@ -133,7 +168,11 @@ def triples(sentence: str, rng: random.Random, around: list[str], source: str) -
     before = before[: len(before) - len(sign)]
     base = _near(value, places, rng)
     kind = rng.choice(_KINDS)
-    if kind in ("about", "nearly", "slightly", "more", "less") and base >= 10 and rng.random() < 0.6:
+    if (
+        kind in ("about", "nearly", "slightly", "more", "less")
+        and base >= 10
+        and rng.random() < 0.6
+    ):
         base = rounded(base, rng)
         places_claim = places if base < 10 and places else 0
     else:
@@ -142,12 +181,20 @@ def triples(sentence: str, rng: random.Random, around: list[str], source: str) -
     want = {SUPPORTED, REFUTED, UNKNOWN}
     found: dict[int, Amount] = {}
     for _ in range(60):
-        other = amount(rng.choice(("exact", "exact", "exact", *_KINDS)), _near(base, places, rng), places, commas, rng)
+        other = amount(
+            rng.choice(("exact", "exact", "exact", *_KINDS)),
+            _near(base, places, rng),
+            places,
+            commas,
+            rng,
+        )
         label = judge(other, claim)
-        if label in want and _clear(other, claim) and claim.text.replace("exactly ", "") != other.text.replace("exactly ", "") or (label == SUPPORTED and rng.random() < 0.1):
-            if label in want:
-                found[label] = other
-                want.discard(label)
+        reworded = claim.text.removeprefix("exactly ") != other.text.removeprefix("exactly ")
+        if label in want and (
+            (reworded and _clear(other, claim)) or (label == SUPPORTED and rng.random() < 0.1)
+        ):
+            found[label] = other
+            want.discard(label)
         if not want:
             break
     if want:
@@ -162,4 +209,10 @@ def triples(sentence: str, rng: random.Random, around: list[str], source: str) -
     seed, strength = rng.getrandbits(32), rng.choice([0.0, 0.0, 0.4, 0.8])
     worded = reword(put(claim), random.Random(seed), strength)
     for label, evidence in found.items():
-        yield Pair(" ".join([*around[:1], put(evidence), *around[1:]]), worded, label, source, f"interval-{kind}")
+        yield Pair(
+            " ".join([*around[:1], put(evidence), *around[1:]]),
+            worded,
+            label,
+            source,
+            f"interval-{kind}",
+        )

@@ -12,7 +12,19 @@ from training.edits import edits, figures_in, names_in
 from training.labels import REFUTED, SUPPORTED, UNKNOWN
 from training.rows import Pair
 
-_SHARED = {"number", "date", "name", "place", "role", "unit", "magnitude", "ordinal", "direction", "comparison", "order"}
+_SHARED = {
+    "number",
+    "date",
+    "name",
+    "place",
+    "role",
+    "unit",
+    "magnitude",
+    "ordinal",
+    "direction",
+    "comparison",
+    "order",
+}
 
 
 def mirrored(

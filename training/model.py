@@ -7,12 +7,12 @@ ONNX and runs under any version of the libraries. Parameter names are those of H
 
 import json
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 LAYERS: Final = 6
 WIDTH: Final = 384
@@ -32,7 +32,7 @@ class _Block(nn.Module):
         self.LayerNorm = nn.LayerNorm(outside, eps=EPSILON)
 
     def forward(self, x: Tensor, residual: Tensor, dropout: float) -> Tensor:
-        x = F.dropout(self.dense(x), dropout, self.training)
+        x = functional.dropout(self.dense(x), dropout, self.training)
         return _norm(self.LayerNorm, x + residual, self.training)
 
 
@@ -43,7 +43,9 @@ def _norm(layer: nn.LayerNorm, x: Tensor, training: bool) -> Tensor:
     """
     if training and x.dtype == torch.bfloat16:
         with torch.autocast(x.device.type, enabled=False):
-            return F.layer_norm(x, (WIDTH,), layer.weight.bfloat16(), layer.bias.bfloat16(), EPSILON)
+            return functional.layer_norm(
+                x, (WIDTH,), layer.weight.bfloat16(), layer.bias.bfloat16(), EPSILON
+            )
     out: Tensor = layer(x)
     return out
 
@@ -56,12 +58,12 @@ class _Attention(nn.Module):
 
     def forward(self, x: Tensor, mask: Tensor, dropout: float) -> Tensor:
         batch, length, _ = x.shape
-        names = ("query", "key", "value")
-        weight = torch.cat([self.self[k].weight for k in names])
-        bias = torch.cat([self.self[k].bias for k in names])
-        packed = F.linear(x, weight, bias).view(batch, length, 3, HEADS, WIDTH // HEADS)
+        maps = [cast(nn.Linear, self.self[k]) for k in ("query", "key", "value")]
+        weight = torch.cat([m.weight for m in maps])
+        bias = torch.cat([m.bias for m in maps])
+        packed = functional.linear(x, weight, bias).view(batch, length, 3, HEADS, WIDTH // HEADS)
         query, key, value = packed.permute(2, 0, 3, 1, 4)
-        mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         mixed = mixed.transpose(1, 2).reshape(batch, length, WIDTH)
         out: Tensor = self.output(mixed, x, dropout)
         return out
@@ -76,7 +78,7 @@ class _Layer(nn.Module):
 
     def forward(self, x: Tensor, mask: Tensor, dropout: float) -> Tensor:
         x = self.attention(x, mask, dropout)
-        out: Tensor = self.output(F.gelu(self.intermediate["dense"](x)), x, dropout)
+        out: Tensor = self.output(functional.gelu(self.intermediate["dense"](x)), x, dropout)
         return out
 
 
@@ -119,19 +121,22 @@ class Verifier(nn.Module):
         """All three are [batch, length]; the logits are [batch, 3]."""
         mask = attention_mask[:, None, None, :].bool()
         x = self.bert.embeddings(input_ids, token_type_ids)
-        x = F.dropout(x, self.dropout, self.training)
-        for layer in self.bert.encoder["layer"]:
+        x = functional.dropout(x, self.dropout, self.training)
+        for layer in cast(nn.ModuleList, self.bert.encoder["layer"]):
             x = layer(x, mask, self.dropout)
         first = torch.tanh(self.bert.pooler["dense"](x[:, 0]))
-        first = F.dropout(first, self.dropout, self.training)
+        first = functional.dropout(first, self.dropout, self.training)
         out: Tensor = self.classifier(first)
         return out
 
 
 def start(model: Verifier, weights: dict[str, Tensor]) -> None:
     """Fill the encoder from a sentence encoder's or a verifier's weights; a missing head stays."""
-    found = {k if k.startswith(("bert.", "classifier.")) else f"bert.{k}": v.float()
-             for k, v in weights.items() if not k.endswith("position_ids")}
+    found = {
+        k if k.startswith(("bert.", "classifier.")) else f"bert.{k}": v.float()
+        for k, v in weights.items()
+        if not k.endswith("position_ids")
+    }
     wrong = model.load_state_dict(found, strict=False)
     missing = [k for k in wrong.missing_keys if not k.startswith("classifier.")]
     if missing or wrong.unexpected_keys:

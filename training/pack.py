@@ -23,28 +23,34 @@ class Packed:
     claim: NDArray[np.int32]
     label: NDArray[np.int8]
     source: NDArray[np.int16]
+    easy: NDArray[np.float32]
     sources: list[str]
 
     def __len__(self) -> int:
         return len(self.label)
 
 
-def write(pairs: list[Pair], path: Path) -> int:
-    """Texts stand in order of first use, so that near copies are neighbours for the compressor."""
+def write(pairs: list[Pair], path: Path, easy: NDArray[np.float64] | None = None) -> int:
+    """Texts stand in order of first use, so that near copies are neighbours for the compressor.
+
+    `easy` says from 0 to 1 how far each label can be guessed from its claim (`bias.py`).
+    """
     numbers: dict[str, int] = {}
     names: dict[str, int] = {}
-    rows = np.zeros((len(pairs), 4), dtype=np.int32)
+    rows = np.zeros((len(pairs), 5), dtype=np.int32)
     for i, p in enumerate(pairs):
         e = numbers.setdefault(p.evidence, len(numbers))
         c = numbers.setdefault(p.claim, len(numbers))
-        rows[i] = e, c, p.label, names.setdefault(p.source, len(names))
+        rows[i, :4] = e, c, p.label, names.setdefault(p.source, len(names))
+    if easy is not None:
+        rows[:, 4] = np.round(easy * 20)
     text = "\n".join(numbers).encode()
     arrays = io.BytesIO()
     # Differences of neighbours are small numbers and compress well.
     rows[1:, :2] -= rows[:-1, :2].copy()
     np.save(arrays, np.ascontiguousarray(rows.T))
     head = json.dumps({"texts": len(text), "sources": list(names)}).encode() + b"\n"
-    filters = [{"id": lzma.FILTER_LZMA2, "preset": 6, "dict_size": 1 << 26}]
+    filters = [{"id": lzma.FILTER_LZMA2, "preset": 3, "dict_size": 1 << 26}]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(lzma.compress(head + text + arrays.getvalue(), filters=filters))
     return path.stat().st_size
@@ -63,5 +69,6 @@ def read(path: Path) -> Packed:
         rows[1].astype(np.int32),
         rows[2].astype(np.int8),
         rows[3].astype(np.int16),
+        rows[4].astype(np.float32) / 20,
         head["sources"],
     )

@@ -11,11 +11,19 @@ _TAIL: Final = re.compile(
     r", (?:which|who|where|while|although|with|including|according to|adding|noting|against|"
     r"compared|after which|but|and (?:he|she|it|they|the|a)\b)[^,;]*(?=[.;]?$)"
 )
-_HEAD: Final = re.compile(r"^(?:In|On|At|By|Since|During|After|Before|For|From|Last|This|However)\b[^,]{0,40}, ")
+_HEAD: Final = re.compile(
+    r"^(?:In|On|At|By|Since|During|After|Before|For|From|Last|This|However)\b[^,]{0,40}, "
+)
 _WRAPPERS: Final = (
-    "According to the source, {}", "It was reported that {}", "The document says {}",
-    "Records show that {}", "It is reported that {}", "Officials said {}", "Reports say {}",
-    "It was announced that {}", "As reported, {}",
+    "According to the source, {}",
+    "It was reported that {}",
+    "The document says {}",
+    "Records show that {}",
+    "It is reported that {}",
+    "Officials said {}",
+    "Reports say {}",
+    "It was announced that {}",
+    "As reported, {}",
 )
 
 
@@ -102,13 +110,17 @@ def reword(s: str, rng: random.Random, strength: float = 0.5) -> str:
     s = _swap_words(s, inner, strength)
     if inner.random() < strength:
         s = _numbers(s, random.Random(state + 1))
-    head = re.match(r"^((?:In|On|Since|During|At|By|After|Before) [^,]{2,40}), ([a-z]|[A-Z][a-z]+ [a-z])", s)
+    head = re.match(
+        r"^((?:In|On|Since|During|At|By|After|Before) [^,]{2,40}), ([a-z]|[A-Z][a-z]+ [a-z])", s
+    )
     if head and inner.random() < strength:
         rest = s[head.end(1) + 2 :].rstrip(".")
         front = head.group(1)
         s = f"{rest[0].upper()}{rest[1:]} {front[0].lower()}{front[1:]}."
     if inner.random() < 0.08:
-        lowered = s[0].lower() + s[1:] if re.match(r"(?:The|A|An|It|They|He|She|In|On|There)\b", s) else s
+        lowered = (
+            s[0].lower() + s[1:] if re.match(r"(?:The|A|An|It|They|He|She|In|On|There)\b", s) else s
+        )
         s = inner.choice(_WRAPPERS).format(lowered)
     if inner.random() < 0.15:
         s = s.rstrip(".")

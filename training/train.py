@@ -20,7 +20,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn import functional
 
 from training import weights as carried
 from training.evaluate import evaluate, sample, stored, table
@@ -45,12 +45,20 @@ def shares(config: dict[str, Any], stage: dict[str, Any], sources: list[str]) ->
         whole = sum(inner.values())
         for member, part in inner.items():
             if member in sources:
-                out[sources.index(member)] = out.get(sources.index(member), 0.0) + weight * part / whole
+                out[sources.index(member)] = (
+                    out.get(sources.index(member), 0.0) + weight * part / whole
+                )
     total = sum(out.values())
     return {k: v / total for k, v in out.items()}
 
 
-def draw(packed: Packed, config: dict[str, Any], stage: dict[str, Any], count: int, rng: np.random.Generator) -> NDArray[np.int64]:
+def draw(
+    packed: Packed,
+    config: dict[str, Any],
+    stage: dict[str, Any],
+    count: int,
+    rng: np.random.Generator,
+) -> NDArray[np.int64]:
     """Row numbers of a stage: each source as often as its weight says, whole passes first."""
     chosen: list[NDArray[np.int64]] = []
     for source, share in shares(config, stage, packed.sources).items():
@@ -62,7 +70,9 @@ def draw(packed: Packed, config: dict[str, Any], stage: dict[str, Any], count: i
     return rng.permutation(rows)
 
 
-def batches(packed: Packed, size: NDArray[np.int64], config: dict[str, Any], total: int) -> list[Batch]:
+def batches(
+    packed: Packed, size: NDArray[np.int64], config: dict[str, Any], total: int
+) -> list[Batch]:
     """The whole run in order: stages one after another, lengths alike within a batch."""
     rng = np.random.default_rng(config["seed"])
     out: list[Batch] = []
@@ -92,17 +102,27 @@ def rate(progress: float, config: dict[str, Any]) -> float:
     if progress < config["warm_up"]:
         return float(config["learning_rate"] * progress / config["warm_up"])
     rest = (progress - config["warm_up"]) / (1 - config["warm_up"])
-    return float(config["learning_rate"] * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(rest, 1)))))
+    return float(
+        config["learning_rate"] * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(rest, 1))))
+    )
 
 
 class Trainer:
-    def __init__(self, packed: Packed, texts: Texts, config: dict[str, Any], begin: dict[str, Tensor], device: torch.device) -> None:
+    def __init__(
+        self,
+        packed: Packed,
+        texts: Texts,
+        config: dict[str, Any],
+        begin: dict[str, Tensor],
+        device: torch.device,
+    ) -> None:
         torch.manual_seed(config["seed"])
         self.config, self.packed, self.device = config, packed, device
         self.size = lengths(texts, packed.evidence, packed.claim)
         self.assemble = Assembler(texts, device)
         self.evidence = torch.from_numpy(packed.evidence).to(device)
         self.claim = torch.from_numpy(packed.claim).to(device)
+        self.weight = torch.from_numpy(1 - config["debias"] * packed.easy).to(device)
         self.label = torch.from_numpy(packed.label.astype(np.int64)).to(device)
         self.model = Verifier(config["dropout"])
         start(self.model, begin)
@@ -110,8 +130,14 @@ class Trainer:
         plain = [p for p in self.model.parameters() if p.ndim < 2]
         decayed = [p for p in self.model.parameters() if p.ndim >= 2]
         self.optimizer = torch.optim.AdamW(
-            [{"params": decayed, "weight_decay": config["weight_decay"]}, {"params": plain, "weight_decay": 0.0}],
-            lr=config["learning_rate"], betas=(0.9, 0.98), eps=1e-6, fused=device.type == "cuda",
+            [
+                {"params": decayed, "weight_decay": config["weight_decay"]},
+                {"params": plain, "weight_decay": 0.0},
+            ],
+            lr=config["learning_rate"],
+            betas=(0.9, 0.98),
+            eps=1e-6,
+            fused=device.type == "cuda",
         )
 
     def loss(self, batch: Batch) -> Tensor:
@@ -119,7 +145,14 @@ class Trainer:
         x = self.assemble(self.evidence[rows].long(), self.claim[rows].long(), batch.width)
         with torch.autocast(self.device.type, torch.bfloat16):
             logits = self.model(x.ids, x.mask, x.types)
-        out: Tensor = F.cross_entropy(logits.float(), self.label[rows], label_smoothing=self.config["smoothing"])
+        each = functional.cross_entropy(
+            logits.float(),
+            self.label[rows],
+            label_smoothing=self.config["smoothing"],
+            reduction="none",
+        )
+        weight = self.weight[rows]
+        out: Tensor = (each * weight).sum() / weight.sum()
         return out
 
     def step(self, batch: Batch, progress: float) -> Tensor:
@@ -160,7 +193,12 @@ def planned(trainer: Trainer, config: dict[str, Any], minutes: float) -> int:
 
 
 def run(
-    trainer: Trainer, total: int, out: Path, deadline: float, log: Callable[[str], None], every: float = 600.0
+    trainer: Trainer,
+    total: int,
+    out: Path,
+    deadline: float,
+    log: Callable[[str], None],
+    every: float = 600.0,
 ) -> None:
     """Train to the end or to the deadline; resume from `out/checkpoint.pt` if it is there."""
     plan = batches(trainer.packed, trainer.size, trainer.config, total)
@@ -180,18 +218,24 @@ def run(
         running.append(trainer.step(plan[i], done / pairs))
         done += len(plan[i].rows)
         seen += len(plan[i].rows)
-        if (i + 1) % 100 == 0:
+        if (i + 1) % 200 == 0 or i + 1 == 20:
             value = torch.stack(running).mean().item()
             running = []
-            log(f"step {i + 1}/{len(plan)} pairs {done} loss {value:.4f} {seen / (time.monotonic() - begin):.0f} pairs/s")
+            speed = seen / (time.monotonic() - begin)
+            log(f"step {i + 1}/{len(plan)} pairs {done} loss {value:.4f} {speed:.0f} pairs/s")
         if time.monotonic() > deadline:
             log(f"out of time at step {i + 1} of {len(plan)}")
             break
         if time.monotonic() - saved > every:
             saved = time.monotonic()
             torch.save(
-                {"model": trainer.model.state_dict(), "optimizer": trainer.optimizer.state_dict(),
-                 "step": i + 1, "pairs": done, "random": torch.get_rng_state()},
+                {
+                    "model": trainer.model.state_dict(),
+                    "optimizer": trainer.optimizer.state_dict(),
+                    "step": i + 1,
+                    "pairs": done,
+                    "random": torch.get_rng_state(),
+                },
                 checkpoint,
             )
     log(f"{done} of {pairs} pairs, {seen / max(time.monotonic() - begin, 1e-6):.0f} pairs/s")
@@ -211,14 +255,22 @@ def tell(path: Path) -> Callable[[str], None]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--pairs", type=Path, required=True, help="what generate.py wrote")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--start", type=Path, help="model folder or squeezed file; default: packaged")
+    parser.add_argument(
+        "--start", type=Path, help="model folder or squeezed file; default: packaged"
+    )
     parser.add_argument("--tokenizer", type=Path, help="tokenizer.json; default: packaged")
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("mix.json"))
-    parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="change the configuration")
-    parser.add_argument("--minutes", type=float, default=0.0, help="choose the number of pairs by time")
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="KEY=VALUE", help="change the configuration"
+    )
+    parser.add_argument(
+        "--minutes", type=float, default=0.0, help="choose the number of pairs by time"
+    )
     parser.add_argument("--rows", type=Path, help="development rows (evaluate.py --gather)")
     parser.add_argument("--limit", type=int, default=0, help="development rows per set")
     args = parser.parse_args()

@@ -1,7 +1,7 @@
 """Weights made small enough to carry: bfloat16 in two byte planes, compressed.
 
     python -m training.weights squeeze FOLDER FILE     a model folder to a file of about 32 MB
-    python -m training.weights split FILE DIR          to parts of 15 MB, and `join DIR FILE` back
+    python -m training.weights split FILE DIR          to parts of 16 MB, and `join DIR FILE` back
 
 Training runs in bfloat16, so the start loses nothing that it would keep.
 """
@@ -17,7 +17,7 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor
 
-PART: Final = 15_000_000
+PART: Final = 16_000_000
 
 
 def squeeze(weights: dict[str, Tensor], path: Path) -> int:
@@ -78,7 +78,9 @@ def join(folder: Path, path: Path) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("verb", choices=["squeeze", "split", "join"])
     parser.add_argument("source", type=Path)
     parser.add_argument("target", type=Path)
