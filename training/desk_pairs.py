@@ -63,13 +63,11 @@ def _clause(claim: str, rng: random.Random) -> str:
 
 def among(page: Page, other: Page, rng: random.Random) -> Iterator[Pair]:
     """The document after or before sentences of another one, as passages of an index may be."""
-    if len(page.desk.text.split()) > 150:
-        return
     for s in page.desk.statements:
         extra = list(other.parts)
         start = rng.randrange(len(extra))
         stray = join(extra[start : start + rng.randint(1, 3)])
-        if len(stray.split()) > 60:
+        if len(stray.split()) + len(page.desk.text.split()) > 230:
             continue
         text = f"{stray} {page.desk.text}" if rng.random() < 0.5 else f"{page.desk.text} {stray}"
         yield Pair(text, _clause(s.claim, rng), s.label, "newsdesk-among", s.edit)
