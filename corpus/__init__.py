@@ -1,6 +1,6 @@
 """What the sources say: documents, passages, sentences, readers and the store."""
 
-from corpus.document import Block, BlockKind, Document, Passage, Sentence, Status
+from corpus.document import Block, BlockKind, Document, Mark, Passage, Sentence, Status
 from corpus.errors import ConfigError, FactcheckError, InputError, UnavailableError, UserError
 from corpus.span import Lines, Span, covering
 
@@ -12,6 +12,7 @@ __all__ = [
     "FactcheckError",
     "InputError",
     "Lines",
+    "Mark",
     "Passage",
     "Sentence",
     "Span",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -38,6 +39,14 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a page, sheet or row of the file begins in the text: ``label`` is "page 3"."""
+
+    offset: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One source or article, decoded.
 
@@ -58,7 +67,13 @@ class Document:
     supersedes: tuple[str, ...] = ()
     superseded_by: str | None = None
     reader: str = "text"
+    marks: tuple[Mark, ...] = ()
     warnings: tuple[str, ...] = field(default=(), compare=False)
+
+    def place(self, offset: int) -> str | None:
+        """The page or row that ``offset`` lies on, as the file counts them."""
+        at = bisect_right(self.marks, offset, key=lambda mark: mark.offset)
+        return self.marks[at - 1].label if at else None
 
     @staticmethod
     def digest(content: bytes) -> str:

@@ -6,11 +6,11 @@ import json
 from datetime import date
 from typing import Any
 
-from corpus.document import Block, BlockKind, Document, Status
+from corpus.document import Block, BlockKind, Document, Mark, Status
 from corpus.span import Span
 from corpus.terms import TOKENIZER
 
-VERSION = "2"
+VERSION = "3"
 """Raised whenever a store made before cannot be read any more."""
 
 TABLES = """
@@ -19,7 +19,7 @@ CREATE TABLE documents (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, text TEXT NOT NULL,
     blocks TEXT NOT NULL, uri TEXT, published TEXT, sha256 TEXT NOT NULL, source TEXT, author TEXT,
     status TEXT NOT NULL, supersedes TEXT NOT NULL, superseded_by TEXT, reader TEXT NOT NULL,
-    warnings TEXT NOT NULL);
+    marks TEXT NOT NULL, warnings TEXT NOT NULL);
 CREATE TABLE passages (
     number INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents (number),
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, vector BLOB NOT NULL);
@@ -38,7 +38,7 @@ CREATE VIRTUAL TABLE vocabulary USING fts5vocab (lexical, row);
 
 COLUMNS = (
     "id, title, text, blocks, uri, published, sha256, source, author, status, supersedes,"
-    " superseded_by, reader, warnings"
+    " superseded_by, reader, marks, warnings"
 )
 _KINDS = {kind.value[0] + kind.value[-1]: kind for kind in BlockKind}
 _CODES = {kind: code for code, kind in _KINDS.items()}
@@ -61,6 +61,7 @@ def document_row(document: Document) -> tuple[Any, ...]:
         json.dumps(document.supersedes, ensure_ascii=False),
         document.superseded_by,
         document.reader,
+        json.dumps([[m.offset, m.label] for m in document.marks], ensure_ascii=False),
         json.dumps(document.warnings, ensure_ascii=False),
     )
 
@@ -68,7 +69,7 @@ def document_row(document: Document) -> tuple[Any, ...]:
 def row_document(row: tuple[Any, ...]) -> Document:
     """The document that :func:`document_row` made the row of."""
     id_, title, text, blocks, uri, published, sha256, source, author, status, *rest = row
-    supersedes, superseded_by, reader, warnings = rest
+    supersedes, superseded_by, reader, marks, warnings = rest
     return Document(
         id=id_,
         title=title,
@@ -83,6 +84,7 @@ def row_document(row: tuple[Any, ...]) -> Document:
         supersedes=tuple(json.loads(supersedes)),
         superseded_by=superseded_by,
         reader=reader,
+        marks=tuple(Mark(offset, label) for offset, label in json.loads(marks)),
         warnings=tuple(json.loads(warnings)),
     )
 

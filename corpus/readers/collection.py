@@ -131,4 +131,9 @@ def _documents(source: Source, content: bytes) -> Iterator[Document]:
     format_ = by_suffix(name) or by_content(content)
     if format_ is None:
         raise InputError("no reader for this type of file", place=name, hint="save it as text")
-    yield from format_.read_many(content, name, source.id)
+    found = False
+    for document in format_.read_many(content, name, source.id):
+        found = True
+        yield document
+    if not found:
+        raise InputError("it holds no document", place=name, hint="give a file with text in it")

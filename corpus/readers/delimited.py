@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from corpus.decoding import decode
 from corpus.document import BlockKind, Document
 from corpus.errors import InputError
+from corpus.readers.layout import Piece, laid_out
 from corpus.readers.plain import stem
 from corpus.wordlists import table
 
@@ -19,26 +20,34 @@ _NUMBER = re.compile(r"[-+−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 
 def read(content: bytes, name: str, id: str) -> Document:  # noqa: A002
     """The document: one row of the table per line, "column: cell; column: cell"."""
-    from corpus.readers.web import laid_out
-
     text, warnings = decode(content, name=name)
     try:
         rows = [row for row in csv.reader(io.StringIO(text), _dialect(text, name)) if any(row)]
     except csv.Error as error:
         hint = "check its quotation marks and delimiters"
         raise InputError(f"not a table: {error}", place=name, hint=hint) from error
-    header, body = (rows[0], rows[1:]) if len(rows) > 1 and _is_header(rows) else ([], rows)
-    lines = [(BlockKind.ROW, row_text(header, row)) for row in body]
-    text, blocks = laid_out([line for line in lines if line[1]])
+    header, body = (rows[0], rows[1:]) if len(rows) > 1 and is_header(rows) else ([], rows)
+    layout = laid_out(row_pieces(header, body, first=2 if header else 1))
     return Document(
         id=id,
         title=re.sub(r"[-_]+", " ", stem(name)),
-        text=text,
-        blocks=blocks,
+        text=layout.text,
+        blocks=layout.blocks,
+        marks=layout.marks,
         sha256=Document.digest(content),
         reader="csv",
         warnings=warnings,
     )
+
+
+def row_pieces(
+    header: Sequence[str], body: Iterable[Sequence[str]], first: int, sheet: str = ""
+) -> Iterator[Piece]:
+    """A piece per row, marked with the number it has in the file."""
+    for number, row in enumerate(body, start=first):
+        words = row_text(header, row)
+        if words:
+            yield Piece(BlockKind.ROW, words, f"{sheet}row {number}")
 
 
 def _dialect(text: str, name: str) -> type[csv.Dialect]:
@@ -54,7 +63,7 @@ def _dialect(text: str, name: str) -> type[csv.Dialect]:
     return Found
 
 
-def _is_header(rows: Sequence[Sequence[str]]) -> bool:
+def is_header(rows: Sequence[Sequence[str]]) -> bool:
     """Whether the first row names the columns: it holds no figures, and is no sentence."""
     first = [cell.strip() for cell in rows[0]]
     return not any(_NUMBER.fullmatch(cell.strip("$€£% ")) for cell in first) and any(first)

@@ -42,17 +42,44 @@ FORMATS = (
     Format("html", "web", (".html", ".htm", ".xhtml"), (b"<!doctype html", b"<html")),
     Format("csv", "delimited", (".csv", ".tsv")),
     Format("jsonl", "rows", (".jsonl", ".ndjson"), many=True),
+    Format("json", "structured", (".json",), many=True),
+    Format("pdf", "pdf", (".pdf",), (b"%pdf-",)),
+    Format("docx", "word", (".docx",)),
+    Format("odt", "opendocument", (".odt",)),
+    Format("rtf", "richtext", (".rtf",), (b"{\\rtf",)),
+    Format("epub", "ebook", (".epub",)),
+    Format("xlsx", "workbook", (".xlsx", ".xlsm")),
+    Format("email", "message", (".eml",)),
+    Format("feed", "feed", (".rss", ".atom", ".xml"), (b"<rss", b"<feed"), many=True),
+    Format("warc", "crawl", (".warc", ".warc.gz"), (b"warc/",), many=True),
+    Format("zip", "archive", (".zip",), many=True),
 )
 TEXT = FORMATS[0]
+_IN_ZIP = (
+    (b"word/document.xml", "docx"),
+    (b"xl/workbook.xml", "xlsx"),
+    (b"application/epub+zip", "epub"),
+    (b"opendocument.text", "odt"),
+)
 
 
 def by_suffix(path: str) -> Format | None:
     """The format that the path's suffix names."""
-    suffix = PurePath(path).suffix.lower()
-    return next((known for known in FORMATS if suffix in known.suffixes), None)
+    name = PurePath(path).name.lower()
+    return next((f for f in FORMATS if any(name.endswith(s) for s in f.suffixes)), None)
+
+
+def by_name(name: str) -> Format:
+    """A format by its own name."""
+    return next(f for f in FORMATS if f.name == name)
 
 
 def by_content(content: bytes) -> Format | None:
     """The format that the first bytes show, whatever the name."""
+    if content.startswith(b"PK\x03\x04"):
+        inner = (name for part, name in _IN_ZIP if part in content)
+        return by_name(next(inner, "zip"))
     head = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith(b"<?xml"):
+        head = head.split(b"?>", 1)[-1].lstrip()
     return next((f for f in FORMATS if any(head.startswith(m) for m in f.magic)), None)

@@ -7,37 +7,20 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from corpus.decoding import decode
-from corpus.document import Block, BlockKind, Document
+from corpus.document import BlockKind, Document
 from corpus.errors import InputError
+from corpus.readers.layout import Piece, flat, laid_out
 from corpus.readers.pagedate import page_date
 from corpus.readers.plain import stem
-from corpus.span import Span
+from corpus.readers.tags import by_tags, parsed, table_rows, words
 from corpus.status import text_status
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-Piece = tuple[BlockKind, str]
 _CHARSET = re.compile(
     rb"<(?:meta[^>]{0,200}charset|\?xml[^>]{0,80}encoding)\s*=\s*[\"']?([\w-]+)", re.I
 )
-_FURNITURE = "//" + "|//".join(
-    ("script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form", "svg")
-)
-_BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "table", "pre", "div", "figcaption", "blockquote")
-_LEAF = (
-    f"descendant-or-self::*[{' or '.join(f'self::{tag}' for tag in _BLOCKS)}]"
-    f"[self::table or not({' or '.join(f'.//{tag}' for tag in _BLOCKS)})]"
-    "[not(ancestor::table)]"
-)
-_TAGS = {
-    "h1": BlockKind.HEADING,
-    "h2": BlockKind.HEADING,
-    "h3": BlockKind.HEADING,
-    "h4": BlockKind.HEADING,
-    "li": BlockKind.ITEM,
-    "figcaption": BlockKind.CAPTION,
-}
 _LEAVES = {
     "p": BlockKind.PARAGRAPH,
     "head": BlockKind.HEADING,
@@ -55,60 +38,36 @@ def read(content: bytes, name: str, id: str) -> Document:  # noqa: A002
     declared = _CHARSET.search(content[:4096])
     encoding = declared[1].decode("ascii") if declared else None
     source, warnings = decode(content, name=name, declared=encoding)
-    tree = _tree(source, name)
+    tree = parsed(source, name)
     found = _extracted(source)
     title = _text(found.title) or _first(tree, "//h1") or _first(tree, "//title") or stem(name)
     pieces = list(_pieces(found.body)) if found is not None and found.body is not None else []
-    by_tags = _by_tags(tree)
-    if sum(len(piece) for _, piece in pieces) < 40:
-        pieces = by_tags
+    tagged = by_tags(tree)
+    if sum(len(piece.text) for piece in pieces) < 40:
+        pieces = tagged
         warnings += ("no article was found on the page; its whole text was read",)
-    elif len(pieces) <= 2 < len(by_tags):  # its last resort runs all paragraphs together
-        pieces = by_tags
+    elif len(pieces) <= 2 < len(tagged):  # its last resort runs all paragraphs together
+        pieces = tagged
+    else:
+        pieces = _with_tables(pieces, tagged)
     if not pieces:
         raise InputError("the page holds no text", place=name, hint="save the article itself")
     pieces = _headed(title, pieces)
-    text, blocks = laid_out(pieces)
+    layout = laid_out(pieces)
     return Document(
         id=id,
         title=title,
-        text=text,
-        blocks=blocks,
+        text=layout.text,
+        blocks=layout.blocks,
         uri=_canonical(tree) or _text(found.url),
         published=page_date(tree, _text(found.date)),
         sha256=Document.digest(content),
         source=_site(tree) or _text(found.sitename),
         author=_meta(tree, "author"),
-        status=text_status(text),
+        status=text_status(layout.text),
         reader="html",
         warnings=warnings,
     )
-
-
-def laid_out(pieces: list[Piece]) -> tuple[str, tuple[Block, ...]]:
-    """A text made of ``pieces`` with a blank line between paragraphs, and its blocks."""
-    parts: list[str] = []
-    blocks = []
-    at = 0
-    for number, (kind, piece) in enumerate(pieces):
-        if number:
-            tight = kind in (BlockKind.ROW, BlockKind.ITEM) and pieces[number - 1][0] is kind
-            parts.append("\n" if tight else "\n\n")
-            at += len(parts[-1])
-        parts.append(piece)
-        blocks.append(Block(kind, Span(at, at + len(piece))))
-        at += len(piece)
-    return "".join([*parts, "\n"]), tuple(blocks)
-
-
-def _tree(source: str, name: str) -> HtmlElement:
-    from lxml import etree, html
-
-    source = re.sub(r"^\s*<\?xml[^>]*\?>", "", source)
-    try:
-        return html.document_fromstring(source)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise InputError("the page cannot be parsed", place=name, hint="save it again") from error
 
 
 def _extracted(source: str) -> Any:
@@ -132,73 +91,48 @@ def _pieces(body: Any) -> Iterator[Piece]:
     for element in body:
         tag = element.tag if isinstance(element.tag, str) else ""
         if tag == "table":
-            yield from _rows(element)
+            yield from table_rows(element)
         elif tag in ("list", "quote", "div", "body", "figure") and any(
             child.tag in _LEAVES or child.tag in ("list", "table") for child in element
         ):
             if element.text and element.text.strip():
-                yield BlockKind.PARAGRAPH, _flat(element.text)
+                yield Piece(BlockKind.PARAGRAPH, flat(element.text))
             yield from _pieces(element)
-        elif words := _flat(" ".join(element.itertext())):
-            yield _LEAVES.get(tag, BlockKind.PARAGRAPH), words
+        elif text := words(element):
+            yield Piece(_LEAVES.get(tag, BlockKind.PARAGRAPH), text)
         if element.tail and element.tail.strip():
-            yield BlockKind.PARAGRAPH, _flat(element.tail)
+            yield Piece(BlockKind.PARAGRAPH, flat(element.tail))
 
 
-def _rows(table: Any) -> Iterator[Piece]:
-    from corpus.readers.delimited import row_text
-
-    rows = [
-        [_flat(" ".join(cell.itertext())) for cell in row.iter("cell", "td", "th")]
-        for row in table.iter("row", "tr")
-    ]
-    rows = [row for row in rows if any(row)]
-    heads = [
-        cell.get("role") == "head" or cell.tag == "th"
-        for row in list(table.iter("row", "tr"))[:1]
-        for cell in row
-    ]
-    if rows and heads and all(heads) and len(rows) > 1:
-        for row in rows[1:]:
-            yield BlockKind.ROW, row_text(rows[0], row)
-    else:
-        for row in rows:
-            yield BlockKind.ROW, row_text([], row)
-
-
-def _by_tags(tree: HtmlElement) -> list[Piece]:
-    """The blocks of the page's article, or of the whole page, as its tags part them."""
-    for element in tree.xpath(_FURNITURE):
-        element.drop_tree()
-    inside = tree.xpath("//article|//main|//*[@role='main']") or tree.xpath("//body") or [tree]
-    best = max(inside, key=lambda element: len(element.text_content()))
-    pieces: list[Piece] = []
-    for element in best.xpath(_LEAF):
-        words = _flat(" ".join(element.itertext()))
-        if element.tag == "table":
-            pieces.extend(_rows(element))
-        elif words:
-            pieces.append((_TAGS.get(element.tag, BlockKind.PARAGRAPH), words))
-    return pieces
+def _with_tables(pieces: list[Piece], tagged: list[Piece]) -> list[Piece]:
+    """The article with the tables that were lost, each behind the paragraph it followed."""
+    held = {piece.text for piece in pieces}
+    if any(piece.kind is BlockKind.ROW for piece in pieces):
+        return pieces
+    found = list(pieces)
+    at = None
+    for piece in tagged:
+        if piece.text in held:
+            at = next(n for n, known in enumerate(found) if known.text == piece.text) + 1
+        elif piece.kind is BlockKind.ROW and at is not None and "; " in piece.text:
+            found.insert(at, piece)
+            at += 1
+    return found
 
 
 def _headed(title: str, pieces: list[Piece]) -> list[Piece]:
     """The pieces with the headline first: it is part of what the article says."""
-    same = _flat(title).casefold()
-    rest = [p for n, p in enumerate(pieces) if n > 2 or p[1].casefold() != same]
-    return [(BlockKind.HEADING, _flat(title)), *rest]
-
-
-def _flat(text: str) -> str:
-    return re.sub(r"\s+([,.;:!?)])(?=\s|$)", r"\1", " ".join(text.split()))
+    same = flat(title).casefold()
+    rest = [p for n, p in enumerate(pieces) if n > 2 or p.text.casefold() != same]
+    return [Piece(BlockKind.HEADING, flat(title)), *rest]
 
 
 def _text(value: object) -> str | None:
-    return _flat(value) or None if isinstance(value, str) else None
+    return flat(value) or None if isinstance(value, str) else None
 
 
 def _first(tree: HtmlElement, path: str) -> str | None:
-    return next((words for e in tree.xpath(path) if (words := _flat(e.text_content()))), None)
+    return next((text for e in tree.xpath(path) if (text := flat(e.text_content()))), None)
 
 
 def _meta(tree: HtmlElement, name: str) -> str | None:

@@ -1,0 +1,65 @@
+"""RSS and Atom: each entry a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from corpus.document import BlockKind, Document
+from corpus.errors import InputError
+from corpus.readers.layout import Piece, flat, laid_out
+from corpus.readers.parts import optional
+from corpus.readers.tags import by_tags, parsed
+from corpus.status import text_status
+
+
+def read(content: bytes, name: str, id: str) -> Document:  # noqa: A002
+    """The first entry."""
+    for document in read_many(content, name, id):
+        return document
+    raise InputError("the feed has no entries", place=name, hint="check its address")
+
+
+def read_many(content: bytes, name: str, id: str) -> Iterator[Document]:  # noqa: A002
+    """Every entry with its title, link and date; its id follows the feed's after ``#``."""
+    feedparser = optional("feedparser", name)
+    feed = feedparser.parse(content, sanitize_html=False, resolve_relative_uris=False)
+    if not feed.version and not feed.entries:
+        hint = "only RSS and Atom are read from XML"
+        raise InputError("this is not a feed", place=name, hint=hint)
+    for number, entry in enumerate(feed.entries, start=1):
+        title = _plain(entry.get("title", ""), name)
+        pieces = _pieces(entry, name)
+        if not (title or pieces):
+            continue
+        layout = laid_out([Piece(BlockKind.HEADING, title), *pieces])
+        link = entry.get("link")
+        yield Document(
+            id=f"{id}#{entry.get('id') or link or number}",
+            title=title or pieces[0].text[:80],
+            text=layout.text,
+            blocks=layout.blocks,
+            uri=link,
+            published=_date(entry),
+            sha256=Document.digest(layout.text.encode("utf-8", "replace")),
+            source=_plain(feed.feed.get("title", ""), name) or None,
+            author=entry.get("author"),
+            status=text_status(layout.text),
+            reader="feed",
+        )
+
+
+def _pieces(entry: Any, name: str) -> list[Piece]:
+    contents = [part.get("value", "") for part in entry.get("content", [])]
+    html = max([*contents, entry.get("summary", "")], key=len)
+    return by_tags(parsed(html, name)) if html.strip() else []
+
+
+def _plain(html: str, name: str) -> str:
+    return flat(parsed(html, name).text_content()) if html.strip() else ""
+
+
+def _date(entry: Any) -> date | None:
+    found = entry.get("published_parsed") or entry.get("updated_parsed")
+    return date(*found[:3]) if found else None
