@@ -29,8 +29,19 @@ class Alignment:
     possible: bool
 
 
-def align(claim: Statement, passage: Statement, line: Line, mine: Span, theirs: Span) -> Alignment:
-    """Line up the mention ``mine`` of the claim with ``theirs`` in a sentence of the passage."""
+def align(
+    claim: Statement,
+    passage: Statement,
+    line: Line,
+    mine: Span,
+    theirs: Span,
+    *,
+    timed: bool = True,
+) -> Alignment:
+    """Line up the mention ``mine`` of the claim with ``theirs`` in a sentence of the passage.
+
+    ``timed`` is false where the mentions are dates themselves, and so may differ.
+    """
     words = _besides(claim, mine)
     if not words:
         return Alignment(0.0, False)
@@ -39,9 +50,7 @@ def align(claim: Statement, passage: Statement, line: Line, mine: Span, theirs: 
     near_mine = near(claim.analysis.text, mine, claim.span)
     near_theirs = near(passage.analysis.text, theirs, line.span)
     close = len(near_mine & near_theirs) / len(near_mine) if near_mine else 0.0
-    possible = not _other_time(claim, passage, line, theirs) and not _other_name(
-        claim, passage, line
-    )
+    possible = not (timed and _other_time(claim, passage, line)) and not _other_name(claim, passage)
     return Alignment(0.7 * covered + 0.3 * close, possible)
 
 
@@ -74,14 +83,14 @@ def _of(moment: Moment) -> set[int]:
     return set(range(moment.first.year, min(moment.last.year, moment.first.year + 10) + 1))
 
 
-def _other_time(claim: Statement, passage: Statement, line: Line, theirs: Span) -> bool:
+def _other_time(claim: Statement, passage: Statement, line: Line) -> bool:
     """Both name years (or the source's clause does) and share none."""
     asked = _years(claim.analysis, claim.span)
     given = _years(passage.analysis, line.span)
     return bool(asked and given and not asked & given)
 
 
-def _other_name(claim: Statement, passage: Statement, line: Line) -> bool:
+def _other_name(claim: Statement, passage: Statement) -> bool:
     """The claim's first name (its subject, most often) is nowhere in the source."""
     names = _names(claim.analysis, claim.span)
     if not names:
