@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims import Kind, Quantity
-from claims.intervals import Agreement, agreement
+from claims.intervals import Agreement, agreement, in_unit_of
 from factcheck.evidence.alignment import Alignment, align
-from factcheck.evidence.base import EvidenceRule, Line, Reading, Statement
+from factcheck.evidence.base import EvidenceRule, Line, Pair, Reading, Statement
 from factcheck.evidence.comparable import comparable
 from factcheck.evidence.derived import steps
 from factcheck.types import Stance
@@ -55,6 +55,15 @@ def _figures(passage: Statement) -> list[Quantity]:
 
 
 def _agrees(mine: Quantity, theirs: Quantity) -> bool:
+    """Whether the source's figure is one that the claim's words allow.
+
+    A hedge that shifts to one side ("more than") is taken at its word where the source is exact.
+    """
+    other = in_unit_of(theirs, mine)
+    if other is None:
+        return False
+    if mine.hedge and not theirs.hedge and other.value is not None and other.step < mine.step:
+        return mine.interval.contains(other.value)
     return agreement(mine, theirs) in (
         Agreement.EXACT,
         Agreement.ROUNDS_TO,
@@ -63,7 +72,9 @@ def _agrees(mine: Quantity, theirs: Quantity) -> bool:
 
 
 def _proves(alignment: Alignment, mine: Quantity, theirs: Quantity) -> bool:
-    return alignment.score >= _PROVES and agreement(mine, theirs) is Agreement.CONTRADICTS
+    if alignment.score < _PROVES:
+        return False
+    return bool(mine.hedge) or agreement(mine, theirs) is Agreement.CONTRADICTS
 
 
 def _reading(
@@ -86,4 +97,50 @@ RULE = EvidenceRule(
     doc=__doc__ or "",
     authority="a source that gives another figure for the same thing, unit, entity and time",
     read=read,
+    supports=(
+        Pair(
+            "The harbour contract is worth nearly $700 million.",
+            "The harbour contract is worth $698,948,760.",
+        ),
+        Pair(
+            "Each ferry carries more than 300 passengers.",
+            "Each ferry of the new class carries 340 passengers.",
+        ),
+    ),
+    refutes=(
+        Pair("Each ferry carries 240 passengers.", "Each ferry carries 340 passengers."),
+        Pair(
+            "The council drew $5.6 million from its reserve fund.",
+            "The council drew $6.5 million from its reserve fund.",
+        ),
+        Pair(
+            "The harbour contract is worth more than $700 million.",
+            "The harbour contract is worth $698,948,760.",
+        ),
+    ),
+    silent=(
+        # another year's figure
+        Pair(
+            "Lanmore collected $40 million in port fees in 2025.",
+            "Lanmore collected $36 million in port fees in 2024.",
+        ),
+        # another programme's
+        Pair(
+            "The ferry programme of Lanmore costs $40 million.",
+            "The lighthouse programme of Corley costs $36 million.",
+        ),
+        # a part's
+        Pair(
+            "The new harbour costs $40 million.",
+            "The new harbour has a pier that costs $12 million and a quay that costs $28 million.",
+        ),
+        # another unit's
+        Pair("The fee rose by 5 percentage points.", "The fee rose by 5 percent."),
+        Pair("The bridge cost 12 million euros.", "The bridge cost 14 million dollars."),
+        # a figure that follows from the source's
+        Pair(
+            "Together the two piers cost $40 million.",
+            "The north pier cost $12 million. The south pier cost $28 million.",
+        ),
+    ),
 )

@@ -1,0 +1,62 @@
+"""Every evidence rule on its own examples, one rule at a time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from claims import analyse
+from corpus import Span
+from corpus.readers import read_text
+from factcheck.evidence import EvidenceRule, Pair, Statement, all_evidence_rules
+from factcheck.types import Stance
+
+
+def statement(text: str, published: str | None) -> Statement:
+    document = read_text(text, name="text")
+    day = date.fromisoformat(published) if published else date(2025, 11, 18)
+    return Statement.of(analyse(document, day), Span(0, len(document.text)), published=day)
+
+
+def cases(kind: str) -> list[object]:
+    return [
+        pytest.param(rule, pair, id=f"{rule.name}-{number}")
+        for rule in all_evidence_rules()
+        for number, pair in enumerate(getattr(rule, kind))
+    ]
+
+
+def stances(rule: EvidenceRule, pair: Pair, *, proved: bool = False) -> set[Stance]:
+    claim, passage = statement(pair.claim, pair.published), statement(pair.evidence, pair.published)
+    readings = list(rule.read(claim, passage))
+    for reading in readings:
+        assert passage.span.contains(reading.quote)
+        assert claim.span.contains(reading.claim)
+        assert reading.reason
+    return {r.stance for r in readings if r.decides or not proved}
+
+
+@pytest.mark.parametrize(("rule", "pair"), cases("supports"))
+def test_supports(rule: EvidenceRule, pair: Pair) -> None:
+    assert stances(rule, pair) == {Stance.SUPPORTS}
+
+
+@pytest.mark.parametrize(("rule", "pair"), cases("refutes"))
+def test_refutes_and_decides(rule: EvidenceRule, pair: Pair) -> None:
+    assert stances(rule, pair, proved=True) == {Stance.REFUTES}
+
+
+@pytest.mark.parametrize(("rule", "pair"), cases("silent"))
+def test_never_refutes_another_thing(rule: EvidenceRule, pair: Pair) -> None:
+    assert Stance.REFUTES not in stances(rule, pair)
+
+
+def test_every_rule_explains_itself() -> None:
+    for rule in all_evidence_rules():
+        assert rule.summary
+        assert rule.doc
+        assert rule.authority
+        assert rule.supports
+        assert rule.refutes
+        assert rule.silent
