@@ -48,7 +48,13 @@ class Statement:
         speaker: str | None = None,
         quotation: Quotation | None = None,
     ) -> Statement:
-        """The statement at ``span``. A claim that is part of a sentence is one line of its own."""
+        """The statement at ``span``. A claim that is part of a sentence is one line of its own.
+
+        Where ``quotation`` is not given it is the first that stands in ``span``.
+        """
+        if quotation is None:
+            quotation = next((q for q in analysis.quotations if span.contains(q.span)), None)
+            speaker = speaker or (quotation.speaker if quotation else None)
         inside = [s.span for s in analysis.sentences if span.contains(s.span)] or [span]
         lines = tuple(Line(s, content(s.of(analysis.text))) for s in inside)
         return cls(analysis, span, lines, content(about), published, speaker, quotation)
