@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from claims import dates, names, quantities, quotations
+from claims import dates, names, quantities, roles, quotations
 from claims.tokens import tokenise
 from claims.types import Analysis, Moment, Quantity
 from corpus import Document, Sentence, Span

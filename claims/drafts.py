@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from claims import measures, money, numerals
 from claims.numerals import DASHES, Number
 from claims.tables import words
 from claims.tokens import Sort, Tokens
 from claims.types import Interval, Kind, Role
+
+if TYPE_CHECKING:
+    from claims.periods import Reading
 
 SIGNS = frozenset("-−–")
 
@@ -33,7 +37,9 @@ class Draft:
     hedge: str | None = None
     effect: str | None = None
     after: int = -1
+    before: int = -1  # first token of the hedge before it
     role: Role | None = None
+    as_of: Reading | None = None
     entity: str | None = None
 
 

@@ -104,7 +104,7 @@ def head(tokens: Tokens, index: int, one: bool = False) -> Head | None:
     single = one and index > 1 and _article_before(tokens, index)
     for place, token in enumerate(run):
         word = tokens.words[token]
-        ends = place and (word in verbs or (word.endswith(("ed", "ing")) and len(word) > 5))
+        ends = place and (word in verbs or (word.endswith(("ed", "ing")) and len(word) > 5 and not word.endswith("seed")))
         if (
             ends
             or word.endswith("ly")

@@ -18,7 +18,7 @@ from claims.drafts import Draft, bounds, figure
 from claims.intervals import hedged, written
 from claims.tables import words
 from claims.tokens import Sort, Tokens, tokenise
-from claims.types import Interval, Kind, Quantity
+from claims.types import Interval, Kind, Moment, Quantity
 from corpus import Span
 
 
@@ -120,7 +120,7 @@ def complete(tokens: Tokens, found: list[Draft]) -> list[Draft]:
         kept.append(draft)
         hedge = hedges.before(tokens, draft.first)
         if hedge is not None:
-            draft.effect, draft.hedge, _ = hedge
+            draft.effect, draft.hedge, draft.before = hedge
         else:
             follow = hedges.after(tokens, draft.last)
             if follow is not None:
@@ -190,7 +190,9 @@ def _attributive(tokens: Tokens, draft: Draft) -> bool:
     return tokens.words[at + 1] not in words("contexts", "after_hyphen")
 
 
-def finish(tokens: Tokens, draft: Draft, shift: int) -> Quantity:
+def finish(
+    tokens: Tokens, draft: Draft, shift: int, as_of: Moment | None = None
+) -> Quantity:
     """The value that other modules see."""
     start, end = tokens.starts[draft.first], tokens.ends[draft.last]
     value: Fraction | None = draft.number.value
@@ -215,4 +217,5 @@ def finish(tokens: Tokens, draft: Draft, shift: int) -> Quantity:
         hedge=draft.hedge,
         role=draft.role,
         entity=draft.entity,
+        as_of=as_of,
     )
