@@ -8,11 +8,12 @@ text (which names are one person, who speaks) comes after.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 
-from claims import dates, names, quantities, roles, quotations
-from claims.tokens import tokenise
-from claims.types import Analysis, Moment, Quantity
+from claims import dates, entities, linking, names, quantities, quotations, roles
+from claims.tokens import Tokens, tokenise
+from claims.types import Analysis, Moment, Name, Quantity
 from corpus import Document, Sentence, Span
 
 DATELINE = re.compile(r"\A[^a-z\n]{2,60}?,?[^\n]{0,40}?\s*[—–-]")
@@ -27,25 +28,37 @@ def analyse(document: Document, dateline: date | None = None) -> Analysis:
     sentences = _sentences(document)
     figures: list[Quantity] = []
     moments: list[Moment] = []
+    named: list[Name] = []
+    carried: str | None = None
     for sentence in sentences:
-        numbers, times = _sentence(sentence.span.of(text), clock, sentence.span.start)
-        figures += numbers
+        start = sentence.span.start
+        tokens = tokenise(sentence.span.of(text))
+        own = names.sentence(tokens, start)
+        numbers, times = _sentence(tokens, clock, start)
+        known = entities.mentions(tokens, own, start)
+        for figure in numbers:
+            low, high = figure.span.start - start, figure.span.end - start
+            figures.append(
+                replace(figure, entity=entities.owner(tokens.text, known, low, high, carried))
+            )
+        carried = entities.topic(tokens.text, known, carried)
         moments += times
-    named = names.read(text)
-    quoted = quotations.read(text, sentences, named)
-    return Analysis(text, clock, sentences, tuple(figures), tuple(moments), named, quoted)
+        named += own
+    linked = linking.linked(text, named)
+    quoted = quotations.read(text, sentences, linked)
+    return Analysis(text, clock, sentences, tuple(figures), tuple(moments), linked, quoted)
 
 
-def _sentence(text: str, clock: date | None, shift: int) -> tuple[list[Quantity], list[Moment]]:
-    tokens = tokenise(text)
+def _sentence(
+    tokens: Tokens, clock: date | None, shift: int
+) -> tuple[list[Quantity], list[Moment]]:
+    """The figures and dates of one sentence, with role, noun and time."""
     readings = dates.readings(tokens, clock)
-    taken = [
-        Span(tokens.starts[one.first], tokens.ends[one.last]) for one in readings if one.claims
-    ]
-    moments = [dates._moment(tokens, one, shift) for one in readings]
-    figures = [
-        quantities.finish(tokens, draft, shift) for draft in quantities.drafts(tokens, taken)
-    ]
+    moments = [dates.moment(tokens, one, shift) for one in readings]
+    found = quantities.drafts(tokens, dates.claimed(tokens, readings))
+    roles.assign(tokens, found, readings)
+    times = {id(reading): moment for reading, moment in zip(readings, moments, strict=True)}
+    figures = [quantities.finish(tokens, one, shift, times.get(id(one.as_of))) for one in found]
     return figures, moments
 
 

@@ -22,12 +22,15 @@ def read(text: str, dateline: date | None = None, shift: int = 0) -> tuple[Momen
 
 
 def moments(tokens: Tokens, dateline: date | None, shift: int = 0) -> tuple[Moment, ...]:
-    return tuple(_moment(tokens, reading, shift) for reading in readings(tokens, dateline))
+    return tuple(moment(tokens, reading, shift) for reading in readings(tokens, dateline))
 
 
 def spans(tokens: Tokens) -> list[Span]:
     """The places whose digits dates claim."""
-    found = readings(tokens, None)
+    return claimed(tokens, readings(tokens, None))
+
+
+def claimed(tokens: Tokens, found: list[Reading]) -> list[Span]:
     return [Span(tokens.starts[one.first], tokens.ends[one.last]) for one in found if one.claims]
 
 
@@ -54,7 +57,7 @@ def readings(tokens: Tokens, dateline: date | None) -> list[Reading]:
     return found
 
 
-def _moment(tokens: Tokens, reading: Reading, shift: int) -> Moment:
+def moment(tokens: Tokens, reading: Reading, shift: int) -> Moment:
     start, end = tokens.starts[reading.first], tokens.ends[reading.last]
     first: date | datetime | None = None
     last: date | datetime | None = None

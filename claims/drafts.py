@@ -37,6 +37,7 @@ class Draft:
     hedge: str | None = None
     effect: str | None = None
     after: int = -1
+    direct: bool = False  # the noun follows at once, not after "of"
     before: int = -1  # first token of the hedge before it
     role: Role | None = None
     as_of: Reading | None = None

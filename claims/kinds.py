@@ -159,6 +159,13 @@ def _by_neighbours(tokens: Tokens, first: int, last: int, parts: list[str]) -> N
         return noun
     if after in words("names", "org_verbs"):
         return ORGANISATION
+    plain = all(
+        part in words("gazetteer", "ordinary") or part in words("names", "place_ends")
+        for part in parts[1:]
+    )
+    own = tokens.words[last + 2] in ("it", "its") and form not in words("gazetteer", "given")
+    if after in words("names", "people_verbs") and (own or (len(parts) > 1 and plain)):
+        return ORGANISATION
     if after in words("names", "people_verbs") or before in ("née", "nee"):
         return PERSON
     if len(parts) == 1 and form.isupper() and len(form) > 1:
@@ -202,7 +209,7 @@ def _guess(tokens: Tokens, first: int, last: int, parts: list[str]) -> NameKind:
     before = tokens.words[first - 1] if first else ""
     ordinary = words("gazetteer", "ordinary")
     if all(part in ordinary or part in adjectives() for part in parts):
-        return OTHER if len(parts) == 1 or before != "the" else ORGANISATION
+        return OTHER if len(parts) == 1 or (first > 0 and before != "the") else ORGANISATION
     if before in words("names", "place_prepositions") and not (
         before in ("to", "from", "at") and len(parts) > 1
     ):

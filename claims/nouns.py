@@ -59,7 +59,11 @@ def phrase(tokens: Tokens, index: int) -> list[int]:
     stops, at = words("nouns", "stops"), index
     found: list[int] = []
     while len(found) < LONGEST:
-        if (
+        if _day_or_month(tokens, at):
+            if found:
+                break
+            at += 1
+        elif (
             tokens.sorts[at] == Sort.WORD
             and tokens.words[at] not in stops
             and tokens.words[at] not in ("'s", "’s")
@@ -80,6 +84,12 @@ def phrase(tokens: Tokens, index: int) -> list[int]:
     return found
 
 
+def _day_or_month(tokens: Tokens, at: int) -> bool:
+    word = tokens.words[at]
+    named = word in pairs("dates", "months") or word in pairs("dates", "weekdays")
+    return named and len(word) > 3 and tokens.forms[at][:1].isupper()
+
+
 def head(tokens: Tokens, index: int, one: bool = False) -> Head | None:
     """The noun counted by a number that ends right before token ``index``; ``one`` for a
     singular.
@@ -87,7 +97,7 @@ def head(tokens: Tokens, index: int, one: bool = False) -> Head | None:
     at = index
     while tokens.words[at] in words("nouns", "skipped"):
         at += 1
-    if tokens.words[at] in words("nouns", "before_head"):
+    if tokens.words[at] in words("nouns", "before_head") and tokens.forms[at].islower():
         return None
     run = phrase(tokens, at)
     if not run:
@@ -104,7 +114,10 @@ def head(tokens: Tokens, index: int, one: bool = False) -> Head | None:
     single = one and index > 1 and _article_before(tokens, index)
     for place, token in enumerate(run):
         word = tokens.words[token]
-        ends = place and (word in verbs or (word.endswith(("ed", "ing")) and len(word) > 5 and not word.endswith("seed")))
+        ends = place and (
+            word in verbs
+            or (word.endswith(("ed", "ing")) and len(word) > 5 and not word.endswith("seed"))
+        )
         if (
             ends
             or word.endswith("ly")
@@ -113,7 +126,9 @@ def head(tokens: Tokens, index: int, one: bool = False) -> Head | None:
         ):
             run = run[:place]
             break
-    if not run:
+    if not run or (
+        len(run) == 1 and tokens.words[run[0]].endswith("ed") and len(tokens.words[run[0]]) > 5
+    ):
         return None
     return Head(run[0], run[-1], singular(tokens.forms[run[-1]]))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 from functools import cache
 
+from claims import calendar
 from claims.calendar import Days
 from claims.clock import Clock
 from claims.numerals import DASHES
@@ -91,10 +92,27 @@ def extended(tokens: Tokens, reading: Reading, clock: Clock) -> Reading:
     """
     from claims import clocktimes
 
+    ended = _ended(tokens, reading, clock)
+    if ended is not None:
+        return ended
     joined = _joined(tokens, reading, clock)
     if joined is not None:
         return joined
     return clocktimes.attached(tokens, reading, clock)
+
+
+def _ended(tokens: Tokens, reading: Reading, clock: Clock) -> Reading | None:
+    """ "second quarter ended Feb 28": the three months up to it."""
+    at = reading.last + 1
+    if reading.grain != "quarter" or tokens.words[at] not in ("ended", "ending"):
+        return None
+    end = read(tokens, at + 1, clock)
+    if end is None or end.grain != "day" or end.time is not None:
+        return None
+    if end.days is None:
+        return replace(reading, last=end.last, days=None)
+    first = calendar.shift_days(calendar.shift_month(end.days[1], -3), 1)
+    return replace(reading, last=end.last, days=(first, end.days[1]), year=end.year)
 
 
 def _joined(tokens: Tokens, reading: Reading, clock: Clock) -> Reading | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.tables import pairs
+from claims.tables import pairs, words
 from claims.tokens import Sort, Tokens
 
 DETERMINERS = {"a", "an", "each", "every", "per"}
@@ -25,7 +25,8 @@ def after(tokens: Tokens, index: int) -> tuple[str, int] | None:
         at += 1
     word = tokens.words[at]
     if word in pairs("pers", "adverbs"):
-        return pairs("pers", "adverbs")[word], at
+        ends = tokens.sorts[at + 1] != Sort.WORD or tokens.words[at + 1] in words("nouns", "stops")
+        return (pairs("pers", "adverbs")[word], at) if ends else None
     if word == "/" or word in DETERMINERS:
         target = at + 1
         if tokens.forms[target] in DASHES:
@@ -33,7 +34,13 @@ def after(tokens: Tokens, index: int) -> tuple[str, int] | None:
         if word == "per" and tokens.sorts[target] == Sort.NUMERAL:
             return _counted(tokens, target)
         for last in (target + 1, target):
-            if last < len(tokens):
+            if last < len(tokens) and tokens.words[last + 1] not in (
+                "ago",
+                "earlier",
+                "before",
+                "later",
+                "old",
+            ):
                 found = base(" ".join(tokens.between(target, last).lower().split()))
                 if found is not None:
                     return found, last

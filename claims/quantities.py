@@ -173,6 +173,7 @@ def _base_and_noun(tokens: Tokens, draft: Draft) -> None:
             start += 1
         head = nouns.head(tokens, start, one=not bare or draft.number.value == 1)
         if head is not None:
+            draft.direct = True
             draft.noun = head.word
             end = head.last
     if draft.per is None and end > draft.last:
@@ -190,9 +191,7 @@ def _attributive(tokens: Tokens, draft: Draft) -> bool:
     return tokens.words[at + 1] not in words("contexts", "after_hyphen")
 
 
-def finish(
-    tokens: Tokens, draft: Draft, shift: int, as_of: Moment | None = None
-) -> Quantity:
+def finish(tokens: Tokens, draft: Draft, shift: int, as_of: Moment | None = None) -> Quantity:
     """The value that other modules see."""
     start, end = tokens.starts[draft.first], tokens.ends[draft.last]
     value: Fraction | None = draft.number.value

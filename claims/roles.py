@@ -1,9 +1,11 @@
-"""What a figure is in its sentence: its role, the noun, entity and time it belongs to, for telling whether two
+"""What a figure is in its sentence: its role, the noun, entity and time it belongs to, for
+telling whether two
 figures speak of the same thing (rules.md, "Against a source").
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from claims.drafts import Draft
@@ -13,8 +15,26 @@ from claims.tables import words
 from claims.tokens import Tokens
 from claims.types import Kind, Role
 
-INHERITING = frozenset("from to against versus vs compared with , or and after up down than".split())
+INHERITING = frozenset(
+    [
+        "from",
+        "to",
+        "against",
+        "versus",
+        "vs",
+        "compared",
+        "with",
+        ",",
+        "or",
+        "and",
+        "after",
+        "up",
+        "down",
+        "than",
+    ]
+)
 PAIRED = 6
+AFTER = 8
 
 
 def assign(tokens: Tokens, found: list[Draft], readings: Sequence[Reading]) -> None:
@@ -26,12 +46,39 @@ def assign(tokens: Tokens, found: list[Draft], readings: Sequence[Reading]) -> N
             continue
         link = frame.link(_outer(draft))
         own = draft.noun
-        if draft.noun is None or draft.kind is not Kind.COUNT and draft.noun in words("roles", "change_after"):
-            draft.noun = _noun(frame, draft, link, previous)
+        predicated = draft.kind is Kind.PERCENT and link >= 0 and tokens.words[link] in LEVELS
+        if (
+            draft.noun is None
+            or draft.noun in words("roles", "distances")
+            or (predicated and not draft.direct)
+        ):
+            draft.noun = _noun(frame, draft, link, previous) or _kept(draft)
         draft.role = _role(frame, draft, link, own)
         previous = draft
+    _series(tokens, found)
     for draft in found:
-        draft.as_of = _as_of(tokens, draft, found, readings)
+        draft.as_of = _as_of(tokens, draft, found, readings, frame.link(_outer(draft)))
+
+
+def _series(tokens: Tokens, found: list[Draft]) -> None:
+    """Figures of one row are levels together: "130.1, 128.2 and 126.0", "50.1 billion, up 2.4
+    pct".
+    """
+    for one, other in itertools.pairwise(found):
+        between = tokens.words[one.last + 1 : other.first]
+        if one.role is Role.LEVEL and other.role is Role.TOTAL and one.unit == other.unit:
+            joined = {"and", "compared", "against", "versus", "vs", "from", "after"}.intersection(
+                between
+            )
+            if joined and (one.noun == other.noun or other.noun is None):
+                other.role = Role.LEVEL
+        moved = other.role is Role.CHANGE and other.kind is Kind.PERCENT
+        if moved and one.role is Role.TOTAL and {"up", "down"}.intersection(between):
+            one.role = Role.LEVEL
+
+
+def _kept(draft: Draft) -> str | None:
+    return None if draft.noun in words("roles", "distances") else draft.noun
 
 
 def _frame(tokens: Tokens, found: list[Draft], readings: Sequence[Reading]) -> Frame:
@@ -39,7 +86,11 @@ def _frame(tokens: Tokens, found: list[Draft], readings: Sequence[Reading]) -> F
     for reading in readings:
         for at in range(reading.first, reading.last + 1):
             dated[at] = 1
-    figured = {at: number for number, draft in enumerate(found) for at in range(draft.first, draft.last + 1)}
+    figured = {
+        at: number
+        for number, draft in enumerate(found)
+        for at in range(draft.first, draft.last + 1)
+    }
     return Frame(tokens, dated, figured, [draft.first for draft in found])
 
 
@@ -48,31 +99,65 @@ def _outer(draft: Draft) -> int:
 
 
 def _noun(frame: Frame, draft: Draft, link: int, previous: Draft | None) -> str | None:
-    """The noun that the words to the left give: "a profit of", the subject, or that of the figure it is paired with."""
+    """The noun that the words to the left give: "a profit of", the subject, or that of the
+    figure it is paired with.
+    """
     tokens = frame.tokens
     if link < 0:
         return None
     word = tokens.words[link]
-    if previous is not None and _paired(frame, previous, link):
+    if previous is not None and _inherits(frame, draft, link, previous):
         return previous.noun
+    at: int | None
     if word == "of":
-        return frame.word(frame.before(link - 1))
-    if word in LINKS:
-        at = link - 1
-        while at > 0 and (tokens.words[at].endswith("ly") or frame.dated[at]):
-            at -= 1
-        if at >= 0 and tokens.words[at] == "compared":
-            at -= 1
-        if at < 0:
-            return None
-        if at in frame.figured and previous is not None:
-            return previous.noun
-        if frame.verb(at):
-            return frame.word(frame.subject(at))
-        return frame.word(frame.before(at))
-    if frame.verb(link):
-        return frame.word(frame.subject(link))
-    return None
+        at = frame.before(link - 1)
+    elif word in LINKS:
+        place = link - 1
+        while place > 0 and (
+            tokens.words[place].endswith("ly")
+            or frame.dated[place]
+            or tokens.words[place] == "compared"
+        ):
+            place -= 1
+        at = frame.governor(place) if frame.verb(place) else frame.before(place)
+        at = place if place in frame.figured else at
+    elif frame.verb(link):
+        at = frame.governor(link)
+    elif word not in words("nouns", "stops"):
+        at = link
+    else:
+        return None
+    if previous is not None and (
+        at in frame.figured or (at is None and word in words("roles", "change_verbs"))
+    ):
+        return previous.noun
+    return frame.word(at) or (frame.series(link) if word in words("roles", "states") else None)
+
+
+def _inherits(frame: Frame, draft: Draft, link: int, previous: Draft) -> bool:
+    """Whether a figure speaks of the noun of the one before it: "from", "against", ", up", "or
+    55 cts a share".
+    """
+    tokens = frame.tokens
+    word, before = tokens.words[link], tokens.words[link - 1] if link else ""
+    if _paired(frame, previous, link):
+        return True
+    if (
+        tokens.words[previous.last : link].count("while")
+        or ";" in tokens.words[previous.last : link]
+    ):
+        return False
+    if word in ("up", "down") and before == ",":
+        return True
+    like = draft.unit == previous.unit or draft.unit is None
+    if word in ("from", "against", "versus", "vs", "above", "below") or (
+        word in ("with", "to") and before == "compared"
+    ):
+        return like and previous.last < link
+    ranged = {"range", "ranged", "ranges", "ranging", "vary", "varied"}.intersection(
+        tokens.words[: previous.first]
+    )
+    return word == "to" and bool(ranged) and draft.unit == previous.unit and previous.last < link
 
 
 def _paired(frame: Frame, previous: Draft, link: int) -> bool:
@@ -81,54 +166,139 @@ def _paired(frame: Frame, previous: Draft, link: int) -> bool:
     if link <= end or link - end > 12:
         return link == end
     between = [frame.tokens.words[at] for at in range(end + 1, link + 1) if not frame.dated[at]]
-    plain = [word for word in between if word not in ("in", "on", "at", "for", "the", "a", "same", "period")]
+    plain = [
+        word
+        for word in between
+        if word not in ("in", "on", "at", "for", "the", "a", "same", "period")
+    ]
     return len(plain) <= PAIRED and INHERITING.issuperset(plain)
 
 
 def _role(frame: Frame, draft: Draft, link: int, own: str | None) -> Role:
+    """The first that fits: change, part, rate, level, total (tests/data/README.md)."""
+    if _changes(frame, draft, link, own):
+        return Role.CHANGE
     tokens = frame.tokens
-    end = max(draft.last, draft.after)
-    after = tokens.words[end + 1]
     word = tokens.words[link] if link >= 0 else ""
-    before = tokens.words[link - 1] if link > 0 else ""
-    changes = words("roles", "change_verbs")
-    nouns = words("roles", "change_nouns")
-    if own in nouns or after in words("roles", "change_after"):
-        return Role.CHANGE
-    if word in changes and (draft.kind is not Kind.COUNT or draft.noun is None or word in ("up", "down", "off")):
-        return Role.CHANGE
-    if word == "by" and not changes.isdisjoint(tokens.words[max(0, link - 8) : link]):
-        return Role.CHANGE
-    if word == "of" and before in nouns:
-        return Role.CHANGE
-    if word in words("roles", "part_before") or own in words("roles", "part_nouns") or draft.kind is Kind.RATIO:
+    between = tokens.words[max(link, 0) : draft.first]
+    after = tokens.words[max(draft.last, draft.after) + 1]
+    if not words("roles", "part_before").isdisjoint(between) or draft.kind is Kind.RATIO:
+        return Role.PART
+    if tokens.words[max(link - 3, 0) : link] == ["of", "the", "total"]:
+        return Role.PART
+    proportion = draft.kind is Kind.PERCENT
+    if proportion and (
+        own in words("roles", "part_nouns") or after in ("owned", "controlled", "stake")
+    ):
         return Role.PART
     if draft.per is not None:
         return Role.RATE
-    if draft.kind is Kind.PERCENT:
-        if tokens.words[draft.last + 1] == "of" and word not in ("to", "from", "at"):
-            return Role.PART
-        return Role.RATE if draft.noun in words("roles", "rate_nouns") else Role.LEVEL
-    if word in words("roles", "level_links") or after in words("roles", "compares") or (after == "," and tokens.words[end + 2] in words("roles", "compares")):
-        return Role.LEVEL
-    if word == "with" and before == "compared":
-        return Role.LEVEL
-    if draft.kind is Kind.MEASURE and draft.noun is None:
-        return Role.LEVEL
-    return Role.TOTAL
+    if proportion:
+        parted = tokens.words[draft.last + 1] == "of" and word not in LEVELS
+        return Role.PART if parted else Role.RATE
+    if draft.kind is Kind.MONEY and (word == "at" or draft.noun in words("roles", "rate_nouns")):
+        return Role.RATE
+    return Role.LEVEL if _levels(frame, draft, link, own) else Role.TOTAL
 
 
-def _as_of(tokens: Tokens, draft: Draft, found: list[Draft], readings: Sequence[Reading]) -> Reading | None:
-    """The time a figure speaks of: a date right after it in its clause, else the nearest before it, else one after."""
+LEVELS = frozenset({"to", "from", "at", "with", "against", "versus", "vs"})
+
+
+def _changes(frame: Frame, draft: Draft, link: int, own: str | None) -> bool:
+    """Whether the figure says by how much something moved or how far it stands from something."""
+    tokens = frame.tokens
+    word = tokens.words[link] if link >= 0 else ""
+    before = tokens.words[link - 1] if link > 0 else ""
+    after = tokens.words[max(draft.last, draft.after) + 1]
+    verbs, nouns = words("roles", "change_verbs"), words("roles", "change_nouns")
+    counted = draft.kind is Kind.COUNT and own is not None
+    if own in nouns or (
+        after in words("roles", "change_after")
+        and (not counted or after in ("higher", "lower", "below", "above"))
+    ):
+        return True
+    if word in verbs and not counted:
+        return True
+    if word == "by" and not verbs.isdisjoint(tokens.words[max(0, link - 14) : link]):
+        return True
+    if word == "of" and before in nouns:
+        return True
+    hedged = draft.before >= 0 and draft.effect in ("above", "upto", "about")
+    if hedged and link > 1 and tokens.words[link] not in LEVELS and not frame.verb(link):
+        return not verbs.isdisjoint(tokens.words[max(0, link - 3) : link]) and not counted
+    return False
+
+
+def _levels(frame: Frame, draft: Draft, link: int, own: str | None) -> bool:
+    """Whether the figure is what something measured again and again stood at."""
+    tokens = frame.tokens
+    word = tokens.words[link] if link >= 0 else ""
+    end = max(draft.last, draft.after)
+    compares = words("roles", "compares")
+    near = tokens.words[end + 1 : end + 12]
+    moved = not words("roles", "change_verbs").isdisjoint(tokens.words[max(0, link - 14) : link])
+    if word in LEVELS and (moved or own is None or word not in ("to", "with", "from")):
+        return not (
+            word in ("to", "with") and draft.kind is Kind.COUNT and not moved and own is not None
+        )
+    if not compares.isdisjoint(near) or not compares.isdisjoint(
+        tokens.words[max(0, link - 3) : link + 1]
+    ):
+        return True
+    if word in words("roles", "states") and draft.noun in words("roles", "series"):
+        return True
+    if tokens.forms[end + 1] == "," and tokens.words[end + 2] in (
+        "up",
+        "down",
+        "an",
+        "a",
+        "or",
+        "more",
+    ):
+        return draft.noun in words("roles", "series")
+    return draft.kind is Kind.MEASURE and draft.noun is None
+
+
+def _as_of(
+    tokens: Tokens, draft: Draft, found: list[Draft], readings: Sequence[Reading], link: int
+) -> Reading | None:
+    """The time a figure speaks of: the date right after it, else the nearest before it, else the
+    first after.
+
+    Dates that only measure from ("over last year", "from December") or are part of a term
+    ("due April 2",
+    "base 1980") are not it; the figure after "from" or "against" has no time but its own.
+    """
     end = max(draft.last, draft.after)
     following = min((other.first for other in found if other.first > end), default=len(tokens))
-    for reading in readings:
-        if reading.time is not None:
-            continue
-        if end < reading.first < following and reading.first - end <= 8:
+    usable = [one for one in readings if one.time is None]
+    told = [one for one in usable if _introduced(tokens, one) not in words("roles", "baselines")]
+    word = tokens.words[link] if link >= 0 else ""
+    compared = word in ("from", "against", "versus", "vs") or (
+        word in ("with", "to") and tokens.words[link - 1] == "compared"
+    )
+    for reading in usable if compared else told:
+        if end < reading.first < following and reading.first - end <= AFTER:
             return reading
-    earlier = [reading for reading in readings if reading.last < draft.first and reading.time is None]
+    if compared and draft.role is not Role.CHANGE:
+        near = [one for one in readings if link < one.last < draft.first]
+        return near[-1] if near else None
+    earlier = [reading for reading in told if reading.last < draft.first]
     if earlier:
         return earlier[-1]
-    later = [reading for reading in readings if reading.first > end and reading.time is None]
-    return later[0] if later else None
+    later = [reading for reading in told if reading.first > end]
+    if not later or not words("roles", "comparing").isdisjoint(
+        tokens.words[end + 1 : later[0].first]
+    ):
+        return None
+    return later[0]
+
+
+def _introduced(tokens: Tokens, reading: Reading) -> str:
+    """The word before a date, its article passed over."""
+    at = reading.first - 1
+    while at > 0 and tokens.words[at] in ("the", "a", "same", "level", "on", "period"):
+        at -= 1
+    if at > 0 and tokens.words[at] == "in" and tokens.words[at - 1] == "level":
+        at -= 1
+    return tokens.words[at] if at >= 0 else ""

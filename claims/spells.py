@@ -36,6 +36,7 @@ MARKS = {
     "middle": "mid",
 }
 EDGES = {"end": "end", "close": "end", "start": "start", "beginning": "start"}
+PART_OF = frozenset({"'s", "’s", "-", "to", "of", "ended", "ending", "before", "after"})
 VAGUE_UNITS = frozenset({"week", "month", "year", "quarter", "weekend", "decade", "century"})
 
 
@@ -176,6 +177,13 @@ def _ago(tokens: Tokens, index: int, clock: Clock) -> Reading | None:
         "day",
         "decade",
     ):
+        if (
+            after == "before"
+            and value == 1
+            and unit == "year"
+            and tokens.words[at + 2] in (".", ",", "", ";", ")")
+        ):
+            return Reading(index, at + 1, clock.unit("year", -1), relative=True, grain="back")
         if after in ("before", "after") and (
             tokens.words[at + 2] not in (".", ",", "", ";", ")") or True
         ):
@@ -405,6 +413,8 @@ def _unit(tokens: Tokens, index: int, clock: Clock) -> Reading | None:
         if index and tokens.words[index - 1] == "the":
             return Reading(index, index + 1, None, relative=True, grain="back")
         return None
+    if word in ("month", "year", "quarter"):
+        return _of_account(tokens, index, clock)
     if word not in STEPS:
         return None
     at = index + 1
@@ -438,6 +448,21 @@ def _unit(tokens: Tokens, index: int, clock: Clock) -> Reading | None:
     if unit == "weekend":
         return _weekend(index, at, STEPS[word], clock)
     return Reading(index, at, clock.unit(unit, STEPS[word]), relative=True, grain=unit)
+
+
+def _of_account(tokens: Tokens, index: int, clock: Clock) -> Reading | None:
+    """ "for the month", "for the full year", "year-to-date": the one that the text reports on."""
+    unit, after = tokens.words[index], tokens.words[index + 1]
+    if after in DASHES and tokens.words[index + 2] == "to" and tokens.words[index + 4] == "date":
+        days = clock.unit(unit, 0)
+        stretch = (days[0], clock.dateline) if days and clock.dateline else None
+        return Reading(index, index + 4, stretch, relative=True, grain="span")
+    at = index - 1
+    while at > 0 and tokens.words[at] in ("full", "whole", "fiscal", "financial"):
+        at -= 1
+    if at < 1 or tokens.words[at] != "the" or tokens.words[at - 1] != "for" or after in PART_OF:
+        return None
+    return Reading(at + 1, index, clock.unit(unit, 0), relative=True, grain=unit)
 
 
 def _weekend(index: int, at: int, by: int, clock: Clock) -> Reading:

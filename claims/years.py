@@ -345,6 +345,8 @@ def _stands_alone(tokens: Tokens, index: int, year: int, before: str) -> bool:
     ):
         return False
     after = tokens.words[index + 1]
+    if year in ERA and nouns.singular(after) in words("roles", "series") and before != "of":
+        return True
     counted = (nouns.plural(after) and after not in words("nouns", "verbs")) or after in (
         "people",
         "pounds",

@@ -63,7 +63,12 @@ def test_other_words_do_not_fold(one: str, two: str) -> None:
 
 WORDS = st.lists(
     st.sampled_from(
-        [*["the", "council", "cut", "taxes", "by", "4", "percent", "and", "honoured", "its"], "“word”", "don't", "—"]
+        [
+            *["the", "council", "cut", "taxes", "by", "4", "percent", "and", "honoured", "its"],
+            "“word”",
+            "don't",
+            "—",
+        ]
     ),
     min_size=1,
     max_size=30,
