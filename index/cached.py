@@ -22,7 +22,7 @@ def cached(
     could not be read stands in ``collection.failed`` afterwards. :class:`UserError` when there is
     no document at all.
     """
-    names = "\0".join(str(Path(path).resolve()) for path in collection.paths)
+    names = "\0".join(str(root) for root in collection.roots)
     key = hashlib.sha256(f"{embedder.sha256}\0{names}".encode()).hexdigest()[:24]
     folder = Path(cache_dir or cache_folder()) / "corpora" / key
     try:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpus.document import Document
 from corpus.errors import InputError
+from corpus.fetching import Fetched, fetch, is_address
 from corpus.readers.reading import content_of
-from corpus.readers.registry import by_content, by_suffix
+from corpus.readers.registry import by_content, by_suffix, by_type
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Source:
     id: str
     path: Path
     root: Path
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,11 @@ def walk(
     sources: dict[Path, Source] = {}
     skipped: list[Skipped] = []
     owners = dict(taken or {})
-    for path in map(Path, paths):
+    for given in paths:
+        if is_address(given):
+            sources[Path(given)] = Source(str(given), Path(given), Path(given), url=str(given))
+            continue
+        path = Path(given)
         if not path.exists():
             raise InputError("no such file or folder", place=str(path), hint="check the path")
         root = path.resolve()
@@ -89,6 +95,7 @@ class Collection:
     skipped: list[Skipped] = field(init=False)
     failed: list[InputError] = field(init=False, default_factory=list)
     warnings: list[str] = field(init=False, default_factory=list)
+    _pages: dict[str, Fetched] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.sources, self.skipped = walk(self.paths)
@@ -96,7 +103,7 @@ class Collection:
     @property
     def roots(self) -> tuple[Path, ...]:
         """The paths given, resolved."""
-        return tuple(Path(path).resolve() for path in self.paths)
+        return tuple(Path(p) if is_address(p) else Path(p).resolve() for p in self.paths)
 
     def __iter__(self) -> Iterator[Document]:
         self.failed.clear()
@@ -109,6 +116,10 @@ class Collection:
     def content(self, source: Source) -> bytes | None:
         """The bytes of a source, or ``None`` with the error added to ``failed``."""
         try:
+            if source.url:
+                page = fetch(source.url)
+                self._pages[source.url] = page
+                return page.content
             return content_of(source.path)
         except InputError as error:
             self.failed.append(error)
@@ -117,23 +128,23 @@ class Collection:
     def documents(self, source: Source, content: bytes) -> Iterator[Document]:
         """The documents in the bytes of a source; what cannot be read is added to ``failed``."""
         try:
-            for document in _documents(source, content):
+            for document in _documents(source, content, self._pages.pop(source.url or "", None)):
                 self.warnings.extend(f"{source.path}: {w}" for w in document.warnings)
                 yield document
         except InputError as error:
             self.failed.append(error)
 
 
-def _documents(source: Source, content: bytes) -> Iterator[Document]:
-    name = str(source.path)
+def _documents(source: Source, content: bytes, page: Fetched | None) -> Iterator[Document]:
+    name = page.url if page else str(source.path)
     if not content.strip():
         raise InputError("the file is empty", place=name, hint="give a file with text in it")
-    format_ = by_suffix(name) or by_content(content)
+    format_ = (by_type(page.type) if page else None) or by_suffix(name) or by_content(content)
     if format_ is None:
         raise InputError("no reader for this type of file", place=name, hint="save it as text")
     found = False
     for document in format_.read_many(content, name, source.id):
         found = True
-        yield document
+        yield replace(document, uri=document.uri or page.url) if page else document
     if not found:
         raise InputError("it holds no document", place=name, hint="give a file with text in it")

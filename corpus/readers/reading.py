@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from corpus.document import Document
 from corpus.errors import InputError
-from corpus.readers.registry import TEXT, by_content, by_suffix
+from corpus.fetching import fetch, is_address
+from corpus.readers.registry import TEXT, by_content, by_suffix, by_type
 
 LARGEST = 200 * 1024 * 1024
 """Bytes beyond which a file is refused."""
 
 
 def read_document(path: str | Path, *, id: str | None = None) -> Document:  # noqa: A002
-    """The document in the file ``path``; its id is ``id``, or else the path as given.
+    """The document in the file, or at the address, ``path``; its id is ``id``, or else the path.
 
     Raises :class:`InputError` when the file is missing, empty, binary or damaged.
     """
+    if is_address(path):
+        page = fetch(str(path))
+        format_ = (
+            by_type(page.type) or by_suffix(urlsplit(page.url).path) or by_content(page.content)
+        )
+        for document in (format_ or TEXT).read_many(page.content, page.url, id or str(path)):
+            return replace(document, uri=document.uri or page.url)
+        raise InputError("it holds no document", place=str(path), hint="name another address")
     return read_bytes(content_of(path), name=str(path), id=id)
 
 

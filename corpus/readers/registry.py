@@ -55,6 +55,18 @@ FORMATS = (
     Format("zip", "archive", (".zip",), many=True),
 )
 TEXT = FORMATS[0]
+_TYPES = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/markdown": "markdown",
+    "text/csv": "csv",
+    "application/json": "json",
+    "application/pdf": "pdf",
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
+    "application/epub+zip": "epub",
+    "message/rfc822": "email",
+}
 _IN_ZIP = (
     (b"word/document.xml", "docx"),
     (b"xl/workbook.xml", "xlsx"),
@@ -67,6 +79,12 @@ def by_suffix(path: str) -> Format | None:
     """The format that the path's suffix names."""
     name = PurePath(path).name.lower()
     return next((f for f in FORMATS if any(name.endswith(s) for s in f.suffixes)), None)
+
+
+def by_type(media_type: str) -> Format | None:
+    """The format that a server's ``Content-Type`` names."""
+    found = _TYPES.get(media_type.split(";")[0].strip().lower())
+    return by_name(found) if found else None
 
 
 def by_name(name: str) -> Format:
