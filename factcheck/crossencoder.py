@@ -15,27 +15,36 @@ from numpy.typing import NDArray
 
 from corpus import UnavailableError
 from factcheck.verifier import LABELS
-from index.embedding import onnx_session
-from index.models import packaged_folder
+from index.embedding import onnx_session, processors
 
-LONGEST = 256
-"""Tokens of evidence and claim together; the evidence is cut where they are more."""
+_NAMED_LONGEST = 384  # tokens, for a model that a user names
+_CLAIM = 1000  # characters of a claim that are read: beyond it no evidence would fit
 
 
 class CrossEncoder:
-    """A three-way cross-encoder in ONNX, with the packaged model's tokenizer.
+    """A three-way cross-encoder in ONNX, with its tokenizer.
 
-    Reads ``(evidence, claim)``. Every pair is run alone: padding would change the last bits of what
+    Reads ``(evidence, claim)``, at most ``longest`` tokens of them together: the evidence is cut
+    where they are more. Every pair is run alone: padding would change the last bits of what
     its neighbours get. ``temperature`` calibrates its probabilities (Guo et al. 2017).
     """
 
     def __init__(
-        self, path: Path, *, name: str, temperature: float = 1.0, threads: int | None = None
+        self,
+        path: Path,
+        tokenizer: Path,
+        *,
+        name: str,
+        longest: int,
+        temperature: float = 1.0,
+        threads: int | None = None,
     ) -> None:
         self._path = path
+        self._tokenizer_path = tokenizer
+        self._longest = longest
         self._name = name
         self._temperature = temperature
-        self._threads = threads or len(os.sched_getaffinity(0))
+        self._threads = threads or len(processors())
 
     @property
     def name(self) -> str:
@@ -54,9 +63,9 @@ class CrossEncoder:
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
         from tokenizers import Tokenizer
 
-        tokenizer = Tokenizer.from_file(str(packaged_folder() / "tokenizer.json"))
+        tokenizer = Tokenizer.from_file(str(self._tokenizer_path))
         tokenizer.no_padding()
-        tokenizer.enable_truncation(LONGEST, strategy="only_first")
+        tokenizer.enable_truncation(self._longest, strategy="only_first")
         return tokenizer
 
     def scores(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
@@ -68,7 +77,7 @@ class CrossEncoder:
 
         def run(pair: tuple[str, str]) -> NDArray[np.float32]:
             claim, evidence = pair
-            encoding = tokenizer.encode(evidence, claim[: 8 * LONGEST])
+            encoding = tokenizer.encode(evidence, claim[:_CLAIM])
             ids = np.array([encoding.ids], np.int64)
             feed = {
                 "input_ids": ids,
@@ -102,7 +111,7 @@ class NamedCrossEncoder:
         from sentence_transformers import CrossEncoder as Loaded
 
         try:
-            return Loaded(self._name, device="cpu", max_length=LONGEST)
+            return Loaded(self._name, device="cpu", max_length=_NAMED_LONGEST)
         except (OSError, ValueError, RuntimeError) as error:
             raise UnavailableError(
                 "the verifier cannot be loaded",

@@ -32,4 +32,10 @@ def load_verifier(name: str | None = None) -> Verifier:
             hint="Install again: pip install --force-reinstall factcheck",
         )
     card = yaml.safe_load(folder.joinpath("verifier.yml").read_text("utf-8"))
-    return CrossEncoder(path, name=f"{SHIPPED}-{card['version']}", temperature=card["temperature"])
+    return CrossEncoder(
+        path,
+        Path(str(folder.joinpath("tokenizer.json"))),
+        name=f"{SHIPPED}-{card['version']}",
+        longest=card["longest"],
+        temperature=card["temperature"],
+    )

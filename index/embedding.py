@@ -47,7 +47,7 @@ class PackagedEmbedder:
     """
 
     def __init__(self, threads: int | None = None) -> None:
-        self._threads = threads or max(1, len(_processors()))
+        self._threads = threads or max(1, len(processors()))
 
     @property
     def name(self) -> str:
@@ -79,7 +79,8 @@ class PackagedEmbedder:
             return np.concatenate(list(pool.map(run, ids)))
 
 
-def _processors() -> set[int] | range:
+def processors() -> set[int] | range:
+    """The processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return os.sched_getaffinity(0)
     return range(os.cpu_count() or 1)
