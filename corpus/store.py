@@ -139,8 +139,7 @@ class Store(Database):
         """One transaction, at whose end the digest is that of the new state."""
         with self.transaction():
             if not self._made():
-                for statement in (schema.TABLES + schema.FULL_TEXT).split(";\n"):
-                    self._db.execute(statement)
+                self._create()
             yield
             self.note({"digest": self.state()})
 
@@ -194,12 +193,14 @@ class Store(Database):
         self._db.execute("DELETE FROM documents WHERE id = ?", (id_,))
 
     def clear(self) -> None:
-        """Everything, so that a build begins anew."""
-        self._db.execute("INSERT INTO lexical (lexical) VALUES ('delete-all')")
-        self._db.execute("DELETE FROM passages")
-        self._db.execute("DELETE FROM documents")
-        self._db.execute("DELETE FROM sources")
-        self._db.execute("DELETE FROM meta")
+        """Everything, also tables of another version, so that a build begins anew."""
+        for table in ("vocabulary", "lexical", "passages", "documents", "sources", "meta"):
+            self._db.execute(f"DROP TABLE IF EXISTS {table}")
+        self._create()
+
+    def _create(self) -> None:
+        for statement in (schema.TABLES + schema.FULL_TEXT).split(";\n"):
+            self._db.execute(statement)
 
     def index_again(self) -> None:
         """Make the full-text index from the documents, whatever state it was in."""

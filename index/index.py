@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus import Document, UserError, schema
+from corpus import Document, UnavailableError, UserError, schema
 from corpus.readers import Collection
 from corpus.store import Store
 from index.checking import Checked, check
@@ -68,7 +68,7 @@ class Index:
             raise UserError(
                 f"cannot be written: {error.strerror}", place=str(path), hint=hint
             ) from error
-        index = cls(Store(folder / _FILE), embedder)
+        index = cls(_sound(folder / _FILE), embedder)
         try:
             index._write(documents, progress, anew=True)
         except BaseException:
@@ -197,6 +197,20 @@ class Index:
         if self._vectors is None:
             self._vectors = _vectors(self._store)
         return self._vectors
+
+
+def _sound(path: Path) -> Store:
+    """The store to build in; a damaged one is put away first."""
+    try:
+        store = Store(path)
+        if not store.integrity():
+            return store
+        store.close()
+    except UnavailableError:
+        pass
+    for file in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
+        file.unlink(missing_ok=True)
+    return Store(path)
 
 
 def _refuse_foreign(store: Store, embedder: Embedder, place: str) -> None:

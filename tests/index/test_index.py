@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date
 from pathlib import Path
 
@@ -95,3 +96,22 @@ def test_a_removed_document_is_gone(built: Index) -> None:
     for mode in ("hybrid", "dense", "lexical"):
         (matches,) = built.search([Query("zebras at the zoo")], 3, mode=mode)
         assert "zoo.txt" not in {match.passage.document.id for match in matches}
+
+
+@pytest.mark.parametrize("damage", [b"not a database" * 1000, b""])
+def test_a_damaged_index_is_built_again(built: Index, tmp_path: Path, damage: bytes) -> None:
+    digest = built.digest
+    built.close()
+    (tmp_path / "ix" / "corpus.sqlite").write_bytes(damage)
+    assert Index.build(tmp_path / "ix", documents(), LetterCounts()).digest == digest
+
+
+def test_an_index_of_another_version(built: Index, tmp_path: Path) -> None:
+    built.close()
+    with sqlite3.connect(tmp_path / "ix" / "corpus.sqlite") as db:
+        db.execute("ALTER TABLE documents DROP COLUMN marks")
+        db.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
+    db.close()
+    with pytest.raises(UserError, match="this index is of version 1"):
+        Index.open(tmp_path / "ix", LetterCounts())
+    assert Index.build(tmp_path / "ix", documents(), LetterCounts()).ids() == set(SOURCES)
