@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -32,16 +33,18 @@ def classify(tokens: list[Token], quotation: Quotation | None = None) -> ClaimTy
         attributed = False
     else:
         attributed = quotation is not None or _attributed(tokens)
-    line = " " + " ".join(token.lower for token in tokens) + " "
+    line = " " + " ".join(token.lower for token in tokens).replace(" 's ", "'s ") + " "
     if _has(line, "rhetoric-phrases"):
         return ClaimType.OPINION
     figures = any(token.tag is Tag.NUMBER for token in tokens)
     if not attributed and _advises(tokens, line):
         return ClaimType.ADVICE
-    words_of_opinion = any(token.lower in _words("opinion-words") for token in tokens)
+    quoted = quotation is not None and quotation.direct
+    cues = _words("opinion-words") | (_words("quoted-opinion-words") if quoted else frozenset())
+    words_of_opinion = any(token.lower in cues for token in tokens)
     if not figures and not attributed and (_has(line, "opinion-phrases") or words_of_opinion):
         return ClaimType.OPINION
-    if not attributed and _predicts(tokens, line):
+    if not attributed and (_predicts(tokens, line) or (quoted and _foretells(tokens))):
         return ClaimType.PREDICTION
     return ClaimType.STATEMENT
 
@@ -51,8 +54,10 @@ def _attributed(tokens: list[Token]) -> bool:
     if any(token.lower == "according" for token in tokens[:2]):
         return True
     return any(
-        token.tag is Tag.FINITE and verbs().lemma(token.lower) in words("reporting")
-        for token in tokens
+        token.tag is Tag.FINITE
+        and verbs().lemma(token.lower) in words("reporting")
+        and not (at and tokens[at - 1].lower in ("i", "we"))
+        for at, token in enumerate(tokens)
     )
 
 
@@ -67,19 +72,33 @@ def _advises(tokens: list[Token], line: str) -> bool:
     if at >= len(tokens):
         return False
     first = tokens[at].lower
+    if first in ("do", "don't") and at + 1 < len(tokens) and tokens[at + 1].lower in ("not", "be"):
+        return True
     imperative = first in _words("advice-starts") and tokens[at].tag in (
         Tag.NOUN,
         Tag.NAME,
         Tag.FINITE,
         Tag.ADVERB,
     )
-    if imperative and not any(token.tag is Tag.FINITE for token in tokens[at + 1 : at + 6]):
+    if imperative and not any(token.tag is Tag.FINITE for token in tokens[at + 1 : at + 4]):
         return True
     return _has(line, "advice-phrases")
 
 
+def _foretells(tokens: list[Token]) -> bool:
+    """Whether it says what will be, and not what "we" promise."""
+    for at, token in enumerate(tokens):
+        if token.lower in ("will", "won't", "'ll"):
+            return at == 0 or tokens[at - 1].lower not in ("i", "we")
+        if token.lower == "would":
+            return True
+    return False
+
+
 def _predicts(tokens: list[Token], line: str) -> bool:
     if _has(line, "prediction-phrases"):
+        return True
+    if _foretells(tokens) and re.match(r" (?:within|tomorrow|by \d{4}|in \w+ years) ", line):
         return True
     modal = next((token.lower for token in tokens if token.lower in words("modals")), "")
     return modal in ("might", "may")

@@ -12,7 +12,7 @@ from enum import Enum
 
 from claims.shapes import Shape, Shapes
 from claims.tagging import Tag, Token
-from claims.wordlists import words
+from claims.wordlists import verbs, words
 
 
 class Tie(Enum):
@@ -112,7 +112,9 @@ class _Splitter:
                 )
             ):
                 self.pending = False
-            self.verb = True
+            lemma = verbs().lemma(token.lower)
+            # "Tanjug reported a paper and a cellulose factory closed": a clause without "that"
+            self.verb = lemma not in words("reporting") or not self.shapes.clause(at + 1)
         elif token.tag is Tag.RELATIVE or (token.tag is Tag.THAT and self._restrictive(at)):
             self.verb, self.closed = False, True
         elif token.tag is Tag.THAT:
@@ -230,6 +232,8 @@ class _Splitter:
             return resumed
         shape = self.shapes.shape(at)
         if shape is Shape.RELATIVE:
+            if self.shapes.unnamed(at):
+                return None
             return (at, Tie.RELATIVE) if self.parts[-1].tie is not Tie.ADJUNCT else None
         if shape is Shape.CLAUSE and (self._leads() or self._fronted()):
             return at, Tie.MAIN
@@ -366,6 +370,6 @@ class _Splitter:
             return None
         if word != "because" and self._tag(at - 1) in (Tag.FINITE, Tag.GROUP):
             return None  # "comes as tensions rise": nothing is said without the rest
-        if word == "when" and not self.shapes.past_clause(at + 1):
+        if word in ("when", "before", "after") and not self.shapes.past_clause(at + 1):
             return None
         return at, Tie.SUBORDINATE

@@ -17,6 +17,7 @@ from claims.worth import worth
 from corpus import BlockKind, Document, Passage, Span
 
 NOT_TEXT = (BlockKind.HEADING, BlockKind.METADATA)
+VERBAL = (Tag.FINITE, Tag.PARTICIPLE)
 STATING = (Tag.FINITE, Tag.THAT, Tag.NUMBER, Tag.GERUND, Tag.TO)
 AUDIENCE = frozenset(
     {
@@ -98,20 +99,24 @@ def _pieces(document: Document, analysis: Analysis) -> Iterator[Piece]:
         if document.blocks and document.blocks[sentence.block].kind in NOT_TEXT:
             continue
         tokens = tag(tokenize(text, sentence.span.start, sentence.span.end))
-        if not _states(tokens):
+        if not _states(tokens) or _bare(tokens):
             continue
         inside = [quotation for quotation in quotations if quotation.span.overlaps(sentence.span)]
         direct = next(
             (quotation for quotation in inside if _carries(quotation, sentence.span, tokens)), None
         )
         if direct is not None:
+            if direct.text.rstrip().endswith("?"):
+                continue
             span = Span.trimmed(sentence.span.start, sentence.span.end, text)
             whole = [Part(0, len(tokens), clauses.Tie.MAIN, 0)]
             yield Piece(span, index, tokens, whole, 0, direct)
             continue
         parts = clauses.split(tokens)
         for at, part in enumerate(parts):
-            if _bare(tokens[part.first : part.last]):
+            if _bare(
+                tokens[part.first : part.last], inverted=part.tie is not clauses.Tie.PREDICATE
+            ):
                 continue
             span = Span(tokens[part.first].start, tokens[part.last - 1].end)
             quotation = next((one for one in inside if one.span.overlaps(span)), None)
@@ -140,18 +145,18 @@ def _states(tokens: list[Token]) -> bool:
     return any(token.tag is Tag.FINITE for token in tokens) or len(tokens) > 5
 
 
-def _bare(tokens: list[Token]) -> bool:
+def _bare(tokens: list[Token], *, inverted: bool = True) -> bool:
     """Whether these words are a reporting clause and nothing else."""
     if len(tokens) > 14:
         return False
     content = [token for token in tokens if token.tag is not Tag.PUNCTUATION]
-    verb = next((at for at, token in enumerate(content) if token.tag is Tag.FINITE), None)
     if not content:
         return True
+    verb = next((at for at, token in enumerate(content) if token.tag in VERBAL), None)
     if verb is None or verbs().lemma(content[verb].lower) not in words("speech"):
         return False
     rest = content[verb + 1 :]
-    if verb > 0 and rest and rest[0].tag not in (Tag.PREPOSITION, Tag.ADVERB):
+    if (verb > 0 or not inverted) and rest and rest[0].tag not in (Tag.PREPOSITION, Tag.ADVERB):
         return len(rest) <= 3 and rest[0].lower in AUDIENCE
     return not any(token.tag in STATING for token in rest) and verb <= 6 and len(rest) <= 8
 

@@ -86,6 +86,8 @@ def _close(text: str, at: int) -> tuple[int | None, bool]:
                 return None, False
         elif char == mark and mark != want:
             depth += 1
+            if depth > 3:
+                return None, False
         elif char == want and not (want in "’'" and _apostrophe(text, here)):
             if depth == 0:
                 return here, False

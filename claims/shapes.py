@@ -232,6 +232,11 @@ class Shapes:
         near = [self.word(here) for here in range(at, at + 12)]
         return any(pair in pairwise(near) for pair in (("each", "other"), ("one", "another")))
 
+    def unnamed(self, at: int) -> bool:
+        """Whether a relative only says that a source wants no name: "who declined to be named"."""
+        near = {self.word(here) for here in range(at, at + 8)}
+        return bool(near & {"identified", "anonymity", "anonymous", "named"})
+
     def reporting(self, at: int) -> bool:
         """Whether "he said" begins here: a verb of saying with nothing that is said after it."""
         verb = self.clause(at)
