@@ -418,7 +418,7 @@ def numeric(tokens: Tokens, index: int, clock: Clock) -> Reading | None:
         return None
     second = tokens.forms[index + 2]
     named = pairs("dates", "months").get(tokens.words[index + 2])
-    if not (second.isdecimal() or named):
+    if len(second) > 9 or not (second.isdecimal() or named):
         return None
     if (
         tokens.forms[index + 3] == sign

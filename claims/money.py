@@ -130,6 +130,9 @@ def after(tokens: Tokens, number: Number, large: bool) -> tuple[str, Fraction, i
             continue
         if form in words("money", "large") and not (large or abs(number.value) >= LARGE):
             continue
+        sign = last == at and not form.isalpha()
+        if sign and tokens.glued(at + 1) and tokens.sorts[at + 1] == Sort.NUMERAL:
+            continue
         if form == "c" and tokens.forms[at] == "C":
             continue
         return found[0], found[1], last

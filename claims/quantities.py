@@ -75,7 +75,7 @@ def drafts(tokens: Tokens, taken: Sequence[Span]) -> list[Draft]:
             index = max(past, index + 1)
             continue
         draft = mention(tokens, index, claimed)
-        if draft is None:
+        if draft is None or (found and draft.first <= found[-1].last):
             index += 1
             continue
         found.append(draft)
