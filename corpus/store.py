@@ -141,7 +141,8 @@ class Store(Database):
             if not self._made():
                 self._create()
             yield
-            self.note({"digest": self.state()})
+            passages = str(self.count("passages"))
+            self.note({"digest": self.state(), "passages": passages})
 
     def note(self, facts: Mapping[str, str]) -> None:
         self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(facts.items()))

@@ -76,5 +76,6 @@ class Vectors:
             make: Any = faiss.SearchParameters
             parameters = make(sel=faiss.IDSelectorNot(out))
         rounded = np.round(query * (127 / max(float(np.abs(query).max()), 1e-9)))
+        faiss.omp_set_num_threads(1)  # for one query, waking other threads costs more than it saves
         _, found = self._index.search(rounded[None, :], k, params=parameters)
         return [int(number) for number in found[0] if number >= 0]
