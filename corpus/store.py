@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from corpus import schema
 from corpus.context import contextual
 from corpus.database import Database
-from corpus.document import Document, Passage
+from corpus.document import Document, Passage, Status
 from corpus.passages import passages
 from corpus.span import Span
 
@@ -33,6 +33,19 @@ class Origin:
     documents: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is known of a document without its text; ``published`` is in ISO 8601."""
+
+    id: str
+    title: str
+    uri: str | None
+    published: str | None
+    status: Status
+    supersedes: tuple[str, ...]
+    superseded_by: str | None
+
+
 class Store(Database):
     """The tables of :mod:`corpus.schema`. Passages have numbers; ids are the documents'."""
 
@@ -44,6 +57,17 @@ class Store(Database):
         """Every document, by id."""
         for row in self._rows("SELECT id FROM documents ORDER BY id"):
             yield self.document(row[0])
+
+    def entries(self) -> list[Entry]:
+        """Every document without its text, by id."""
+        rows = self._rows(
+            "SELECT id, title, uri, published, status, supersedes, superseded_by FROM documents"
+            " ORDER BY id"
+        )
+        return [
+            Entry(id_, title, uri, published, Status(status), tuple(json.loads(names)), by)
+            for id_, title, uri, published, status, names, by in rows
+        ]
 
     def ids(self) -> frozenset[str]:
         """The id of every document."""

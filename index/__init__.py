@@ -5,6 +5,7 @@ from index.checking import Checked
 from index.embedding import embedder
 from index.fusion import Mode
 from index.index import DEFAULT_FOLDER, Index, Info
+from index.replaced import Replacement
 from index.syncing import Progress
 from index.types import Embedder, Match, Query
 
@@ -18,6 +19,7 @@ __all__ = [
     "Mode",
     "Progress",
     "Query",
+    "Replacement",
     "cached",
     "embedder",
 ]

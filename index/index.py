@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from corpus.readers import Collection
 from corpus.store import Store
 from index.checking import Checked, check
 from index.fusion import Mode
+from index.replaced import Replacement, replacements
 from index.search import Searcher
 from index.syncing import Progress, add_all, synchronise
 from index.types import Embedder, Match, Query
@@ -43,6 +44,7 @@ class Index:
         self._store = store
         self._embedder = embedder
         self._vectors: Vectors | None = None
+        self._replaced: tuple[str, dict[str, Replacement]] | None = None
 
     @classmethod
     def build(
@@ -147,6 +149,12 @@ class Index:
         """
         searcher = Searcher(self._store, self._embedder, self._load_vectors())
         return searcher.search(queries, k, mode=mode, per_document=per_document)
+
+    def replaced(self) -> Mapping[str, Replacement]:
+        """Documents that no longer stand, by id, and what stands in their place."""
+        if self._replaced is None or self._replaced[0] != self.digest:
+            self._replaced = (self.digest, replacements(self._store))
+        return self._replaced[1]
 
     def check(self, *, mend: bool = True) -> Checked:
         """Prove the index whole: every document, passage, vector and word held against each
