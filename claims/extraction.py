@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from claims import claimtypes, clauses
 from claims.clauses import Part
 from claims.resolution import Discourse
-from claims.tagging import Tag, Token, tag, tokenize
+from claims.tagging import LONGEST, Tag, Token, tag, tokenize
 from claims.types import Analysis, Claim, Quotation
 from claims.wordlists import verbs, words
 from claims.worth import worth
@@ -58,7 +58,7 @@ class Piece:
 
     @property
     def own(self) -> list[Token]:
-        return [token for token in self.tokens if self.span.start <= token.start < self.span.end]
+        return self.tokens[self.parts[self.part].first : self.parts[self.part].last]
 
 
 def extract(document: Document, analysis: Analysis) -> tuple[Claim, ...]:
@@ -93,34 +93,51 @@ def within(mentions: Sequence[M], span: Span) -> tuple[M, ...]:
 
 
 def _pieces(document: Document, analysis: Analysis) -> Iterator[Piece]:
-    quotations = sorted(analysis.quotations, key=lambda quotation: quotation.span.start)
     text = document.text
+    quotations = _Sweep(analysis.quotations)
     for index, sentence in enumerate(analysis.sentences):
         if document.blocks and document.blocks[sentence.block].kind in NOT_TEXT:
             continue
         tokens = tag(tokenize(text, sentence.span.start, sentence.span.end))
         if not _states(tokens) or _bare(tokens):
             continue
-        inside = [quotation for quotation in quotations if quotation.span.overlaps(sentence.span)]
-        direct = next(
-            (quotation for quotation in inside if _carries(quotation, sentence.span, tokens)), None
-        )
+        inside = quotations.over(sentence.span)
+        direct = next((one for one in inside if _carries(one, sentence.span, tokens)), None)
+        whole = [Part(0, len(tokens), clauses.Tie.MAIN, 0)]
         if direct is not None:
-            if direct.text.rstrip().endswith("?"):
-                continue
-            span = Span.trimmed(sentence.span.start, sentence.span.end, text)
-            whole = [Part(0, len(tokens), clauses.Tie.MAIN, 0)]
-            yield Piece(span, index, tokens, whole, 0, direct)
+            if not direct.text.rstrip().endswith("?"):
+                span = Span.trimmed(sentence.span.start, sentence.span.end, text)
+                yield Piece(span, index, tokens, whole, 0, _clipped(direct, span, text))
             continue
-        parts = clauses.split(tokens)
+        parts = clauses.split(tokens) if len(tokens) <= LONGEST else whole
         for at, part in enumerate(parts):
-            if _bare(
-                tokens[part.first : part.last], inverted=part.tie is not clauses.Tie.PREDICATE
-            ):
+            shared = part.tie is clauses.Tie.PREDICATE
+            if _bare(tokens[part.first : part.last], inverted=not shared):
                 continue
             span = Span(tokens[part.first].start, tokens[part.last - 1].end)
             quotation = next((one for one in inside if one.span.overlaps(span)), None)
             yield Piece(span, index, tokens, parts, at, quotation)
+
+
+class _Sweep:
+    """The quotations over each of many spans that come in order, in one pass."""
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        self._rest = sorted(quotations, key=lambda quotation: quotation.span.start, reverse=True)
+        self._open: list[Quotation] = []
+
+    def over(self, span: Span) -> list[Quotation]:
+        while self._rest and self._rest[-1].span.start < span.end:
+            self._open.append(self._rest.pop())
+        self._open = [one for one in self._open if one.span.end > span.start]
+        return list(self._open)
+
+
+def _clipped(quotation: Quotation, span: Span, text: str) -> Quotation:
+    """The part of a quotation that stands in one of its sentences."""
+    start, end = max(quotation.span.start, span.start), min(quotation.span.end, span.end)
+    part = Span.trimmed(start, end, text)
+    return replace(quotation, span=part, text=part.of(text))
 
 
 def _carries(quotation: Quotation, sentence: Span, tokens: list[Token]) -> bool:
@@ -128,7 +145,9 @@ def _carries(quotation: Quotation, sentence: Span, tokens: list[Token]) -> bool:
     if not quotation.direct:
         return False
     low, high = max(quotation.span.start, sentence.start), min(quotation.span.end, sentence.end)
-    quoted = [token for token in tokens if low <= token.start < high]
+    begin = bisect_left(tokens, low, key=lambda token: token.start)
+    end = bisect_left(tokens, high, key=lambda token: token.start)
+    quoted = tokens[begin:end]
     clause = any(token.tag is Tag.FINITE for token in quoted)
     return clause and len(quoted) > 3 and (high - low) * 10 >= len(sentence) * 3
 

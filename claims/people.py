@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claims.reporting import inverted, says, subject_before, turned
-from claims.tagging import Tag, Token, tokenize
+from claims.tagging import LONGEST, Tag, Token, tokenize
 from claims.types import Name, NameKind
 from claims.wordlists import read_yaml, words
 from corpus import Span
@@ -62,6 +62,7 @@ class People:
     def __init__(self, text: str, read: Sequence[list[Token]], names: Sequence[Name]) -> None:
         self.text = text
         self.mentions = mentions(text, read, names)
+        self.told = any(name.kind is NameKind.PERSON for name in names)
         self.places = [mention.span.start for mention in self.mentions]
         self._first: dict[str, Mention] = {}
         self._by_surname: dict[str, Mention] = {}
@@ -77,7 +78,8 @@ class People:
         self.focus: list[tuple[int, Who]] = []
         self.genders: dict[str | None, str] = {}
         for tokens in read:
-            self._look(tokens)
+            if len(tokens) <= LONGEST:
+                self._look(tokens)
         self._moments = [place for place, _ in self.focus]
 
     # --- names -------------------------------------------------------------------------------
@@ -222,7 +224,9 @@ class People:
         index = bisect_left(self.places, before) - 1
         while index >= 0 and before - self.places[index] < REACH:
             who = self.fullest(self.mentions[index])
-            if " " in (who[0] or "") and not self.mentions[index].body:
+            mention = self.mentions[index]
+            person = mention.kind is NameKind.PERSON or not self.told and not mention.body
+            if " " in (who[0] or "") and person:
                 return who
             index -= 1
         return NOBODY
@@ -258,7 +262,8 @@ class People:
         who = self.fullest(name)
         posts = listed("roles") | listed("titles")
         titled = any(word in posts for word in name.title)
-        if name.body or not (titled or " " in (who[0] or "")):
+        person = name.kind is NameKind.PERSON or not self.told and " " in (who[0] or "")
+        if name.body or not (titled or person):
             return
         self.focus.append((phrase.start, who))
         around = {word.strip(".,") for word in words_} | set(name.title)

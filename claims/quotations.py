@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from claims.quotemarks import Quoted, quoted
 from claims.reporting import reported
 from claims.speakers import Speakers
+from claims.tagging import LONGEST
 from claims.transcripts import turns
 from claims.types import Name, Quotation
 from corpus import Sentence, Span
@@ -36,7 +37,7 @@ def read(
         found.append(Quotation(turn.words, turn.words.of(text), name, place, direct=True))
     covered = [one.span for one in marked if one.outer is None]
     for sentence, tokens in zip(sentences, speakers.read, strict=True):
-        if _touches(covered, sentence.span):
+        if len(tokens) > LONGEST or _touches(covered, sentence.span):
             continue
         for indirect in reported(tokens):
             name, place = speakers.resolve(indirect.speaker, indirect.span.start)

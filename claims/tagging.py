@@ -48,6 +48,7 @@ class Token:
 
 
 CLOSING = frozenset({",", ")", "”", '"', "’", "—", "–"})
+LONGEST = 300  # words: what is longer is no sentence of prose, and is kept whole
 MANY = frozenset(
     {"many", "most", "some", "few", "several", "both", "these", "those", "others", "all"}
 )
