@@ -51,9 +51,9 @@ class Mention:
     @property
     def body(self) -> bool:
         """Whether it names a body or a place rather than a person."""
-        if self.kind is not None:
-            return self.kind is not NameKind.PERSON
-        return any(word.strip(".").lower() in listed("institutions") for word in self.text.split())
+        if any(word.strip(".").lower() in listed("institutions") for word in self.text.split()):
+            return True
+        return self.kind is not None and self.kind is not NameKind.PERSON
 
 
 class People:
@@ -225,7 +225,7 @@ class People:
         while index >= 0 and before - self.places[index] < REACH:
             who = self.fullest(self.mentions[index])
             mention = self.mentions[index]
-            person = mention.kind is NameKind.PERSON or not self.told and not mention.body
+            person = mention.kind is NameKind.PERSON or (not self.told and not mention.body)
             if " " in (who[0] or "") and person:
                 return who
             index -= 1
@@ -262,15 +262,16 @@ class People:
         who = self.fullest(name)
         posts = listed("roles") | listed("titles")
         titled = any(word in posts for word in name.title)
-        person = name.kind is NameKind.PERSON or not self.told and " " in (who[0] or "")
+        person = name.kind is NameKind.PERSON or (not self.told and " " in (who[0] or ""))
         if name.body or not (titled or person):
             return
         self.focus.append((phrase.start, who))
         around = {word.strip(".,") for word in words_} | set(name.title)
-        near = {token.lower for token in tokens[verb : verb + 5]}
-        if around & (listed("male") - {"his"}) or "his" in near:
+        being = tokens[verb].lower in words("be")  # "was her agent" is not she
+        near = set() if being else {token.lower for token in tokens[verb : verb + 5]}
+        if around & (listed("male") - {"his"}) or near & {"his", "himself"}:
             self.genders.setdefault(who[0], "he")
-        elif around & listed("female") or "her" in near:
+        elif around & listed("female") or near & {"her", "herself"}:
             self.genders.setdefault(who[0], "she")
 
 

@@ -20,6 +20,7 @@ INSIDE = (
     Tag.PRONOUN,
     Tag.PARTICIPLE,
 )
+SUBJECTS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
 JOINS = frozenset({"of", "for", "at", "in", "with", "from"})
 
 
@@ -119,6 +120,8 @@ def subject_before(tokens: list[Token], verb: int) -> Span | None:
         end -= 1
     if end and tokens[end - 1].text == ",":
         return _past_apposition(tokens, end - 1)
+    if end and tokens[end - 1].tag is Tag.PRONOUN and tokens[end - 1].lower in SUBJECTS:
+        return Span(tokens[end - 1].start, tokens[end - 1].end)
     begin = _clause_start(tokens, end)
     bare = not any(token.tag in (Tag.NAME, Tag.DETERMINER) for token in tokens[begin:end])
     if bare and begin > 1 and tokens[begin - 1].text == "," and tokens[begin - 2].tag is Tag.NAME:
