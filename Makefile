@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export HF_HUB_OFFLINE = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test lint format clean
+.PHONY: demo test kill benchmarks lint format clean
 
 $(VENV)/installed: setup.cfg constraints.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -19,6 +19,13 @@ demo: $(VENV)/installed  ## check the example article; findings are expected the
 
 test: $(VENV)/installed lint  ## every test
 	$(BIN)/python -m pytest -q
+
+kill: $(VENV)/installed  ## kill build, update and compact 200 times; the index must stay whole
+	FACTCHECK_KILLS=200 $(BIN)/python -m pytest -q tests/index/test_killed.py
+
+benchmarks: $(VENV)/installed  ## retrieval and start-up beside their baselines, into benchmarks/results
+	$(BIN)/python -m benchmarks.retrieval
+	$(BIN)/python -m benchmarks.startup
 
 lint: $(VENV)/installed  ## style, types and the direction of imports
 	$(BIN)/ruff format --check .
