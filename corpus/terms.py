@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from functools import cache
+from threading import Lock
 
+_ONE_AT_A_TIME = Lock()
 TOKENIZER = "porter unicode61 remove_diacritics 2"
 
 
@@ -19,10 +21,11 @@ def _analyser() -> sqlite3.Connection:
 
 def stems(texts: Sequence[str]) -> list[list[str]]:
     """The indexed terms of each text, in order."""
-    db = _analyser()
-    db.execute("DELETE FROM texts")
-    db.executemany("INSERT INTO texts (rowid, words) VALUES (?, ?)", enumerate(texts))
     found: list[list[str]] = [[] for _ in texts]
-    for term, row in db.execute("SELECT term, doc FROM terms ORDER BY doc, offset"):
-        found[row].append(term)
+    with _ONE_AT_A_TIME:
+        db = _analyser()
+        db.execute("DELETE FROM texts")
+        db.executemany("INSERT INTO texts (rowid, words) VALUES (?, ?)", enumerate(texts))
+        for term, row in db.execute("SELECT term, doc FROM terms ORDER BY doc, offset"):
+            found[row].append(term)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -115,3 +116,10 @@ def test_an_index_of_another_version(built: Index, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="this index is of version 1"):
         Index.open(tmp_path / "ix", LetterCounts())
     assert Index.build(tmp_path / "ix", documents(), LetterCounts()).ids() == set(SOURCES)
+
+
+def test_many_threads_get_the_same_answers(built: Index) -> None:
+    queries = [Query(text, terms=("1,204",)) for text in SOURCES.values()] * 20
+    alone = [built.search([query], 2) for query in queries]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(lambda query: built.search([query], 2), queries)) == alone
