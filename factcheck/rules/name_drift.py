@@ -1,0 +1,131 @@
+"""name-drift: a person's name keeps its spelling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz.distance import OSA
+
+from corpus import Span
+from factcheck.rules.base import Article, Example, Rule
+from factcheck.rules.people import Person, alone, people
+from factcheck.types import Check, Outcome, Severity
+
+NAME = "name-drift"
+_WORD = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-Ý][\w'’-]*[\w]")
+_TITLES = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Cllr|Judge|Rev|Sgt|Insp)\.? $"
+)
+_CAP = re.compile(r"([A-ZÀ-ÖØ-Ý][\w'’-]+) $")
+_SHOWN = 4
+_DERIVED = ("n", "an", "ian", "ese", "ish", "i", "er", "ers", "ism", "ist")
+
+
+def check(article: Article) -> Iterator[Check]:
+    """Surnames on their own, and full names, against the full names introduced."""
+    text = article.text
+    known: dict[str, list[Person]] = {}
+    for person in people(text):
+        known.setdefault(person.last, []).append(person)
+    if not known:
+        return
+    drifted = list(_drifted(text, known))
+    broken = {person.last for _, person in drifted} | {word.of(text) for word, _ in drifted}
+    for word, person in drifted:
+        wrong = word.of(text)
+        yield Check(
+            NAME,
+            Outcome.INCONSISTENT,
+            f"The name {person.first} {person.last} is spelled {wrong!r} here.",
+            f"{person.last} ≠ {wrong}",
+            tuple(sorted({word, person.surname})),
+            Severity.WARNING,
+            person.last,
+        )
+    for surname, persons in known.items():
+        if surname in broken or len(surname) < 3:
+            continue
+        later = [span for span in alone(text, surname) if span.start > persons[0].span.start]
+        later += [person.span for person in persons[1:]]
+        if later and len({p.first for p in persons}) == 1:
+            yield Check(
+                NAME,
+                Outcome.CONSISTENT,
+                f"{persons[0].first} {surname} is spelled the same each time.",
+                f"{surname}: {len(later) + 1} times",
+                tuple(sorted({persons[0].span, *sorted(later)[:_SHOWN]})),
+            )
+
+
+def _drifted(text: str, known: dict[str, list[Person]]) -> Iterator[tuple[Span, Person]]:
+    """Capitalised words that are one slip away from a surname and stand for the same person."""
+    counts: dict[str, int] = {}
+    places: dict[str, list[Span]] = {}
+    for match in _WORD.finditer(text):
+        word = match[0].removesuffix("’s").removesuffix("'s")
+        counts[word] = counts.get(word, 0) + 1
+        places.setdefault(word, []).append(Span(match.start(), match.start() + len(word)))
+    for word, spans in places.items():
+        if len(word) < 5 or word.isupper():
+            continue
+        for surname, persons in known.items():
+            if surname == word or not _slip(word, surname) or not _plain(word, surname):
+                continue
+            for span in spans:
+                if _same_person(text, span, persons):
+                    if word in known and counts[word] > counts.get(surname, 0):
+                        continue
+                    yield span, persons[0]
+                    break
+
+
+def _slip(one: str, other: str) -> bool:
+    """Whether two spellings are one edit apart, or two in a long name; the first letter stays."""
+    if one[0] != other[0] or min(len(one), len(other)) < 5 or abs(len(one) - len(other)) > 2:
+        return False
+    return OSA.distance(one, other) <= (2 if min(len(one), len(other)) >= 9 else 1)
+
+
+def _plain(word: str, surname: str) -> bool:
+    """Whether the two are not a name and the adjective or plural made from it."""
+    short, long = sorted((word, surname), key=len)
+    if not long.startswith(short) or short == long:
+        return True
+    return long == surname and long.removeprefix(short) in ("s", "e", "r", "t")
+
+
+def _same_person(text: str, span: Span, persons: list[Person]) -> bool:
+    """Whether a word stands alone, behind a title, or behind the first name of the same person."""
+    lead = text[max(0, span.start - 30) : span.start]
+    if _TITLES.search(lead):
+        return True
+    before = _CAP.search(lead)
+    if before is not None and not re.search(r"[.?!”\"] [A-Z]\w+ $", lead):
+        return before[1] in {person.first for person in persons}
+    after = text[span.end : span.end + 24]
+    if re.match(r" [A-ZÀ-ÖØ-Ý][a-z]", after):
+        return False
+    return bool(re.match(r"(?:’s|'s)? [a-z]|[,.;:?!)’']", after))
+
+
+RULE = Rule(
+    name=NAME,
+    summary="A person's name keeps its spelling.",
+    doc="""The surnames of the people that an article introduces with their full name are looked for again. A
+capitalised word one slip away ("Lindquist" for "Lindqvist") that stands where the person would is reported, unless
+another first name says that it is somebody else.""",
+    authority="Damerau-Levenshtein distance; the desk's own introduction of the name.",
+    check=check,
+    passes=(
+        Example("Freja Lindqvist, 19, scored twice.\n\nLindqvist has now scored in three games."),
+    ),
+    fails=(
+        Example("Freja Lindqvist, 19, scored twice.\n\nLindquist has now scored in three games."),
+        Example(
+            "Siobhan Castellanos, the chief executive, spoke first. Later Ms Castellano took questions."
+        ),
+    ),
+    silent=(Example("Raymond Greene, the envoy, met Marian Green, the minister."),),
+    severity=Severity.WARNING,
+)

@@ -1,0 +1,185 @@
+"""quote-restated: words quoted twice are quoted alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from corpus import Span
+from factcheck.rules.base import Article, Example, Rule
+from factcheck.types import Check, Outcome, Severity
+
+NAME = "quote-restated"
+_QUOTED = re.compile(
+    r"“([^“”\n]{2,500})”|(?<![\w’])‘([^‘’\n]{4,300}(?:’\w[^‘’\n]*)*)’(?!\w)|\"([^\"\n]{2,500})\""
+)
+_WORD = re.compile(r"[\w'’-]+")
+_COMMON = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "and",
+        "or",
+        "but",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "it",
+        "that",
+        "this",
+        "we",
+        "they",
+        "he",
+        "she",
+        "i",
+        "you",
+        "for",
+        "not",
+        "with",
+        "as",
+        "by",
+    ]
+)
+_LEAST = 4
+_SAME = 0.6
+_MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    span: Span
+    words: tuple[str, ...]
+
+
+def check(article: Article) -> Iterator[Check]:
+    """Every shorter quotation against every longer one that has most of its words."""
+    text = article.text
+    quotes = list(_quotes(text))[:_MOST]
+    settled: set[Span] = set()
+    for one, other in combinations(quotes, 2):
+        short, long = (one, other) if len(one.words) <= len(other.words) else (other, one)
+        if short.span in settled or one.span.overlaps(other.span):
+            continue
+        if _contains(long.words, short.words):
+            if len(short.words) > 1 or len(short.words[0]) > 5:
+                settled.add(short.span)
+                yield Check(
+                    NAME,
+                    Outcome.CONSISTENT,
+                    f"{short.span.of(text)!r} repeats the words quoted elsewhere.",
+                    f"{len(short.words)} of {len(short.words)} words",
+                    _limited(one.span, other.span),
+                )
+            continue
+        same = _aligned(long.words, short.words)
+        if same is None:
+            continue
+        settled.add(short.span)
+        odd = " ".join(w for w in short.words if w not in long.words) or "the order of the words"
+        yield Check(
+            NAME,
+            Outcome.INCONSISTENT,
+            f"The same words are quoted in two ways: {_short(short.span.of(text))!r} and "
+            f"{_short(long.span.of(text))!r} ({odd}).",
+            f"{same} of {len(short.words)} words",
+            _limited(one.span, other.span),
+            Severity.WARNING,
+        )
+
+
+def _limited(*spans: Span) -> tuple[Span, ...]:
+    return tuple(sorted(Span(s.start, min(s.end, s.start + 200)) for s in spans))
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 80 else words[:77] + "…"
+
+
+def _quotes(text: str) -> Iterator[Quote]:
+    for match in _QUOTED.finditer(text):
+        group = next(n for n in (1, 2, 3) if match[n] is not None)
+        body = match[group]
+        span = Span.trimmed(match.start(group), match.end(group), text)
+        nested = group == 1 and re.search(r"‘[^‘’]{6,200}’(?!\w)", body)
+        if "…" in body or "..." in body or "[" in body:
+            continue
+        words = tuple(w.lower().replace("’", "'").strip("'-") for w in _WORD.findall(body))
+        if words and len(span) and not nested:
+            yield Quote(span, words)
+        for inner in re.finditer(r"‘([^‘’]{6,200})’(?!\w)", body if group == 1 else ""):
+            start = match.start(group) + inner.start(1)
+            yield Quote(
+                Span(start, start + len(inner[1])),
+                tuple(w.lower().replace("’", "'").strip("'-") for w in _WORD.findall(inner[1])),
+            )
+
+
+def _contains(long: Sequence[str], short: Sequence[str]) -> bool:
+    size = len(short)
+    return any(tuple(long[i : i + size]) == tuple(short) for i in range(len(long) - size + 1))
+
+
+def _aligned(long: Sequence[str], short: Sequence[str]) -> int | None:
+    """How many words of ``short`` stand in the same order in a stretch of ``long`` about as long,
+    where they are most of it and yet not all."""
+    size = len(short)
+    if size < _LEAST or len(set(short) & set(long)) < max(3, int(size * _SAME)):
+        return None
+    best = 0
+    for start in range(max(1, len(long) - size + 1)):
+        best = max(best, _common(long[start : start + size + 1], short))
+    carried = [w for w in short if w in long and w not in _COMMON]
+    if (
+        best >= max(3, size * _SAME)
+        and len(carried) >= (1 if best > 3 else 2)
+        and size - best <= max(2, size // 3)
+    ):
+        return best
+    return None
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """The length of the longest common subsequence."""
+    row = [0] * (len(other) + 1)
+    for word in one:
+        last = 0
+        for at, own in enumerate(other, 1):
+            last, row[at] = row[at], last + 1 if word == own else max(row[at], row[at - 1])
+    return row[-1]
+
+
+RULE = Rule(
+    name=NAME,
+    summary="Words quoted twice are quoted alike.",
+    doc="""Quotations of one article are held against each other. A short one whose words stand in a longer one is
+its repetition; one that has most of its words in the same order and yet differs was altered somewhere. Quotations with
+an ellipsis or brackets say themselves that they differ.""",
+    authority="A quotation is verbatim (any newsroom's style book).",
+    check=check,
+    passes=(
+        Example(
+            "“We are not on a pre-set path,” said the governor.\n\n"
+            "One analyst called “not on a pre-set path” a slippery phrase."
+        ),
+    ),
+    fails=(
+        Example(
+            "“We are not on a pre-set path,” said the governor.\n\n"
+            "One analyst called “not on a pre-set timetable” a slippery phrase."
+        ),
+    ),
+    silent=(
+        Example("“It is not what we wanted,” she said. “We wanted a better road for the village.”"),
+    ),
+    severity=Severity.WARNING,
+)
