@@ -114,7 +114,8 @@ class Cue:
         return found
 
     def word(self, name: str) -> str:
-        return (self.match.group(name) or "").lower()
+        """The words of a group in lower case, "" where the pattern has none."""
+        return (self.match.groupdict().get(name) or "").lower()
 
 
 def find(line: Line, *sources: str) -> Iterator[Cue]:

@@ -1,0 +1,130 @@
+"""date-restated: an event that is dated twice has one date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz.distance import OSA
+
+from claims import Moment
+from factcheck.rules.base import Article, Example, Rule
+from factcheck.rules.dating import as_date, day_of, has_year
+from factcheck.types import Check, Outcome, Severity
+
+NAME = "date-restated"
+_DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?!\d)")
+_MONTH = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I)
+_THE_EVENT = re.compile(
+    r"\b(?:the|that|this|his|her|its|their) (?:[\w-]+ ){1,3}(?:of|on) (?:the )?(?:night of )?(?:the )?$",
+    re.I,
+)
+_APPOSED = re.compile(
+    r"\b(?:the|that) (?:(?:opening|closing|first|last|final|same|wedding|polling|match|election) )(?:night|day|date|evening|morning|concert|match),? $",
+    re.I,
+)
+_EVENT = re.compile(
+    r"\b(?:raid|burglary|attack|fire|crash|theft|robbery|meeting|vote|match|storm|blast|explosion|murder|killing|shooting|"
+    r"wedding|concert|election|quake|earthquake|flood|launch|accident|collision|strike|ceremony|hearing|incident|break-in|"
+    r"heist|protest|march|riot|rally|debate|sale|auction|game|final|derailment|spill|leak|outage|landslide|eruption|"
+    r"escape|arrest|disappearance|verdict|ruling|announcement|deadline|referendum|poll|by-election|festival|fair|race)\b",
+    re.I,
+)
+
+
+def check(article: Article) -> Iterator[Check]:
+    """Definite mentions of a dated event, against the other dates of the article."""
+    days = [m for m in article.analysis.moments if _day(m) is not None]
+    for place, moment in enumerate(days):
+        line = article.layout.line_of(moment.span)
+        if line is None or moment not in line.mentions:
+            continue
+        lead = line.before(moment)[-70:]
+        event = _THE_EVENT.search(lead)
+        definite = (event is not None and _EVENT.search(event[0])) or _APPOSED.search(lead)
+        others = days[:place] + days[place + 1 :]
+        twin = next((o for o in others if _same(moment, o)), None)
+        if twin is not None:
+            if definite or twin.span.start < moment.span.start:
+                yield _agree(moment, twin)
+            continue
+        if not definite or not days[:place]:
+            continue
+        slip = next((o for o in reversed(days[:place]) if _slipped(moment, o)), None)
+        if slip is not None:
+            yield Check(
+                NAME,
+                Outcome.INCONSISTENT,
+                f"{moment.text} is told as a known date, but the article gave {slip.text} before.",
+                f"{moment.text} ≠ {slip.text}",
+                tuple(sorted({moment.span, slip.span})),
+                Severity.WARNING,
+                slip.text,
+            )
+
+
+def _day(moment: Moment) -> tuple[int, int] | None:
+    """Day and month, where the words name both."""
+    number, month = _DAY.search(moment.text), _MONTH.search(moment.text)
+    day = day_of(moment)
+    if number is None or month is None or day is None:
+        return None
+    return day.day, day.month
+
+
+def _year(moment: Moment) -> int | None:
+    if not has_year(moment) or moment.first is None:
+        return None
+    return as_date(moment.first).year
+
+
+def _same(one: Moment, other: Moment) -> bool:
+    years = {_year(one), _year(other)} - {None}
+    return _day(one) == _day(other) and len(years) < 2
+
+
+def _slipped(one: Moment, other: Moment) -> bool:
+    """Whether two dates are one slip apart: in the day, the month or the year."""
+    (day, month), (day2, month2) = _day(one) or (0, 0), _day(other) or (0, 0)
+    years = {_year(one), _year(other)} - {None}
+    if month == month2 and len(years) < 2:
+        return (
+            abs(day - day2) < 4 or OSA.distance(str(day), str(day2)) <= 1 or abs(day - day2) == 10
+        )
+    return day == day2 and (month == month2) != (len(years) < 2)
+
+
+def _agree(moment: Moment, twin: Moment) -> Check:
+    return Check(
+        NAME,
+        Outcome.CONSISTENT,
+        f"{moment.text} repeats {twin.text}.",
+        f"{moment.text} = {twin.text}",
+        tuple(sorted({moment.span, twin.span})),
+    )
+
+
+RULE = Rule(
+    name=NAME,
+    summary="An event that is dated twice has one date.",
+    doc="""A date that comes with a known event ("the raid of 2 February 2024", "the opening night, 14 August") must
+be one that the article gives elsewhere. Where it is not and another date is one slip away from it, the two are shown.""",
+    authority="The definite article; one slip in day, month or year.",
+    check=check,
+    passes=(
+        Example(
+            "The silver was stolen on 2 February 2024.\n\nThe thieves in the raid of 2 February 2024 wore masks."
+        ),
+    ),
+    fails=(
+        Example(
+            "The silver was stolen on 2 February 2024.\n\nThe thieves in the raid of 12 February 2024 wore masks."
+        ),
+        Example(
+            "The festival runs from Friday 14 August 2026 to Sunday 16 August. The opening night, 15 August, is sold out.",
+            "2025-11-28",
+        ),
+    ),
+    silent=(Example("He was born on 2 February 1950 and died on 12 March 2024."),),
+    severity=Severity.WARNING,
+)

@@ -1,0 +1,130 @@
+"""hedge: "nearly", "more than" and "fewer than" fit the exact figure given elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from claims import Quantity
+from factcheck.rules.base import Article, Example, Rule
+from factcheck.rules.boxes import about, amount, comparable, digits
+from factcheck.rules.layout import Line, letter
+from factcheck.rules.overlap import shared_words
+from factcheck.rules.parts import value_in
+from factcheck.rules.weighing import spans_of
+from factcheck.rules.wording import number, said
+from factcheck.types import Check, Outcome, Severity
+
+NAME = "hedge"
+NEAR = Fraction(1, 8)
+CLOSE = Fraction(1, 20)
+_FIRST = re.compile(r"\bfirst (?:time )?(?:above|over|below|under|past|beyond) $", re.I)
+
+
+def check(article: Article) -> Iterator[Check]:
+    """Every hedged figure, against the more exact figures of its sort."""
+    figures = [
+        (line, q) for line in article.layout.lines for q in line.quantities if letter(q) in "MNUP"
+    ]
+    for line, hedged in figures:
+        if not _directional(hedged):
+            continue
+        found = _decide(line, hedged, figures)
+        if found is not None:
+            yield found
+
+
+def _directional(q: Quantity) -> bool:
+    one_sided = q.hedge is not None and not about(q) and q.interval.low != q.interval.high
+    return one_sided and not q.is_range and amount(q) > 0
+
+
+def _decide(line: Line, hedged: Quantity, figures: list[tuple[Line, Quantity]]) -> Check | None:
+    best: tuple[Fraction, Line, Quantity, bool] | None = None
+    for one, exact in figures:
+        if (
+            exact is hedged
+            or not comparable(exact, hedged)
+            or exact.is_range
+            or _directional(exact)
+        ):
+            continue
+        if digits(exact) <= digits(hedged) or exact.per != hedged.per:
+            continue
+        apart = abs(value_in(exact, hedged) - amount(hedged))
+        sure = _apposed(line, hedged, one, exact)
+        if apart > amount(hedged) * NEAR or not (sure or _same(line, hedged, one, exact, apart)):
+            continue
+        if best is None or (not sure, apart) < (not best[3], best[0]):
+            best = (apart, one, exact, sure)
+    if best is None:
+        return None
+    _, _, exact, sure = best
+    value = value_in(exact, hedged)
+    holds = hedged.interval.contains(value)
+    sign = ">" if value > amount(hedged) else "<" if value < amount(hedged) else "="
+    calculation = f"{number(value)} {sign} {number(amount(hedged))}; the text says {said(hedged)}"
+    spans = spans_of(hedged, exact)
+    if holds:
+        message = f"{said(exact)} is {said(hedged)}."
+        return Check(NAME, Outcome.CONSISTENT, message, calculation, spans)
+    side = "more" if value > amount(hedged) else "less"
+    return Check(
+        NAME,
+        Outcome.INCONSISTENT,
+        f"The text says {said(hedged)}, but {said(exact)} is {side} than {hedged.text}.",
+        calculation,
+        spans,
+        Severity.ERROR if sure else Severity.WARNING,
+        f"{'more than' if side == 'more' else 'nearly'} {hedged.text}",
+    )
+
+
+def _apposed(line: Line, hedged: Quantity, one: Line, exact: Quantity) -> bool:
+    """ "More than 3,000 homes came on the market: 3,140", "$212m, its first above $200m"."""
+    if one is not line:
+        return False
+    if exact.span.start > hedged.span.end:
+        between = line.between(hedged, exact)
+        return re.search(r": (?:\w+ ){0,2}$|^ \($", between) is not None and "«" not in between
+    return _FIRST.search(line.before(hedged)[-30:]) is not None and "«" not in line.between(
+        exact, hedged
+    )
+
+
+def _same(line: Line, hedged: Quantity, one: Line, exact: Quantity, apart: Fraction) -> bool:
+    """Whether two figures of one sort can be the same thing told twice."""
+    if letter(hedged) == "N":
+        return hedged.noun is not None and hedged.noun == exact.noun and len(hedged.noun) > 2
+    if letter(hedged) == "P":
+        return False
+    if apart > amount(hedged) * CLOSE:
+        return False
+    if line is one:
+        return False
+    return letter(hedged) == "M" or shared_words(line, one) > 0 or line.headline
+
+
+RULE = Rule(
+    name=NAME,
+    summary='"Nearly" and "more than" fit the exact figure given elsewhere.',
+    doc="""A figure with a one-sided hedge is looked for in a more exact form: behind a colon, with the same noun,
+or, for money and measures, as the only figure that close. The exact one must lie on the side that the hedge allows.""",
+    authority="The meaning of the words; rules.md, 'Every mention is an interval'.",
+    check=check,
+    passes=(
+        Example("More than 3,000 homes came on the market: 3,140."),
+        Example(
+            "The council has put nearly $700 million into the line.\n\nThe contract is worth $698.9 million."
+        ),
+    ),
+    fails=(
+        Example("Fewer than 3,000 homes came on the market: 3,140."),
+        Example(
+            "The council has put more than $700 million into the line.\n\nThe contract is worth $698.9 million."
+        ),
+        Example("Crews counted 63 homes lost.\n\nWith fewer than 60 homes gone, help came."),
+    ),
+    silent=(Example("More than 3,000 people came, and 3,140 bottles were sold."),),
+)

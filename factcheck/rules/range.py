@@ -1,0 +1,130 @@
+"""range: every figure listed lies between the bounds given for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from claims import Quantity
+from factcheck.rules.base import Article, Example, Rule
+from factcheck.rules.boxes import amount, comparable
+from factcheck.rules.cues import find
+from factcheck.rules.layout import Line, letter
+from factcheck.rules.weighing import spans_of
+from factcheck.rules.wording import listed, number, said
+from factcheck.types import Check, Outcome, Severity
+
+NAME = "range"
+ENDS = (
+    r"\b(?:rang(?:ed|es|ing)|var(?:ied|ies|ying)|went|stretched|spanned|anywhere)\b{gap40}\bfrom {X:a}{gap60}\bto {X:b}",
+    r"\b(?:rang(?:ed|es|ing)|var(?:ied|ies|ying)|was|were|of|paid|took|got|had)?\b{gap40}\bbetween {X:a}{gap30}\band {X:b}",
+)
+ONE = (
+    r"\b(?:rang(?:ed|es|ing)|var(?:ied|ies|ying)|between|from)\b{gap20}{G:r}",
+    r"\b(?:said|says|had|were|of|at) between {G:r}",
+)
+OTHER = re.compile(
+    r"\b(?:record|previous|last|past|earlier|by night|at night|overnight|average|mean|total|forecast|expected|normal|since|limit|"
+    r"compared|against|than|half|rose|fell|from|up|down|by|year|average is)\b[^«»]*$", re.I
+)  # fmt: skip
+
+
+def check(article: Article) -> Iterator[Check]:
+    """Bounds with a list behind them, in their sentence or the paragraph that follows."""
+    for line in article.layout.lines:
+        for cue in find(line, *ENDS):
+            a, b = cue.quantity("a"), cue.quantity("b")
+            if comparable(a, b) and amount(a) < amount(b) and a.per == b.per:
+                strict = cue.word("a") != "" and "rang" in cue.match.group(0).lower()
+                yield from _held(article, line, (a, b), amount(a), amount(b), b, strict)
+                break
+        else:
+            for cue in find(line, *ONE):
+                r = cue.quantity("r")
+                if r.interval.low is not None and r.interval.high is not None:
+                    strict = "rang" in cue.match.group(0).lower()
+                    yield from _held(
+                        article, line, (r,), r.interval.low, r.interval.high, r, strict
+                    )
+                    break
+
+
+def _held(
+    article: Article,
+    line: Line,
+    ends: tuple[Quantity, ...],
+    low: Fraction,
+    high: Fraction,
+    last: Quantity,
+    strict: bool,
+) -> Iterator[Check]:
+    here = [q for q in _alike(line, last) if q.span.start > last.span.end]
+    between = line.between(last, here[0]) if here else ""
+    told = bool(re.search(r":|, with | – |;", between)) and len(here) > 1
+    values = list(here) if told else []
+    if strict and not values:
+        for one in article.layout.around(line, 0, 6)[1:]:
+            if one.block > line.block + 1:
+                break
+            values += [q for q in _alike(one, last) if not OTHER.search(one.before(q)[-40:])
+                       and not re.match(r"^ (?:of|in) «D", one.after(q))]  # fmt: skip
+    if len(values) < 2:
+        return
+    outside = [q for q in values if not low <= amount(q) <= high]
+    shown = f"{number(low)} ≤ {', '.join(number(amount(q)) for q in values)} ≤ {number(high)}"
+    if not outside:
+        yield Check(
+            NAME,
+            Outcome.CONSISTENT,
+            f"{listed([said(q) for q in values])} lie between the bounds given.",
+            shown,
+            spans_of(*ends, *values[:9]),
+        )
+    elif len(outside) * 2 < len(values):
+        yield Check(
+            NAME,
+            Outcome.INCONSISTENT,
+            f"{listed([said(q) for q in outside])} lies outside the bounds "
+            f"{number(low)} and {number(high)} given for it.",
+            f"{', '.join(number(amount(q)) for q in outside)} ∉ [{number(low)}, {number(high)}]",
+            spans_of(*ends, *outside),
+            Severity.ERROR if told else Severity.WARNING,
+        )
+
+
+def _alike(line: Line, last: Quantity) -> list[Quantity]:
+    return [
+        q
+        for q in line.quantities
+        if letter(q) in "MNUP" and q.unit == last.unit and q.kind is last.kind and q.value is not None and q.per in (None, last.per)
+        and (letter(q) != "N" or amount(q) > 3)
+    ]  # fmt: skip
+
+
+RULE = Rule(
+    name=NAME,
+    summary="Every figure listed lies between the bounds given for it.",
+    doc="""Bounds ("ranged from 38.1C to 41.6C", "between 1,200 and 1,900 members") hold for the figures of the same
+sort that follow: behind a colon or "with", and, for "ranged", in the rest of the paragraph and the next one. Records,
+averages and figures of another day are left out; if most figures miss, the bounds were meant for something else.""",
+    authority="Order of numbers.",
+    check=check,
+    passes=(
+        Example(
+            "Between 1,200 and 1,900 members struck at each site: 1,240 at Port, 1,610 at Main and 1,875 at Berg."
+        ),
+        Example(
+            "Temperatures ranged from 38.1C to 41.6C on Monday.\n\nOrvane had 41.6C, Sant Roc 40.9C and Llavora 38.1C."
+        ),
+    ),
+    fails=(
+        Example(
+            "Between 1,300 and 1,900 members struck at each site: 1,240 at Port, 1,610 at Main and 1,875 at Berg."
+        ),
+        Example(
+            "Temperatures ranged from 39.1C to 41.6C on Monday.\n\nOrvane had 41.6C, Sant Roc 40.9C and Llavora 38.1C."
+        ),
+    ),
+    silent=(Example("Rents ranged from €980 to €1,720 in the town. A room cost €610."),),
+)

@@ -1,0 +1,204 @@
+"""rank: the largest is the largest, and the second comes after the first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from claims import Quantity
+from factcheck.rules.base import Article, Example, Rule
+from factcheck.rules.boxes import amount, comparable
+from factcheck.rules.cues import find
+from factcheck.rules.layout import Line, letter
+from factcheck.rules.overlap import shared_words
+from factcheck.rules.parts import alike, value_in
+from factcheck.rules.weighing import spans_of
+from factcheck.rules.wording import listed, number, said
+from factcheck.types import Check, Outcome, Severity
+
+NAME = "rank"
+TOP = r"(?:largest|biggest|highest|most|greatest|longest|tallest|heaviest|fastest|busiest|richest|deepest|oldest|hottest|wettest|costliest|deadliest|best|strongest|most \w+)"
+BOTTOM = r"(?:smallest|lowest|fewest|least|shortest|lightest|cheapest|slowest|coldest|driest|poorest|youngest|weakest|worst)"
+_K = r"(?:«O(?P<k>\d+)»(?:-| )|(?P<w>second|third|fourth|fifth|joint)[- ])?"
+FOLLOWED = (
+    rf"{_K}(?:(?P<top>{TOP})|(?P<bottom>{BOTTOM}))\b(?:[^«».;]|«[NDO]\d+»){{0,80}}?{{X:v}}{{w4}},? (?:followed by|ahead of|next came|just ahead of)\b",
+)
+BEHIND = (
+    rf"{_K}(?:(?P<top>{TOP})|(?P<bottom>{BOTTOM}))\b[^.;]{{0,90}}?\b(?:behind|after|beaten only by|second only to|surpassed only by)\b(?:[^«».;]|«D\d+»){{0,60}}?{{X:first}}",
+)
+AHEAD = r"\b(?:and )?(?:ahead of|in front of|above|before)\b(?:[^«».;]|«D\d+»){0,60}?{X:next}"
+PLACES = (r"«O(?P<o>\d+)»(?:,| place| spot)?{w3} (?:with|on|at|in) {C:v}",)
+_ORDER = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "joint": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    number: int
+    figure: Quantity
+
+
+def check(article: Article) -> Iterator[Check]:
+    """Superlatives with the figures they outrank, and numbered places with theirs."""
+    for line in article.layout.lines:
+        yield from _followed(line)
+        yield from _behind(article, line)
+    yield from _places(article)
+
+
+def _rank(line: Line, groups: dict[str, str | None]) -> int:
+    if groups.get("k") is not None:
+        ordinal = line.mentions[int(groups["k"] or 0)]
+        return int(amount(ordinal)) if isinstance(ordinal, Quantity) else 1
+    return _ORDER.get((groups.get("w") or "").lower(), 1)
+
+
+def _followed(line: Line) -> Iterator[Check]:
+    for cue in find(line, *FOLLOWED):
+        v = cue.quantity("v")
+        rest = [q for q in alike(line, v) if q.span.start > v.span.end and q.value]
+        if not rest or not v.value:
+            continue
+        rank, low = _rank(line, cue.match.groupdict()), cue.has("bottom")
+        values = [amount(v), *(value_in(q, v) for q in rest)]
+        better = sum(x < values[0] if low else x > values[0] for x in values[1:])
+        steps = [(a <= b) if low else (a >= b) for a, b in pairwise(values)]
+        holds = better == rank - 1 and (
+            rank > 1 or "followed" not in cue.match.group(0) or all(steps)
+        )
+        word = cue.match.group("top") or cue.match.group("bottom")
+        yield _check(
+            holds,
+            f"{said(v)} is {_place(better + 1)} of {listed([said(q) for q in (v, *rest)])}, "
+            f"{'as' if holds else 'not'} {'the ' if rank == 1 else _place(rank) + '-'}{word}{' says' if holds else ''}.",
+            " > ".join(number(x) for x in values)
+            if holds
+            else ", ".join(number(x) for x in values),
+            (v, *rest[:8]),
+            Severity.WARNING,
+        )
+
+
+def _behind(article: Article, line: Line) -> Iterator[Check]:
+    for cue in find(line, *BEHIND):
+        first, rank, low = (
+            cue.quantity("first"),
+            _rank(line, cue.match.groupdict()),
+            cue.has("bottom"),
+        )
+        if rank < 2 or not first.value:
+            continue
+        others = (_like(c.quantity("next"), first) for c in find(line, AHEAD))
+        nxt = next((q for q in others if q.span != first.span and comparable(q, first)), None)
+        own = _own(article, line, first)
+        order = [first, *([own] if own else []), *([nxt] if nxt else [])]
+        if len(order) < 2:
+            continue
+        values = [value_in(q, first) for q in order]
+        holds = all((a < b) if low else (a > b) for a, b in pairwise(values))
+        sign = " < " if low else " > "
+        yield _check(
+            holds,
+            f"{listed([said(q) for q in order])} stand in the order that the text gives."
+            if holds
+            else f"The text ranks {listed([said(q) for q in order])} in this order, but they are not in it.",
+            sign.join(number(x) for x in values) + ("" if holds else " does not hold"),
+            tuple(order),
+            Severity.WARNING,
+        )
+
+
+def _like(q: Quantity, first: Quantity) -> Quantity:
+    """A figure whose unit is left out the second time ("at 31,000 acres ... at 11,950")."""
+    if (
+        letter(q) == "N"
+        and q.noun is None
+        and letter(first) in "UM"
+        and amount(q) * 20 > amount(first)
+    ):
+        return replace(q, unit=first.unit, kind=first.kind)
+    return q
+
+
+def _own(article: Article, line: Line, first: Quantity) -> Quantity | None:
+    """The figure of the thing that is ranked: in its own sentence, or the one told before it."""
+    best: tuple[int, Quantity] | None = None
+    for one in article.layout.around(line, 10):
+        for q in alike(one, first):
+            if q.span.start >= first.span.start or q.hedge or q.value is None:
+                continue
+            words = shared_words(one, line) * 2 + bool(re.search(TOP, one.before(q)[-40:]))
+            words += 3 if one is line else 0
+            if best is None or words > best[0]:
+                best = (words, q)
+    return best[1] if best is not None and best[0] > 0 else None
+
+
+def _places(article: Article) -> Iterator[Check]:
+    """ "came third with 486 and fourth with 259"."""
+    for line in article.layout.lines:
+        found: list[_Place] = []
+        for cue in find(line, *PLACES):
+            ordinal = line.mentions[int(cue.match.group("o"))]
+            if isinstance(ordinal, Quantity):
+                found.append(_Place(int(amount(ordinal)), cue.quantity("v")))
+        found = [p for p in found if letter(p.figure) == letter(found[0].figure)]
+        if len(found) < 2 or len({p.number for p in found}) < len(found):
+            continue
+        found.sort(key=lambda p: p.number)
+        values = [amount(p.figure) for p in found]
+        falls = all(a >= b for a, b in pairwise(values))
+        rises = all(a <= b for a, b in pairwise(values))
+        yield _check(
+            falls or rises,
+            f"{listed([f'{_place(p.number)} with {said(p.figure)}' for p in found])} "
+            f"{'are in order' if falls or rises else 'are not in order'}.",
+            " ≥ ".join(number(v) for v in values),
+            tuple(p.figure for p in found),
+            Severity.WARNING,
+        )
+
+
+def _place(rank: int) -> str:
+    return {1: "the first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}.get(rank, f"{rank}th")
+
+
+def _check(
+    holds: bool, message: str, calculation: str, used: tuple[Quantity, ...], severity: Severity
+) -> Check:
+    outcome = Outcome.CONSISTENT if holds else Outcome.INCONSISTENT
+    message = message[:1].upper() + message[1:]
+    return Check(NAME, outcome, message, calculation, spans_of(*used), None if holds else severity)
+
+
+RULE = Rule(
+    name=NAME,
+    summary="The largest is the largest, and the second comes after the first.",
+    doc="""A superlative with figures ("the largest with 2.7 tonnes, followed by …", "the second-largest, behind … at
+31,000 acres and ahead of … at 11,950") must keep their order, and so must numbered places ("third with 486 and fourth
+with 259").""",
+    authority="Order of numbers.",
+    check=check,
+    passes=(
+        Example(
+            "Devgarh was the largest producer of the three with 2.7 lakh tonnes, followed by Nimsar with 1.9 lakh tonnes."
+        ),
+        Example(
+            "The fire had burned 12,400 acres by Friday.\n\nIt is the second-largest fire on record, behind the Gap Fire "
+            "of 2008, at 31,000 acres, and ahead of the Fork Fire of 2017, at 11,950."
+        ),
+        Example("Ms Bell came third with 486 votes and Mr Poll fourth with 259."),
+    ),
+    fails=(
+        Example(
+            "Devgarh was the second-largest producer of the three with 2.7 lakh tonnes, followed by Nimsar with 1.9 lakh tonnes."
+        ),
+        Example(
+            "The fire had burned 12,400 acres by Friday.\n\nIt is the second-largest fire on record, behind the Gap Fire "
+            "of 2008, at 31,000 acres, and ahead of the Fork Fire of 2017, at 13,950."
+        ),
+    ),
+    silent=(Example("The largest crowd came on Sunday, when 40 stalls sold 300 pies."),),
+    severity=Severity.WARNING,
+)

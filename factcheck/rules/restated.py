@@ -1,0 +1,155 @@
+"""restated: a figure told again is the same figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from claims import Quantity
+from factcheck.rules.base import Article, Example, Rule
+from factcheck.rules.boxes import amount, digits
+from factcheck.rules.layout import Line, letter
+from factcheck.rules.parts import value_in
+from factcheck.rules.restatement import restates
+from factcheck.rules.weighing import spans_of
+from factcheck.rules.wording import number, said
+from factcheck.types import Check, Outcome, Severity
+
+NAME = "restated"
+_THE = re.compile(
+    r"\b(?:the|this|that|those|these|all|all the|all of the|its|their|his|her) (?:nearly |about |some |roughly |almost |full |entire |same )?$",
+    re.I,
+)
+_ALL = re.compile(r"\ball (?:of )?(?:the )?$", re.I)
+_DEFINED = re.compile(
+    r"^(?:-\w+)?(?: [\w'-]+){0,3} (?:who|that|which|whom|of|in|on|at|from|to|it|he|she|they|for|with|by)\b",
+    re.I,
+)
+_GAPS = [
+    "overrun",
+    "shortfall",
+    "surplus",
+    "deficit",
+    "gap",
+    "increase",
+    "rise",
+    "fall",
+    "drop",
+    "difference",
+    "saving",
+    "profit",
+    "loss",
+    "margin",
+    "cut",
+    "discount",
+]
+NEAR = Fraction(3, 20)
+
+
+def check(article: Article) -> Iterator[Check]:
+    """Figures with a definite article, against the figures of their sort before them."""
+    figures = [
+        (line, q) for line in article.layout.lines for q in line.quantities if letter(q) in "MNU"
+    ]
+    told: set[Quantity] = set()
+    for place, (line, q) in enumerate(figures):
+        if q.value is None or q.per is not None or q in told or amount(q) < 10:
+            continue
+        earlier = [(one, other) for one, other in figures[:place] if _sort(q, other)]
+        twin = next((other for _, other in reversed(earlier) if restates(q, other)), None)
+        if twin is not None:
+            if digits(q) > 1 or digits(twin) > 1 or q.noun == twin.noun is not None:
+                told.add(q)
+                yield _agree(q, twin)
+            continue
+        later = [other for _, other in figures[place + 1 :] if _sort(q, other)]
+        if any(restates(q, other) for other in later):
+            continue
+        found = _slip(line, q, earlier)
+        if found is not None:
+            yield found
+
+
+def _sort(q: Quantity, other: Quantity) -> bool:
+    """Whether two figures can stand for one thing: unit, and for counts the noun."""
+    if q.unit != other.unit or q.kind is not other.kind or other.value is None or other.per:
+        return False
+    return letter(q) != "N" or q.noun is None or other.noun is None or q.noun == other.noun
+
+
+def _agree(q: Quantity, twin: Quantity) -> Check:
+    return Check(
+        NAME,
+        Outcome.CONSISTENT,
+        f"{said(q)} repeats {said(twin)}.",
+        f"{number(amount(q))} ≈ {number(amount(twin))}"
+        if q.value != twin.value
+        else f"{number(amount(q))} = {number(amount(twin))}",
+        spans_of(q, twin),
+    )
+
+
+def _slip(line: Line, q: Quantity, earlier: list[tuple[Line, Quantity]]) -> Check | None:
+    """A figure told as known ("all 169 people", "the 14,200-acre blaze") that nobody told."""
+    lead, tail = line.before(q)[-24:], line.after(q)[:40]
+    everyone = _ALL.search(lead) is not None
+    hyphen = tail.startswith("-") or "-" in q.text
+    attributive = hyphen or (letter(q) == "M" and q.noun not in (None, *_GAPS))
+    if not _THE.search(lead) or not (everyone or attributive) or q.hedge is not None:
+        return None
+    if not hyphen and not everyone and _DEFINED.match(tail):
+        return None
+    known = [
+        (one, other)
+        for one, other in earlier
+        if other.hedge is None
+        and (letter(q) != "N" or (q.noun is not None and q.noun == other.noun))
+    ]
+    for _, other in known:
+        if permuted(q, other) or (attributive and _near(q, other)):
+            return Check(
+                NAME,
+                Outcome.INCONSISTENT,
+                f"{said(q)} is told as known, but the article said {said(other)} before.",
+                f"{number(amount(q))} ≠ {number(amount(other))}",
+                spans_of(q, other),
+                Severity.WARNING,
+                other.text,
+            )
+    return None
+
+
+def _near(q: Quantity, other: Quantity) -> bool:
+    if letter(q) == "N":
+        return False
+    return abs(amount(q) - value_in(other, q)) <= amount(q) * NEAR
+
+
+def permuted(q: Quantity, other: Quantity) -> bool:
+    """Whether two figures have the same digits in another order."""
+    one = re.sub(r"\D", "", q.text)
+    two = re.sub(r"\D", "", other.text)
+    return len(one) > 1 and one != two and sorted(one) == sorted(two)
+
+
+RULE = Rule(
+    name=NAME,
+    summary="A figure told again is the same figure.",
+    doc="""Equal figures of one sort are reported as told twice. A figure that the text treats as known ("all 169
+people", "the 14,200-acre blaze") and that equals none before it is reported where one before it has the same digits in
+another order, or lies close by.""",
+    authority="The definite article; transposition is the commonest slip of the hand.",
+    check=check,
+    passes=(
+        Example("The ferry carried 196 people.\n\nBy noon all 196 people had been landed."),
+        Example("The board has a budget of $70.0 million.\n\nThe $70 million plan passed."),
+    ),
+    fails=(
+        Example("The ferry carried 196 people.\n\nBy noon all 169 people had been landed."),
+        Example("The board has a budget of $70.0 million.\n\nThe $77 million plan passed."),
+        Example("The fire had burned 12,400 acres.\n\nCrews fought the 14,200-acre blaze."),
+    ),
+    silent=(Example("The ferry carried 196 people. The 75 people in the boats were cold."),),
+    severity=Severity.WARNING,
+)

@@ -1,0 +1,117 @@
+"""timeline: what came after did not come before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from claims import Moment
+from factcheck.rules.base import Article, Example, Rule
+from factcheck.rules.cues import find
+from factcheck.rules.dating import has_year
+from factcheck.types import Check, Outcome, Severity
+
+NAME = "timeline"
+_ABOUT = r"(?:[^«».;]|«[NOUMPA]\d+»){0,90}?"
+LATER_FIRST = (
+    r"{D:late},? (?:[^«».;]{0,40}?)?\b(?:after|following|once|since)\b(?! which| that,)"
+    + _ABOUT
+    + r"{D:early}",
+    r"\b(?:After|Following|after)\b(?! which)" + _ABOUT + r"{D:early}" + _ABOUT + r"{D:late}",
+)
+EARLIER_FIRST = (
+    r"{D:early},? (?:[^«».;]{0,40}?)?\b(?:before|ahead of|until)\b" + _ABOUT + r"{D:late}",
+    r"{D:early}" + _ABOUT + r"\band (?:then|later)\b" + _ABOUT + r"{D:late}",
+)
+
+
+def check(article: Article) -> Iterator[Check]:
+    """Two dates of a sentence with a word of order between them."""
+    for line in article.layout.lines:
+        if line.kinds.count("D") < 2:
+            continue
+        done: set[Moment] = set()
+        for patterns in (LATER_FIRST, EARLIER_FIRST):
+            for number, cue in enumerate(find(line, *patterns)):
+                early, late = cue.moment("early"), cue.moment("late")
+                if early in done or late in done:
+                    continue
+                clause_first = cue.match.start("early") < cue.match.start("late")
+                if (
+                    patterns is LATER_FIRST
+                    and clause_first
+                    and "«D" in line.masked[: cue.match.start()][-60:]
+                ):
+                    continue
+                pair = _comparable(early, late)
+                if pair is None:
+                    continue
+                done |= {early, late}
+                yield _weighed(early, late, *pair)
+                del number
+
+
+def _comparable(
+    early: Moment, late: Moment
+) -> tuple[tuple[object, object], tuple[object, object]] | None:
+    """First and last instant of both, where the text fixes them against each other."""
+    if None in (early.first, early.last, late.first, late.last):
+        return None
+    times = [isinstance(m.first, datetime) for m in (early, late)]
+    if times[0] != times[1]:
+        return None
+    if not times[0] and not (has_year(early) and has_year(late)):
+        return None
+    return (early.first, early.last), (late.first, late.last)
+
+
+def _weighed(
+    early: Moment, late: Moment, one: tuple[object, object], other: tuple[object, object]
+) -> Check:
+    start, finish = one[0], other[1]
+    assert isinstance(start, date) and isinstance(finish, date)
+    holds = start <= finish
+    spans = tuple(sorted({early.span, late.span}))
+    shown = f"{_shown(start)} {'≤' if holds else '>'} {_shown(finish)}"
+    if holds:
+        message = f"{early.text} comes before {late.text}, as the text says."
+        return Check(NAME, Outcome.CONSISTENT, message, shown, spans)
+    return Check(
+        NAME,
+        Outcome.INCONSISTENT,
+        f"{late.text} is told as coming after {early.text}, which is later.",
+        shown,
+        spans,
+        Severity.ERROR,
+    )
+
+
+def _shown(moment: date) -> str:
+    if isinstance(moment, datetime):
+        return f"{moment:%H:%M}"
+    return f"{moment.day} {moment:%b} {moment.year}"
+
+
+RULE = Rule(
+    name=NAME,
+    summary="What came after did not come before.",
+    doc="""Two dates or times of day in one sentence with a word of order between them ("work began in March 2021,
+after the contract was signed in November 2020") must stand in that order. Dates count where both name their year.""",
+    authority="The calendar and the clock.",
+    check=check,
+    passes=(
+        Example("Work began in March 2021, after the contract was signed in November 2020."),
+        Example("After graduating in 1960 she went home, in 1961, to teach."),
+        Example(
+            "Passengers left at 6.31am, after a second attempt had failed at 6.25am.", "2025-07-20"
+        ),
+    ),
+    fails=(
+        Example("Work began in March 2021, after the contract was signed in November 2021."),
+        Example("After graduating in 1964 she went home, in 1961, to teach."),
+        Example(
+            "Passengers left at 6.13am, after a second attempt had failed at 6.25am.", "2025-07-20"
+        ),
+    ),
+    silent=(Example("Work began in March 2021 and a film about it came out in November 2020."),),
+)
