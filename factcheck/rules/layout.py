@@ -6,11 +6,13 @@ and however they are written.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims import Analysis, Kind, Moment, Quantity
+from claims.quantities import read
 from corpus import BlockKind, Document, Span
 
 Mention = Quantity | Moment
@@ -25,6 +27,7 @@ _LETTERS = {
     Kind.AGE: "A",
     Kind.SCORE: "S",
 }
+_LATER = re.compile(r" (?:later|earlier|after|before)$")
 _POINTS = {"percentage point", "basis point"}
 
 
@@ -140,9 +143,15 @@ def lay_out(document: Document, analysis: Analysis) -> Layout:
 
 
 def _mentions(analysis: Analysis) -> Iterator[Mention]:
-    """Dates and the figures outside them."""
-    yield from analysis.moments
-    taken = sorted(moment.span for moment in analysis.moments)
+    """Dates and the figures outside them; "11 weeks later" is a figure here."""
+    taken = []
+    for moment in analysis.moments:
+        if _LATER.search(moment.text):
+            yield from read(_LATER.sub("", moment.text), (), moment.span.start)
+        else:
+            yield moment
+        taken.append(moment.span)
+    taken.sort()
     starts = [span.start for span in taken]
     for quantity in analysis.quantities:
         at = bisect_right(starts, quantity.span.end - 1) - 1

@@ -1,0 +1,276 @@
+"""elapsed: the time between two dates or clock times is the time the text gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+
+from claims import Interval, Moment, Quantity
+from factcheck.rules.base import Article, Example, Rule
+from factcheck.rules.boxes import amount, box
+from factcheck.rules.cues import find
+from factcheck.rules.dating import as_date, day_of, has_year, span_of_days
+from factcheck.rules.layout import Line
+from factcheck.types import Check, Outcome, Severity
+
+NAME = "elapsed"
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
+_MONTHS = {"month": 1, "year": 12, "decade": 120}
+_U = r"{U:u}(?:(?:,| and|,? and)? {U:more})?"
+BETWEEN = (
+    r"\bfrom {D:a} (?:to|until|till) {D:b}[^«».;]{0,12}?(?:,|\(| –) ?(?:a |an |some |about )?(?:period of )?"
+    + _U,
+    _U + r"(?:[- ]\w+){0,3},? from {D:a} (?:to|until|till) {D:b}",
+    _U + r"[^«».;]{0,14}? between {D:a} and {D:b}",
+    r"\bIn {D:a}[^«»]{0,110}?\b(?:together|married|for|spent|served|worked|lived)\b[^«».]{0,20}?"
+    + _U
+    + r" (?:when|until|before) [^«».;]{0,40}?\bin {D:b}",
+    r"{D:b},? "
+    + _U
+    + r" (?:after|later than)\b(?: (?!which)[\w'-]+){0,8}? (?:on |in |at |of )?{D:a}",
+    r"\b(?:on|in|at|by) {D:b},? (?:just |only |some |about )?"
+    + _U
+    + r" after (?:it |he |she |they )?(?:[\w'-]+ ){0,7}?(?:on |in |at |of )?{D:a}",
+)
+LATER = (
+    r"{D:b},? (?:just |only |some |about |exactly )?" + _U + r" (?:after|later|on)\b",
+    _U + r" (?:later|on|after that|afterwards),? (?:at |on |in |by )?{D:b}",
+    r"(?:{D:b}[^«»]{0,60})?,? " + _U + r" on\b,? ",
+)
+
+
+def check(article: Article) -> Iterator[Check]:
+    """Times between two moments of the sentence, then from an earlier one."""
+    for line in article.layout.lines:
+        if "U" not in line.kinds or "D" not in line.kinds:
+            continue
+        done: set[Quantity] = set()
+        for cue in find(line, *BETWEEN):
+            u = cue.quantity("u")
+            if u in done:
+                continue
+            more = cue.quantity("more") if cue.has("more") else None
+            got = _elapsed(cue.moment("a"), cue.moment("b"), u, more)
+            if got is not None:
+                done.add(u)
+                yield _weighed(u, more, cue.moment("a"), cue.moment("b"), got, Severity.ERROR)
+        for cue in find(line, *LATER[:2]):
+            u = cue.quantity("u")
+            more = cue.quantity("more") if cue.has("more") else None
+            if u in done or not cue.has("b"):
+                continue
+            found = _since(article, line, u, more, cue.moment("b"))
+            if found is not None:
+                done.add(u)
+                yield found
+        for cue in find(line, _U + r" on, "):
+            u, more = cue.quantity("u"), cue.quantity("more") if cue.has("more") else None
+            if u not in done and article.dateline is not None:
+                yield from _until_now(article, line, u, more)
+
+
+def _since(
+    article: Article, line: Line, u: Quantity, more: Quantity | None, b: Moment
+) -> Check | None:
+    """ "19 days after the raid": the date, told before, that is so long ago; or the only one."""
+    timed = isinstance(b.first, datetime)
+    earlier: list[Moment] = []
+    for one in article.layout.around(line, 12):
+        for m in one.moments:
+            if (m.span.start >= b.span.start and m.span.start >= u.span.start) or m is b:
+                continue
+            if m.span.overlaps(b.span) or m.first is None or isinstance(m.first, datetime) != timed:
+                continue
+            if timed or day_of(m) is not None or u.unit in _MONTHS:
+                earlier.append(m)
+    for a in reversed(earlier):
+        got = _elapsed(a, b, u, more)
+        if got is not None and _fits(u, more, got):
+            return _weighed(u, more, a, b, got, Severity.ERROR)
+    sure = [a for a in earlier if timed or (has_year(a) and day_of(a) is not None)]
+    near = [a for a in sure if (article.layout.line_of(a.span) or line).index >= line.index - 2]
+    last = (
+        near[-1:]
+        if timed
+        else (sure if len({as_date(a.first) for a in sure if a.first}) == 1 else near[-1:])
+    )
+    if not last or (not timed and (u.unit in _MONTHS or (not has_year(b) and day_of(b) is None))):
+        return None
+    got = _elapsed(last[-1], b, u, more)
+    if got is None or got[1] <= 0:
+        return None
+    if timed and not re.search(r"\blater\b|\bafter\b", line.masked):
+        return None
+    value = float(amount(u)) * float(got[2])
+    if not value / 4 <= float(got[1]) <= value * 4:
+        return None
+    return _weighed(u, more, last[-1], b, got, Severity.WARNING)
+
+
+def _until_now(article: Article, line: Line, u: Quantity, more: Quantity | None) -> Iterator[Check]:
+    """ "proposed in January 2023, and last night's vote, three years and two months on"."""
+    today = article.dateline
+    assert today is not None
+    b = Moment(u.span, u.text, today, today)
+    for a in line.moments:
+        if (
+            a.span.end <= u.span.start
+            and has_year(a)
+            and a.last is not None
+            and as_date(a.last) < today
+        ):
+            got = _elapsed(a, b, u, more)
+            if got is not None and u.unit in _MONTHS:
+                yield _weighed(u, more, a, b, got, Severity.WARNING)
+            return
+
+
+def _elapsed(
+    a: Moment, b: Moment, u: Quantity, more: Quantity | None
+) -> tuple[Fraction, Fraction, Fraction] | None:
+    """Least and most time from ``a`` to ``b`` and the length of the unit, in seconds or months."""
+    del more
+    unit = u.unit or ""
+    if isinstance(a.first, datetime) and isinstance(b.first, datetime):
+        if unit not in _SECONDS:
+            return None
+        gap = b.first - a.first
+        if gap < timedelta(0) and gap > -timedelta(days=1) and not re.search(r"[a-z]{3}", a.text):
+            gap += timedelta(days=1)
+        seconds = Fraction(int(gap.total_seconds()))
+        return seconds, seconds, Fraction(_SECONDS[unit])
+    first, second = span_of_days(a), span_of_days(b)
+    if first is None or second is None:
+        return None
+    if unit in ("day", "week"):
+        if first[0] != first[1] or second[0] != second[1]:
+            return None
+        days = Fraction((second[0] - first[0]).days)
+        room = Fraction(0) if unit == "day" else Fraction(3)
+        size = Fraction(1 if unit == "day" else 7)
+        return max(Fraction(0), days - room) * 86400, (days + room) * 86400, size * 86400
+    if unit in _MONTHS:
+        if not (has_year(a) or not a.relative) and not has_year(b):
+            return None
+        low = _months(first[1], second[0])
+        high = _months(first[0], second[1])
+        return Fraction(low), Fraction(high), Fraction(_MONTHS[unit])
+    return None
+
+
+def _months(one: date, other: date) -> int:
+    return (other.year - one.year) * 12 + other.month - one.month
+
+
+def _said(u: Quantity, more: Quantity | None, size: Fraction) -> Interval:
+    """The time as written; months and years leave one of their own kind on either side."""
+    if u.unit in _MONTHS:
+        value = amount(u) * size
+        if more is not None and more.unit in _MONTHS:
+            value += amount(more) * _MONTHS[more.unit or ""]
+            return Interval(value - 1, value + 1)
+        if u.hedge:
+            hedged = box(u)
+            return Interval(
+                None if hedged.low is None else hedged.low * size,
+                None if hedged.high is None else hedged.high * size,
+            )
+        slack = Fraction(1) if u.unit == "month" else Fraction(6)
+        return Interval(value - slack, value + slack)
+    value = amount(u) * size
+    if more is not None and more.unit in _SECONDS:
+        value += amount(more) * _SECONDS[more.unit or ""]
+        return Interval(value, value)
+    if u.hedge:
+        hedged = box(u)
+        return Interval((hedged.low or 0) * size, (hedged.high or amount(u) * 2) * size)
+    return Interval(value, value)
+
+
+def _fits(u: Quantity, more: Quantity | None, got: tuple[Fraction, Fraction, Fraction]) -> bool:
+    return _said(u, more, got[2]).meets(Interval(got[0], got[1]))
+
+
+def _weighed(
+    u: Quantity,
+    more: Quantity | None,
+    a: Moment,
+    b: Moment,
+    got: tuple[Fraction, Fraction, Fraction],
+    severity: Severity,
+) -> Check:
+    holds = _fits(u, more, got)
+    words = u.text if more is None else f"{u.text} and {more.text}"
+    middle = (got[0] + got[1]) / 2
+    time = _shown(middle, u.unit or "", got[2])
+    spans = tuple(sorted({u.span, a.span, b.span, *([more.span] if more else [])}))
+    calculation = f"{a.text} to {b.text}: {time}; the text says {words}"
+    if holds:
+        message = f"From {a.text} to {b.text} is {words}."
+        return Check(NAME, Outcome.CONSISTENT, message, calculation, spans)
+    return Check(
+        NAME,
+        Outcome.INCONSISTENT,
+        f"From {a.text} to {b.text} is {time}, not {words}.",
+        calculation,
+        spans,
+        severity,
+        time,
+    )
+
+
+def _shown(amount_: Fraction, unit: str, size: Fraction) -> str:
+    if unit in _MONTHS:
+        years, months = divmod(round(amount_), 12)
+        parts = [f"{years} year{'s' * (years != 1)}"] if years else []
+        return " ".join(
+            parts + ([f"{months} month{'s' * (months != 1)}"] if months or not years else [])
+        )
+    if unit in ("day", "week"):
+        days = round(amount_ / 86400)
+        return f"{days} day{'s' * (days != 1)}"
+    minutes = round(amount_ / 60)
+    hours, rest = divmod(minutes, 60)
+    del size
+    return f"{hours} h {rest} min" if hours else f"{rest} min"
+
+
+RULE = Rule(
+    name=NAME,
+    summary="The time between two dates or clock times is the time the text gives.",
+    doc="""A stretch of time with both its ends ("on 2 November, 19 days after the raid of 14 October", "at 6.12am,
+eight minutes later") is worked out on the calendar or the clock. Where the earlier end is not in the sentence, it is the
+date told before that fits; only the one date in question can prove the text wrong.""",
+    authority="The calendar and the clock; months and years are counted to one either way.",
+    check=check,
+    passes=(
+        Example(
+            "In 1966 she married Poul Lund; they had been together for 52 years when he died in 2018."
+        ),
+        Example(
+            "The raid was on 14 October 2023.\n\nOn 2 November 2023, 19 days after the raid, a van was found."
+        ),
+        Example(
+            "Smoke was noticed at 6.04am and a call went out eight minutes later, at 6.12am.",
+            "2025-07-20",
+        ),
+        Example(
+            "It was stolen on 2 February 2024.\n\nThe building reopened 11 weeks later, on 19 April 2024."
+        ),
+    ),
+    fails=(
+        Example(
+            "In 1966 she married Poul Lund; they had been together for 42 years when he died in 2018."
+        ),
+        Example(
+            "The raid was on 14 October 2023.\n\nOn 2 November 2023, 29 days after the raid, a van was found."
+        ),
+        Example(
+            "Smoke was noticed at 6.04am and a call went out eight minutes later, at 6.21am.",
+            "2025-07-20",
+        ),
+    ),
+    silent=(Example("She worked there for 12 years and, in 2018, left."),),
+)

@@ -1,0 +1,298 @@
+"""headline: what the headline says, the story says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from rapidfuzz.distance import OSA
+
+from claims import Quantity
+from corpus import Span
+from factcheck.rules.base import Article, Example, Rule
+from factcheck.rules.boxes import about, amount, box, comparable
+from factcheck.rules.cues import find
+from factcheck.rules.layout import Line, letter
+from factcheck.rules.parts import value_in
+from factcheck.rules.percent_change import change
+from factcheck.rules.restated import permuted
+from factcheck.rules.restatement import restates
+from factcheck.rules.weighing import agrees, spans_of
+from factcheck.rules.wording import number, said
+from factcheck.types import Check, Outcome, Severity
+
+NAME = "headline"
+LEVELS = (
+    r"{X:b}(?:[^«».;]|«D\d+»){0,50}?,? (?:up|down|compared with|against|from) {w4} {X:a}",
+    r"{X:b}(?:[^«».;]|«D\d+»){0,50}?,? (?:up from|down from|compared with|against|from) {X:a}",
+    r"\bfrom {X:a}{w5} to {X:b}",
+)
+NEAR = Fraction(3, 20)
+_CAP = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-Ý][\w’'-]{3,}")
+_PLACE = re.compile(r"\b([A-ZÀ-Ý][\w-]+)[’']s ([A-ZÀ-Ý][\w-]+)")
+_UP = frozenset(
+    [
+        "rise",
+        "rises",
+        "rose",
+        "risen",
+        "up",
+        "jump",
+        "jumps",
+        "climb",
+        "climbs",
+        "gain",
+        "gains",
+        "grow",
+        "grows",
+        "soar",
+        "soars",
+        "surge",
+        "surges",
+        "increase",
+        "increases",
+        "higher",
+    ]
+)
+_DOWN = frozenset(
+    [
+        "fall",
+        "falls",
+        "fell",
+        "fallen",
+        "down",
+        "drop",
+        "drops",
+        "slip",
+        "slips",
+        "dip",
+        "dips",
+        "slump",
+        "slumps",
+        "sink",
+        "sinks",
+        "plunge",
+        "plunges",
+        "decline",
+        "declines",
+        "shrink",
+        "shrinks",
+        "lower",
+    ]
+)
+
+
+def check(article: Article) -> Iterator[Check]:
+    """Figures, directions, places and names of the headline, against the body."""
+    for head in article.layout.headlines:
+        for q in head.quantities:
+            found = _figure(article, head, q)
+            if found is not None:
+                yield found
+        yield from _direction(article, head)
+        yield from _place(article, head)
+        yield from _names(article, head)
+
+
+def _figure(article: Article, head: Line, q: Quantity) -> Check | None:
+    if letter(q) not in "MNUPB" or q.value is None:
+        return None
+    body = [
+        o for line in article.layout.body for o in line.quantities if comparable(o, q) and o.value
+    ]
+    twin = next((o for o in body if o.value == q.value or restates(q, o) or _hedged(q, o)), None)
+    if twin is not None:
+        return _holds(q, twin)
+    if letter(q) == "P":
+        return _change(article, q)
+    slip = next((o for o in body if _slipped(q, o)), None)
+    if slip is None or any(r.interval.contains(amount(q)) for line in article.layout.body
+                           for r in line.quantities if r.is_range and r.unit == q.unit):  # fmt: skip
+        return None
+    return Check(
+        NAME,
+        Outcome.INCONSISTENT,
+        f"The headline says {said(q)}, the story {said(slip)}.",
+        f"{number(amount(q))} ≠ {number(value_in(slip, q))}",
+        spans_of(q, slip),
+        Severity.WARNING,
+        slip.text,
+    )
+
+
+def _hedged(q: Quantity, other: Quantity) -> bool:
+    if q.hedge is None or (letter(q) == "N" and q.noun != other.noun):
+        return False
+    near = abs(value_in(other, q) - amount(q)) <= amount(q) * NEAR
+    return near and (q.interval if not about(q) else box(q)).contains(value_in(other, q))
+
+
+def _slipped(q: Quantity, other: Quantity) -> bool:
+    """Whether a figure of the story is the headline's with a slip: digits swapped, or close by
+    with the same noun."""
+    if letter(q) == "N" and amount(q) > 99 and permuted(q, other):
+        return True
+    if letter(q) == "N" and None in (q.noun, other.noun):
+        return False
+    if letter(q) == "N" and q.noun != other.noun:
+        return False
+    if permuted(q, other) and amount(q) > 9:
+        return True
+    near = abs(value_in(other, q) - amount(q)) <= amount(q) * NEAR
+    return near and letter(q) == "N" and other.hedge is None and q.hedge is None and amount(q) > 20
+
+
+def _holds(q: Quantity, *others: Quantity) -> Check:
+    return Check(
+        NAME,
+        Outcome.CONSISTENT,
+        f"The headline's {said(q)} stands in the story.",
+        f"{said(q)} ≈ {', '.join(said(o) for o in others)}",
+        spans_of(q, *others),
+    )
+
+
+def _change(article: Article, q: Quantity) -> Check | None:
+    """A change in the headline that the story gives as two levels."""
+    for line in article.layout.body:
+        for cue in find(line, *LEVELS):
+            a, b = cue.quantity("a"), cue.quantity("b")
+            if not comparable(a, b) or not a.value or not b.value:
+                continue
+            for sign in (1, -1):
+                if (value_in(b, a) - amount(a)) * sign > 0 and agrees(q, change(a, b, sign)):
+                    return _holds(q, a, b)
+    return None
+
+
+def _direction(article: Article, head: Line) -> Iterator[Check]:
+    """ "Profit falls": the first level of profit that the story tells must go the same way."""
+    words = head.masked.split()
+    for place, word in enumerate(words[1:], 1):
+        way = 1 if word.lower() in _UP else -1 if word.lower() in _DOWN else 0
+        noun = words[place - 1].lower().strip(",:;").removesuffix("s")
+        if not way or len(noun) < 4 or not noun.isalpha():
+            continue
+        told = re.compile(
+            rf"\b{re.escape(noun)}s?\b[^.;]{{0,60}}?\b(?:(?P<up>up|rose|risen|{'|'.join(_UP - {'up'})})|(?P<down>{'|'.join(_DOWN)}))\b",
+            re.IGNORECASE,
+        )
+        for line in article.layout.body[:6]:
+            match = told.search(line.masked)
+            if match is None:
+                continue
+            group = "up" if match["up"] else "down"
+            holds = (group == "up") == (way > 0)
+            here = re.search(rf"\b{re.escape(word)}\b", head.masked)
+            assert here is not None
+            yield Check(
+                NAME,
+                Outcome.CONSISTENT if holds else Outcome.INCONSISTENT,
+                f"The headline has {noun} {'as' if holds else 'going the other way than'} the story"
+                f"{' has it' if holds else ''}: {word!r}, {match[group]!r}.",
+                f"{word} {'=' if holds else '≠'} {match[group]}",
+                (head.place(*here.span()), line.place(*match.span(group))),
+                None if holds else Severity.WARNING,
+            )
+            return
+
+
+def _place(article: Article, head: Line) -> Iterator[Check]:
+    """ "Denver's Lumetra" and "Lumetra, a Denver startup"."""
+    for match in _PLACE.finditer(head.text):
+        place, thing = match[1], match[2]
+        told = re.compile(
+            rf"\b{re.escape(thing)},? (?:an? |the )(?:[a-z-]+ )?([A-ZÀ-Ý][\w-]+?)(?:-based)? [a-z]|"
+            rf"\b([A-ZÀ-Ý]\w+)-based {re.escape(thing)}\b"
+        )
+        for line in article.layout.body[:8]:
+            found = told.search(line.text)
+            if found is None:
+                continue
+            group = 1 if found[1] else 2
+            holds = (
+                found[group] == place
+                or found[group].startswith(place[:5])
+                or place.startswith(found[group][:5])
+            )
+            start = line.span.start + found.start(group)
+            yield Check(
+                NAME,
+                Outcome.CONSISTENT if holds else Outcome.INCONSISTENT,
+                f"The headline places {thing} in {place}, the story in {found[group]}.",
+                f"{place} {'=' if holds else '≠'} {found[group]}",
+                (
+                    Span(head.span.start + match.start(1), head.span.start + match.end(1)),
+                    Span(start, start + len(found[group])),
+                ),
+                None if holds else Severity.WARNING,
+            )
+            return
+
+
+def _names(article: Article, head: Line) -> Iterator[Check]:
+    """A name of the headline that the story only has with another spelling."""
+    text = article.text[head.span.end :]
+    known = {w.removesuffix("’s").removesuffix("'s") for w in _CAP.findall(text)}
+    lower = text.lower()
+    for match in _CAP.finditer(head.text):
+        word = match[0].removesuffix("’s").removesuffix("'s")
+        if word in known or word.lower() in lower or len(word) < 6 or word.isupper():
+            continue
+        if (
+            head.text.istitle()
+            or sum(w[0].isupper() for w in head.text.split()) > len(head.text.split()) / 2
+        ):
+            continue
+        slip = next((k for k in known if len(k) > 5 and OSA.distance(k, word) == 1 and k[0] == word[0]
+                     and not k.startswith(word) and not word.startswith(k)), None)  # fmt: skip
+        if slip is None:
+            continue
+        start = head.span.start + match.start()
+        at = head.span.end + text.index(slip)
+        yield Check(
+            NAME,
+            Outcome.INCONSISTENT,
+            f"The headline spells {word!r} what the story spells {slip!r}.",
+            f"{word} ≠ {slip}",
+            (Span(start, start + len(word)), Span(at, at + len(slip))),
+            Severity.WARNING,
+            slip,
+        )
+
+
+RULE = Rule(
+    name=NAME,
+    summary="What the headline says, the story says.",
+    doc="""The figures of the headline must stand in the story, hedged, rounded or as the change between two levels;
+one that stands there with a slip is reported. So are a headline whose subject goes the other way than in the story, a
+place given to somebody whom the story puts elsewhere, and a name the story spells otherwise.""",
+    authority="The headline is written last and from the story.",
+    check=check,
+    passes=(
+        Example(
+            "Acme recalls 84,000 heaters\n\nAcme is recalling all 84,000 of the heaters it has sold, it said on Monday."
+        ),
+        Example(
+            "Mill profit falls 20%\n\nThe mill has reported a profit of £96m, down from £120m a year earlier, on Monday."
+        ),
+    ),
+    fails=(
+        Example(
+            "Acme recalls 48,000 heaters\n\nAcme is recalling all 84,000 of the heaters it has sold, it said on Monday."
+        ),
+        Example(
+            "Mill profit rises 20%\n\nThe mill has reported a profit of £96m, down from £120m a year earlier, on Monday."
+        ),
+        Example(
+            "Dallas's Lumetra raises money\n\nLumetra, a Denver startup that flags video, said on Tuesday it has money."
+        ),
+    ),
+    silent=(
+        Example(
+            "Storm hits coast\n\nA storm hit the coast on Monday, and 40 homes lost power for a night."
+        ),
+    ),
+    severity=Severity.WARNING,
+)

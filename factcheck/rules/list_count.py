@@ -1,0 +1,212 @@
+"""list-count: "three: A, B and C" lists three."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claims import Quantity
+from corpus import Span
+from factcheck.rules.base import Article, Example, Rule
+from factcheck.rules.boxes import amount
+from factcheck.rules.cues import find
+from factcheck.rules.layout import Line, letter
+from factcheck.types import Check, Outcome, Severity
+
+NAME = "list-count"
+_ITEM = r"(?:(?:the |a |an |in |at |by |on |to |from |his |her |their |finally to |most recently )?[^,;:.«»()–—“”\"]{1,60}?|(?:to |in |on |finally to |from |by )?(?:«D\d+»))"
+_LIST = rf"{_ITEM}(?:[,;] {_ITEM}){{0,14}},?;? and {_ITEM}"
+PATTERNS = (
+    rf"{{N:n}}(?P<noun>(?: [\w'-]+){{1,8}}?)(?P<sep>:| [–—-]|,) (?P<list>{_LIST})(?=[.,;:)!?]|$| [–—-]| (?:survive|are|were|have|will|voted|said|wanted|had|remain|all|both)\b)",
+)
+THEY = (
+    rf"^(?:They|These|Those|The \w+) (?:are|were|include|comprise):? (?P<list>{_LIST})(?=[.,;]|$)",
+)
+_OPEN = re.compile(
+    r"\b(?:including|such as|among|like|notably|especially|for example|e\.g|respectively|one of)\b",
+    re.I,
+)
+_NAMEISH = re.compile(
+    r"^(?:to |in |on |at |by |from |finally to )?(?:the |a |an |his |her |their )?(?:[A-ZÀ-Ý«]|\d)"
+)
+_ARTICLE = re.compile(r"^(?:a|an|the|one|his|her|their|its) \w", re.I)
+_AGED = re.compile(r"[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý][\w'’-]+, «A\d+»")
+_PEOPLE = frozenset(
+    [
+        "man",
+        "woman",
+        "person",
+        "people",
+        "boy",
+        "girl",
+        "teenager",
+        "defendant",
+        "victim",
+        "suspect",
+        "player",
+        "student",
+        "worker",
+        "child",
+        "brother",
+        "sister",
+    ]
+)
+_WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+
+
+def check(article: Article) -> Iterator[Check]:
+    """Counts with a list beside them, in the next sentence, or in the people named after them."""
+    for line in article.layout.lines:
+        if "N" in line.kinds:
+            yield from _beside(line)
+            yield from _named(article, line)
+        yield from _they(article, line)
+
+
+def items(words: str) -> list[str]:
+    """The items of "A, B and C"."""
+    parts = re.split(r"[,;] (?:and )?| and ", words)
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _clear(found: list[str], sep: str) -> bool:
+    """Whether every item looks like an item: names throughout, or noun phrases with an article."""
+    if not 2 <= len(found) <= 14 or any(len(item.split()) > 7 for item in found):
+        return False
+    named = all(_NAMEISH.match(item) for item in found)
+    articled = all(_ARTICLE.match(item) for item in found)
+    return named or (articled and sep != ",")
+
+
+def _beside(line: Line) -> Iterator[Check]:
+    done: set[Quantity] = set()
+    for cue in find(line, *PATTERNS):
+        n = cue.quantity("n")
+        if n in done or n.is_range or n.hedge or not 2 <= amount(n) <= 14 or "%" in n.text:
+            continue
+        words = cue.match.group("list")
+        found = items(words)
+        if _OPEN.search(cue.match.group(0)) or not _clear(found, cue.match.group("sep").strip()):
+            continue
+        if cue.match.group("sep") == "," and not all(
+            re.match(r"(?:the )?[A-ZÀ-Ý]", item) for item in found
+        ):
+            continue
+        done.add(n)
+        start, end = cue.match.span("list")
+        yield _weighed(n, len(found), [_cut(line.place(start, end))], Severity.ERROR)
+
+
+def _they(article: Article, line: Line) -> Iterator[Check]:
+    """ "They are a chalice, a cross and a jug": the count stands in the sentence before."""
+    for cue in find(line, *THEY) if line.kinds else _plain(line):
+        words = cue.group("list") if isinstance(cue, re.Match) else cue.match.group("list")
+        found = items(words)
+        if not _clear(found, ":") or len(found) < 3 or _OPEN.search(words):
+            continue
+        previous = article.layout.around(line, 1)[0]
+        if previous is line:
+            continue
+        counts = [
+            q for q in previous.quantities if letter(q) == "N" and 2 <= amount(q) <= 14 and q.noun
+        ]
+        if counts:
+            match = cue if isinstance(cue, re.Match) else cue.match
+            place = _cut(line.place(*match.span("list")))
+            yield _weighed(counts[0], len(found), [place], Severity.WARNING)
+        break
+
+
+def _plain(line: Line) -> list[re.Match[str]]:
+    found = re.match(THEY[0], line.masked)
+    return [found] if found else []
+
+
+def _named(article: Article, line: Line) -> Iterator[Check]:
+    """ "Four men were jailed": the people named with their ages in the sentences after it."""
+    for n in line.quantities:
+        if letter(n) != "N" or n.noun not in _PEOPLE or not 2 <= amount(n) <= 12 or n.hedge:
+            continue
+        places: list[Span] = []
+        for one in article.layout.around(line, 0, 4)[1:]:
+            if one.block > line.block + 1:
+                break
+            places += [
+                one.place(m.start(), m.start() + m[0].index(","))
+                for m in _AGED.finditer(one.masked)
+            ]
+        if len(places) < 2:
+            continue
+        if len(places) == amount(n) or (abs(len(places) - amount(n)) == 1 and len(places) > 2):
+            yield _weighed(n, len(places), places, Severity.WARNING)
+        return
+
+
+def _cut(span: Span) -> Span:
+    return Span(span.start, min(span.end, span.start + 200))
+
+
+def _weighed(n: Quantity, count: int, places: list[Span], severity: Severity) -> Check:
+    spans = tuple(sorted({n.span, *places[:10]}))
+    calculation = f"{count} listed; the text says {n.text}"
+    if count == n.value:
+        message = f"{count} are listed, as the text says."
+        return Check(NAME, Outcome.CONSISTENT, message, calculation, spans)
+    return Check(
+        NAME,
+        Outcome.INCONSISTENT,
+        f"The text says {n.text}, but {count} are listed.",
+        calculation,
+        spans,
+        severity,
+        _WORDS[count] if count < len(_WORDS) and not n.text.isdigit() else str(count),
+    )
+
+
+RULE = Rule(
+    name=NAME,
+    summary="A count is that of the list beside it.",
+    doc="""A small count with a closed list behind it ("three children, Esi, Kofi and Maren", "put back three times:
+to February, to May and to June"), in the sentence after it ("They are a chalice, a cross and a jug") or in the people
+named with their ages is counted. Lists that say they are open ("including", "such as") are left alone.""",
+    authority="Counting.",
+    check=check,
+    passes=(
+        Example("It is in service with only two countries, Australia and Indonesia."),
+        Example(
+            "The opening was put back three times: to February 2024, to November 2024 and finally to May 2025."
+        ),
+        Example(
+            "Five objects have turned up.\n\nThey are a chalice, a cross, a boat, a reliquary and a jug."
+        ),
+        Example(
+            "Three men were jailed on Monday.\n\nGareth Pugh, 47, got nine years. Liam Tordoff, 31, got seven and Nathan "
+            "Quaye, 29, six."
+        ),
+    ),
+    fails=(
+        Example("It is in service with only three countries, Australia and Indonesia."),
+        Example(
+            "Six objects have turned up.\n\nThey are a chalice, a cross, a boat, a reliquary and a jug."
+        ),
+        Example(
+            "Four men were jailed on Monday.\n\nGareth Pugh, 47, got nine years. Liam Tordoff, 31, got seven and Nathan "
+            "Quaye, 29, six."
+        ),
+    ),
+    silent=(Example("The firm has 12 plants, including Hull, Leeds and York."),),
+)

@@ -1,0 +1,215 @@
+"""ordinal: the third of its kind has two before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claims import Moment, Quantity
+from corpus import Span
+from factcheck.rules.base import Article, Example, Rule
+from factcheck.rules.boxes import amount
+from factcheck.rules.cues import find
+from factcheck.rules.dating import as_date
+from factcheck.rules.layout import Line, letter
+from factcheck.types import Check, Outcome, Severity
+
+NAME = "ordinal"
+_DATES = r"«D\d+»(?:(?:,| and|, and) (?:in |on )?«D\d+»)*"
+BEFORE = (
+    rf"{{O:k}}[^«».]{{0,60}}?(?:«D\d+»)?[^«».]{{0,12}}?(?:[,;:–—]| -) ?(?:after|following|the others?|the previous|the earlier|the first|having|with|he won|she won|it|ballots|votes|attempts|earlier)\b[^«».;]{{0,40}}?\b(?:in|on|of)\b (?P<dates>{_DATES})",
+)
+FIRST = r"\b(?:first|{O:one})[^«».]{0,25}? (?:was |came |took place |held )?in {D:y}"
+NONE = r"\b(?:none|not held|no \w+|cancelled|called off|skipped)\b[^«».]{0,25}?\b(?:in|of) (?P<dates>«D\d+»(?:(?:,| or| and) «D\d+»)*)"
+NTH = r"{O:n}(?: annual)? [A-Z]"
+WITHIN = (r"{O:k}[^«».;]{0,60}?\bin (?:the (?:past|last) |less than |under )?«D(?P<w>\d+)»",)
+_APPOSED = re.compile(r"^(?: [\w'-]+){0,3}?(?:,| \(|: )")
+
+
+def check(article: Article) -> Iterator[Check]:
+    """Ordinals with their predecessors told, yearly series, and series told one by one."""
+    for line in article.layout.lines:
+        if "O" in line.kinds:
+            yield from _predecessors(line)
+            yield from _yearly(article, line)
+            yield from _within(article, line)
+    yield from _series(article)
+
+
+def _marks(line: Line, words: str) -> list[Moment]:
+    found = [line.mentions[int(n)] for n in re.findall(r"«D(\d+)»", words)]
+    return [m for m in found if isinstance(m, Moment)]
+
+
+def _predecessors(line: Line) -> Iterator[Check]:
+    for cue in find(line, *BEFORE):
+        k, dates = cue.quantity("k"), _marks(line, cue.match.group("dates"))
+        if amount(k) < 2 or (re.search(r"\bfirst\b", cue.match.group(0), re.I) and len(dates) == 1):
+            continue
+        holds = len(dates) == amount(k) - 1
+        if not holds and (len(dates) == 1 or abs(len(dates) - amount(k) + 1) > 3):
+            continue
+        yield Check(
+            NAME,
+            Outcome.CONSISTENT if holds else Outcome.INCONSISTENT,
+            f"{len(dates)} earlier ones are told, so this is number {len(dates) + 1}"
+            f"{', as' if holds else ', not'} {k.text}{' says' if holds else ''}.",
+            f"{len(dates)} + 1 = {len(dates) + 1}; the text says {k.text}",
+            tuple(sorted({k.span, *(d.span for d in dates[:10])})),
+            None if holds else Severity.WARNING,
+            None if holds else f"number {len(dates) + 1}",
+        )
+
+
+def _yearly(article: Article, line: Line) -> Iterator[Check]:
+    """ "It will be the 12th: the first was in 2013, and there was none in 2020 or 2021"."""
+    begins = next(find(line, FIRST), None)
+    if begins is not None and begins.has("one") and amount(begins.quantity("one")) != 1:
+        return
+    ordinals = [q for q in line.quantities if letter(q) == "O" and amount(q) > 3]
+    if begins is None or len(ordinals) != 1 or begins.moment("y").first is None:
+        return
+    first = begins.moment("y").first
+    assert first is not None
+    start = as_date(first).year
+    missing = next(find(line, NONE), None)
+    gaps = len(_marks(line, missing.match.group("dates"))) if missing else 0
+    years = {
+        as_date(m.first).year
+        for one in article.layout.around(line, 6)
+        for m in one.moments
+        if m.first is not None and as_date(m.first).year > start
+    }
+    if article.dateline is not None:
+        years |= {article.dateline.year, article.dateline.year + 1}
+    k = ordinals[0]
+    fits = next((y for y in sorted(years) if y - start + 1 - gaps == amount(k)), None)
+    if fits is None and not years:
+        return
+    nearest = fits or min(years, key=lambda y: abs(y - start + 1 - gaps - amount(k)))
+    count = nearest - start + 1 - gaps
+    if fits is None and abs(count - amount(k)) > 3:
+        return
+    yield Check(
+        NAME,
+        Outcome.CONSISTENT if fits else Outcome.INCONSISTENT,
+        f"From {start} to {nearest}{f' less {gaps}' if gaps else ''} makes {count}, "
+        f"{'as' if fits else 'not'} {k.text}{' says' if fits else ''}.",
+        f"{nearest} − {start} + 1{f' − {gaps}' if gaps else ''} = {count}; the text says {k.text}",
+        tuple(sorted({k.span, begins.moment("y").span})),
+        None if fits else Severity.WARNING,
+    )
+
+
+def _within(article: Article, line: Line) -> Iterator[Check]:
+    """ "The second package in a week": an earlier one is told and dated inside the week."""
+    for cue in find(line, *WITHIN):
+        k, window = cue.quantity("k"), line.mentions[int(cue.match.group("w"))]
+        if amount(k) != 2 or not isinstance(window, Moment) or not window.relative:
+            continue
+        if window.first is None or window.last is None or not k.noun:
+            continue
+        low, high = as_date(window.first), as_date(window.last)
+        if not 0 < (high - low).days <= 400:
+            continue
+        inside: list[Moment] = []
+        outside: list[Moment] = []
+        for one in article.layout.lines:
+            told = re.search(
+                rf"\b(?:{re.escape(k.noun)}|sale|deal|other|separate|first|earlier|approv\w+|announc\w+)\b",
+                one.masked,
+                re.I,
+            )
+            for moment in one.moments:
+                if not told or one is line or moment.first is None or moment.last is None:
+                    continue
+                first, last = as_date(moment.first), as_date(moment.last)
+                if first != last or moment.weekday is None:
+                    continue
+                (inside if low <= first <= high else outside).append(moment)
+        if inside:
+            yield Check(
+                NAME,
+                Outcome.CONSISTENT,
+                f"An earlier {k.noun} is dated {inside[0].text}, inside the time that {k.text!r} names.",
+                f"{low} ≤ {as_date(inside[0].first or low)} ≤ {high}",
+                tuple(sorted({k.span, inside[0].span})),
+            )
+        elif len(outside) == 1 and as_date(outside[0].first or low) < low:
+            yield Check(
+                NAME,
+                Outcome.INCONSISTENT,
+                f"The earlier {k.noun} is dated {outside[0].text}, outside the time that {k.text!r} names.",
+                f"{as_date(outside[0].first or low)} < {low}",
+                tuple(sorted({k.span, outside[0].span})),
+                Severity.WARNING,
+            )
+
+
+def _series(article: Article) -> Iterator[Check]:
+    """ "Her first novel, … Her second, … the third": told one by one they count up by one."""
+    run: list[tuple[Line, Quantity]] = []
+    for line in article.layout.body:
+        for q in line.quantities:
+            if letter(q) != "O" or amount(q) > 12:
+                continue
+            lead, tail = line.before(q)[-12:], line.after(q)
+            told = re.search(
+                r"\b(?:the|her|his|its|their|my|our) $", lead, re.I
+            ) and _APPOSED.match(tail)
+            if told and re.match(r"^(?: \w+)?(?:, [A-Z«]|, «|: | \()", tail):
+                run.append((line, q))
+    groups: list[list[tuple[Line, Quantity]]] = []
+    for line, q in run:
+        if amount(q) == 1:
+            groups.append([(line, q)])
+        elif groups and line.index - groups[-1][-1][0].index <= 2:
+            groups[-1].append((line, q))
+    for group in groups:
+        numbers = [int(amount(q)) for _, q in group]
+        if len(numbers) < 3:
+            continue
+        holds = numbers == list(range(1, len(numbers) + 1))
+        if not holds and (sorted(numbers) != numbers or numbers[-1] - len(numbers) > 1):
+            continue
+        spans: set[Span] = {q.span for _, q in group}
+        words = ", ".join(q.text for _, q in group)
+        yield Check(
+            NAME,
+            Outcome.CONSISTENT if holds else Outcome.INCONSISTENT,
+            f"The series runs {words}{' without a gap' if holds else ', which leaves a gap or counts one twice'}.",
+            ", ".join(map(str, numbers)),
+            tuple(sorted(spans)),
+            None if holds else Severity.WARNING,
+        )
+
+
+RULE = Rule(
+    name=NAME,
+    summary="The third of its kind has two before it.",
+    doc="""An ordinal whose predecessors are told with their dates ("the third cut of the year, after moves in
+February and June") must be one more than they are. A yearly series is counted from its first year, less the years
+without it; a series told one by one must count up; "the second in a week" needs the first inside that week.""",
+    authority="Counting; the calendar.",
+    check=check,
+    passes=(
+        Example("It was the third cut of the year, after moves in February and June."),
+        Example("It was her third victory here; the others were in 2021 and 2023."),
+        Example(
+            "It will be the 12th Fair: the first was in 2013, and there was none in 2020 or 2021.",
+            "2026-02-01",
+        ),
+        Example(
+            "Her first novel, The Ledger, sold well. Her second, A House, did better.\n\nThe third, Nine Lakes, was a hit."
+        ),
+    ),
+    fails=(
+        Example("It was the fourth cut of the year, after moves in February and June."),
+        Example("It was her fourth victory here; the others were in 2021 and 2023."),
+        Example(
+            "Her first novel, The Ledger, sold well. Her third, A House, did better.\n\nThe third, Nine Lakes, was a hit."
+        ),
+    ),
+    silent=(Example("He came third in June and second in July."),),
+    severity=Severity.WARNING,
+)

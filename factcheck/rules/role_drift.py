@@ -1,0 +1,169 @@
+"""role-drift: a person keeps the post that the article gave them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus import Span
+from factcheck.rules import cues
+from factcheck.rules.base import Article, Example, Rule
+from factcheck.rules.people import Person, people
+from factcheck.types import Check, Outcome, Severity
+
+NAME = "role-drift"
+_W = r"[\w&'’-]+"
+_FORMER = re.compile(
+    r"\b(?:former|ex-|then|past|previous|previously|late|retired|outgoing|acting|interim|will become|to become|designate|elect|deputy to|was|appointed|promoted|named as|until|before)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A post: what kind ("director"), which ("finance") and of what ("conservation")."""
+
+    span: Span
+    head: str
+    which: str
+    of: str
+    words: str
+    held: bool  # told as the post held now
+
+
+def check(article: Article) -> Iterator[Check]:
+    """Every post of a person, against the one that introduces them."""
+    text = article.text
+    by_name: dict[str, Person] = {}
+    clash: set[str] = set()
+    for person in people(text):
+        known = by_name.setdefault(person.last, person)
+        if known.first != person.first:
+            clash.add(person.last)
+    for surname, person in by_name.items():
+        if surname in clash:
+            continue
+        roles = list(_roles(text, person))
+        if len(roles) < 2:
+            continue
+        first = roles[0]
+        for role in roles[1:]:
+            if not role.held:
+                continue
+            if _same(first, role):
+                yield Check(
+                    NAME,
+                    Outcome.CONSISTENT,
+                    f"{surname} is {role.words!r} both times.",
+                    f"{first.words} = {role.words}",
+                    tuple(sorted({person.span, first.span, role.span})),
+                )
+            elif _conflict(first, role):
+                yield Check(
+                    NAME,
+                    Outcome.INCONSISTENT,
+                    f"{person.first} {surname} is {first.words!r} in one place and {role.words!r} in another.",
+                    f"{first.words} ≠ {role.words}",
+                    tuple(sorted({first.span, role.span})),
+                    Severity.WARNING,
+                    first.words,
+                )
+
+
+def _post() -> str:
+    heads = cues.alternatives("posts").replace(r"\ ", " ")
+    of = rf"(?: (?:of|for) (?:the )?(?P<of>{_W}(?: (?!who|and|in|at|since|told|said|was|is|has)[a-z-]+){{0,2}}))?"
+    return rf"(?P<role>(?P<which>(?:(?!the |a |an |its |his |her |their |our )[a-z-]+ ){{0,2}})(?P<head>{heads}){of})"
+
+
+def _roles(text: str, person: Person) -> Iterator[Role]:
+    last = re.escape(person.last)
+    owner = r"(?:the |a |an |its |their |his |her |our |(?:the )?[\w’' ]{2,30}?(?:'s|’s|s'|s’) )?"
+    after = (
+        rf"\b{last}(?:, \d\d?)?, {owner}{_post()}",
+        rf"\b{last}, (?:\d\d?, )?who (?P<verb>has been|became|is|has served as|serves as|was made|steps down as|works as|will step down as|retires as|took over as|joined as) {owner}{_post()}",
+        rf"\b{last},? (?:\w+,? ){{0,3}}(?P<verb2>as|remains|stays on as|steps down as|resigned as|in his role as|in her role as) {owner}{_post()}",
+    )
+    found: list[Role] = []
+    for number, source in enumerate(after):
+        for match in re.finditer(source, text, re.IGNORECASE if number else 0):
+            if text[match.start() : match.start() + len(person.last)] == person.last:
+                found.append(_role(text, match))
+    before = re.compile(
+        rf"(?:^|[\s,(“\"])(?:the |its |their |a |an |[\w’' ]{{2,30}}?(?:'s|’s|s'|s’) ){_post()}, (?:[A-ZÀ-Ý][\w’'-]+ ){{0,2}}{last}\b",
+        re.MULTILINE,
+    )
+    found += [_role(text, match) for match in before.finditer(text)]
+    seen: set[Span] = set()
+    for role in sorted(found, key=lambda r: r.span):
+        if role.span not in seen:
+            seen.add(role.span)
+            yield role
+
+
+def _role(text: str, match: re.Match[str]) -> Role:
+    span = Span(*match.span("role"))
+    lead = text[max(0, span.start - 28) : span.start]
+    verb = (match.groupdict().get("verb") or "").lower()
+    held = not (_FORMER.search(lead + match["which"]) and verb not in ("has been", "became"))
+    of = (match["of"] or "").lower()
+    words = " ".join(match["role"].split())
+    return Role(span, match["head"].lower(), match["which"].strip().lower(), of, words, held)
+
+
+def _same(one: Role, other: Role) -> bool:
+    same_head = one.head == other.head
+    which = one.which == other.which or "" in (one.which, other.which)
+    of = one.of == other.of or "" in (one.of, other.of) or one.of.split()[0] == other.of.split()[0]
+    return same_head and which and of
+
+
+def _conflict(one: Role, other: Role) -> bool:
+    """Whether two posts of one kind differ in what they are of; or two kinds cannot be one."""
+    if one.head == other.head:
+        return bool(
+            (one.which and other.which and one.which != other.which)
+            or (one.of and other.of and one.of.split()[0] != other.of.split()[0])
+        )
+    return _family(one.head) is not None and _family(one.head) == _family(other.head)
+
+
+def _family(head: str) -> str | None:
+    """Posts that exclude each other in one house."""
+    office = {"secretary", "general secretary", "treasurer", "chairman", "chair", "chairwoman", "president",
+              "vice-president", "director", "manager", "chief executive", "spokesman", "spokeswoman", "editor",
+              "head", "principal", "dean", "mayor", "governor", "minister", "coach", "captain"}  # fmt: skip
+    return "office" if head in office else None
+
+
+RULE = Rule(
+    name=NAME,
+    summary="A person keeps the post that the article gave them.",
+    doc="""The posts of a person ("Dominic Fairweather, the finance director", "Fairweather, who steps down as
+operations director") are held against the first. Former, acting and future posts are left alone.""",
+    authority="The article's own introduction of the person.",
+    check=check,
+    passes=(
+        Example(
+            "Hilary Okafor, the union's general secretary, spoke at the rally.\n\nOkafor, who has been general secretary "
+            "since 2022, said exams would go on."
+        ),
+    ),
+    fails=(
+        Example(
+            "Hilary Okafor, the union's general secretary, spoke at the rally.\n\nOkafor, who has been treasurer since "
+            "2022, said exams would go on."
+        ),
+        Example(
+            "Ines Calloway, the museum's head of conservation, flew out.\n\nCalloway, who became head of security in "
+            "2019, was glad."
+        ),
+    ),
+    silent=(
+        Example(
+            "Ines Calloway, the museum's director, flew out.\n\nCalloway, a former head of security, was glad."
+        ),
+    ),
+    severity=Severity.WARNING,
+)
