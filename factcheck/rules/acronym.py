@@ -40,6 +40,9 @@ _SMALL = frozenset(
         "et",
     ]
 )
+_FORMS = frozenset(
+    ["Bhd", "Ltd", "Inc", "Corp", "plc", "PLC", "SA", "AG", "NV", "Co", "GmbH", "LLC"]
+)
 _SHOWN = 3
 
 
@@ -97,6 +100,8 @@ def _fitting(text: str, words: Sequence[Span], short: str) -> int | None:
                 return start
         if len(words) - start > len(short) * 2 + 3:
             break
+    if words and words[-1].of(text) in _FORMS and len(words) > 1:
+        return _fitting(text, words[:-1], short)
     return None
 
 

@@ -59,7 +59,7 @@ class Whole:
 def check(article: Article) -> Iterator[Check]:
     """Every list of figures, against the wholes before it."""
     for line in article.layout.lines:
-        if len(line.kinds) < 2 or TABULAR.search(line.masked):
+        if not 2 <= len(line.kinds) <= 12 or TABULAR.search(line.masked):
             continue
         for items in lists(line):
             yield from _decide(article, line, items)

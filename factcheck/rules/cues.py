@@ -63,13 +63,29 @@ class Pattern:
 def pattern(source: str) -> Pattern:
     """A cue pattern as a regular expression over :attr:`Line.masked`."""
     counts: Counter[str] = Counter()
-    if "|" not in re.sub(r"\([^()]*\)", "", source):
-        for slot in _SLOT.finditer(source):
-            if slot[1].isupper():
-                counts[_KINDS.get(slot[1], slot[1])] += 1
-    optional = re.search(r"\}[^{}]*\)[?*]", source) is not None
+    for slot in _SLOT.finditer(_needed(source)):
+        if slot[1].isupper():
+            counts[_KINDS.get(slot[1], slot[1])] += 1
     regex = re.compile(_SLOT.sub(_expand, source), re.IGNORECASE)
-    return Pattern(regex, () if optional else tuple(counts.items()))
+    return Pattern(regex, tuple(counts.items()))
+
+
+def _needed(source: str) -> str:
+    """The pattern without what may be missing: optional groups and groups with alternatives."""
+    opened: list[int] = []
+    out: list[str] = []
+    for place, char in enumerate(source):
+        escaped = place > 0 and source[place - 1] == "\\"
+        if char == "(" and not escaped:
+            opened.append(len(out))
+        out.append(char)
+        if char == ")" and not escaped and opened:
+            start = opened.pop()
+            inner = "".join(out[start:])
+            if source[place + 1 : place + 2] in ("?", "*") or "|" in inner or "(?!" in inner:
+                del out[start:]
+    whole = "".join(out)
+    return "" if "|" in whole else whole
 
 
 def _expand(slot: re.Match[str]) -> str:

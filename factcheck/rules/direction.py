@@ -76,7 +76,7 @@ def check(article: Article) -> Iterator[Check]:
             up = next(find(line, r"{rise}"), None) is not None and _rises(word)
             new = value_in(b, a)
             shown = numbers([a.value, new])
-            if new == a.value:
+            if new == a.value or not a.value / 20 < new < a.value * 20:
                 continue
             holds = (new > a.value) == up
             sign = ">" if new > a.value else "<"

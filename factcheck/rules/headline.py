@@ -175,7 +175,7 @@ def _direction(article: Article, head: Line) -> Iterator[Check]:
         if not way or len(noun) < 4 or not noun.isalpha():
             continue
         told = re.compile(
-            rf"\b{re.escape(noun)}s?\b[^.;]{{0,60}}?\b(?:(?P<up>up|rose|risen|{'|'.join(_UP - {'up'})})|(?P<down>{'|'.join(_DOWN)}))\b",
+            rf"\b{re.escape(noun)}s?\b[^.;]{{0,60}}?\b(?:(?P<up>up from|rose|risen|climbed|jumped|grew|gained|rises)|(?P<down>down from|fell|fallen|dropped|slipped|declined|falls))\b",
             re.IGNORECASE,
         )
         for line in article.layout.body[:6]:

@@ -19,6 +19,10 @@ from factcheck.types import Check, Outcome, Severity
 NAME = "hedge"
 NEAR = Fraction(1, 8)
 CLOSE = Fraction(1, 20)
+_MOVES = re.compile(
+    r"\b(?:drop|dropped|fell|fallen|fall|rose|risen|rise|climbed|slipped|dipped|went|jumped)\b",
+    re.I,
+)
 _FIRST = re.compile(r"\bfirst (?:time )?(?:above|over|below|under|past|beyond) $", re.I)
 
 
@@ -28,14 +32,16 @@ def check(article: Article) -> Iterator[Check]:
         (line, q) for line in article.layout.lines for q in line.quantities if letter(q) in "MNUP"
     ]
     for line, hedged in figures:
-        if not _directional(hedged):
+        if not _directional(line, hedged):
             continue
         found = _decide(line, hedged, figures)
         if found is not None:
             yield found
 
 
-def _directional(q: Quantity) -> bool:
+def _directional(line: Line, q: Quantity) -> bool:
+    if q.hedge in ("above", "below", "past", "beyond") and _MOVES.search(line.before(q)[-40:]):
+        return False
     one_sided = q.hedge is not None and not about(q) and q.interval.low != q.interval.high
     return one_sided and not q.is_range and amount(q) > 0
 
@@ -47,10 +53,10 @@ def _decide(line: Line, hedged: Quantity, figures: list[tuple[Line, Quantity]]) 
             exact is hedged
             or not comparable(exact, hedged)
             or exact.is_range
-            or _directional(exact)
+            or _directional(one, exact)
         ):
             continue
-        if digits(exact) <= digits(hedged) or exact.per != hedged.per:
+        if digits(exact) <= digits(hedged) or digits(hedged) > 2 or exact.per != hedged.per:
             continue
         apart = abs(value_in(exact, hedged) - amount(hedged))
         sure = _apposed(line, hedged, one, exact)

@@ -102,9 +102,12 @@ def _beside(line: Line) -> Iterator[Check]:
         found = items(words)
         if _OPEN.search(cue.match.group(0)) or not _clear(found, cue.match.group("sep").strip()):
             continue
-        if cue.match.group("sep") == "," and not all(
-            re.match(r"(?:the )?[A-ZÀ-Ý]", item) for item in found
-        ):
+        comma = cue.match.group("sep") == ","
+        if comma and re.search(r"[A-ZÀ-Ý«]", cue.match.group("noun")):
+            continue
+        if words.count(" and ") > 1:
+            continue  # "Merchants and Manufacturers Bank"
+        if comma and not all(re.match(r"(?:the )?[A-ZÀ-Ý]", item) for item in found):
             continue
         done.add(n)
         start, end = cue.match.span("list")
@@ -116,7 +119,12 @@ def _they(article: Article, line: Line) -> Iterator[Check]:
     for cue in find(line, *THEY) if line.kinds else _plain(line):
         words = cue.group("list") if isinstance(cue, re.Match) else cue.match.group("list")
         found = items(words)
-        if not _clear(found, ":") or len(found) < 3 or _OPEN.search(words):
+        if (
+            not _clear(found, ":")
+            or len(found) < 3
+            or _OPEN.search(words)
+            or words.count(" and ") > 1
+        ):
             continue
         previous = article.layout.around(line, 1)[0]
         if previous is line:

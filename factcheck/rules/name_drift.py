@@ -84,7 +84,7 @@ def _slip(one: str, other: str) -> bool:
     """Whether two spellings are one edit apart, or two in a long name; the first letter stays."""
     if one[0] != other[0] or min(len(one), len(other)) < 5 or abs(len(one) - len(other)) > 2:
         return False
-    return OSA.distance(one, other) <= (2 if min(len(one), len(other)) >= 9 else 1)
+    return OSA.distance(one, other) <= (2 if min(len(one), len(other)) >= 10 else 1)
 
 
 def _plain(word: str, surname: str) -> bool:

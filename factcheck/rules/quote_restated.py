@@ -51,7 +51,7 @@ _COMMON = frozenset(
     ]
 )
 _LEAST = 4
-_SAME = 0.6
+_SAME = 0.7
 _MOST = 60
 
 

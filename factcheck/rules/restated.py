@@ -121,7 +121,7 @@ def _slip(line: Line, q: Quantity, earlier: list[tuple[Line, Quantity]]) -> Chec
 
 
 def _near(q: Quantity, other: Quantity) -> bool:
-    if letter(q) == "N":
+    if letter(q) == "N" or digits(q) > 3 or q.step < 1000:
         return False
     return abs(amount(q) - value_in(other, q)) <= amount(q) * NEAR
 

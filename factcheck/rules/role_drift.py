@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from corpus import Span
 from factcheck.rules import cues
@@ -41,65 +42,74 @@ def check(article: Article) -> Iterator[Check]:
         known = by_name.setdefault(person.last, person)
         if known.first != person.first:
             clash.add(person.last)
-    for surname, person in by_name.items():
-        if surname in clash:
-            continue
-        roles = list(_roles(text, person))
-        if len(roles) < 2:
-            continue
-        first = roles[0]
-        for role in roles[1:]:
-            if not role.held:
-                continue
-            if _same(first, role):
-                yield Check(
-                    NAME,
-                    Outcome.CONSISTENT,
-                    f"{surname} is {role.words!r} both times.",
-                    f"{first.words} = {role.words}",
-                    tuple(sorted({person.span, first.span, role.span})),
-                )
-            elif _conflict(first, role):
-                yield Check(
-                    NAME,
-                    Outcome.INCONSISTENT,
-                    f"{person.first} {surname} is {first.words!r} in one place and {role.words!r} in another.",
-                    f"{first.words} ≠ {role.words}",
-                    tuple(sorted({first.span, role.span})),
-                    Severity.WARNING,
-                    first.words,
-                )
+    if not by_name:
+        return
+    posts: dict[str, list[Role]] = {}
+    for surname, role in _posts(text):
+        if surname in by_name and surname not in clash:
+            posts.setdefault(surname, []).append(role)
+    for surname, roles in posts.items():
+        yield from _compared(by_name[surname], sorted(roles, key=lambda role: role.span))
 
 
-def _post() -> str:
+def _compared(person: Person, roles: list[Role]) -> Iterator[Check]:
+    first = roles[0]
+    for role in roles[1:]:
+        if not role.held or role.span == first.span:
+            continue
+        if _same(first, role):
+            yield Check(
+                NAME,
+                Outcome.CONSISTENT,
+                f"{person.last} is {role.words!r} both times.",
+                f"{first.words} = {role.words}",
+                tuple(sorted({person.span, first.span, role.span})),
+            )
+        elif _conflict(first, role):
+            yield Check(
+                NAME,
+                Outcome.INCONSISTENT,
+                f"{person.first} {person.last} is {first.words!r} in one place and {role.words!r} in another.",
+                f"{first.words} ≠ {role.words}",
+                tuple(sorted({first.span, role.span})),
+                Severity.WARNING,
+                first.words,
+            )
+
+
+_LAST = r"(?P<last>[A-ZÀ-ÖØ-Ý][\w’'-]+)"
+_OWNER = r"(?:the |a |an |its |their |his |her |our |(?:the )?[\w’' ]{2,30}?(?:'s|’s|s'|s’) )?"
+_NOW = (
+    r"has been|became|is|has served as|serves as|was made|steps down as|works as|will step down as|retires as|"
+    r"took over as|joined as"
+)
+_STAYS = r"as|remains|stays on as|steps down as|resigned as|in his role as|in her role as"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
     heads = cues.alternatives("posts").replace(r"\ ", " ")
     of = rf"(?: (?:of|for) (?:the )?(?P<of>{_W}(?: (?!who|and|in|at|since|told|said|was|is|has)[a-z-]+){{0,2}}))?"
-    return rf"(?P<role>(?P<which>(?:(?!the |a |an |its |his |her |their |our )[a-z-]+ ){{0,2}})(?P<head>{heads}){of})"
+    post = rf"(?P<role>(?P<which>(?:(?!the |a |an |its |his |her |their |our )[a-z-]+ ){{0,2}})(?P<head>{heads})\b{of})"
+    return (
+        re.compile(rf"\b{_LAST}(?:, \d\d?)?, {_OWNER}{post}"),
+        re.compile(rf"\b{_LAST}, (?:\d\d?, )?who (?P<verb>{_NOW}) {_OWNER}{post}"),
+        re.compile(rf"\b{_LAST},? (?:\w+,? ){{0,3}}?(?:{_STAYS}) {_OWNER}{post}"),
+        re.compile(
+            rf"(?<![\w-])(?:[Tt]he |[Ii]ts |[Tt]heir |[Aa]n? |(?:'s|’s|s'|s’) ){post}, (?:[A-ZÀ-ÖØ-Ý][\w’'-]+ ){{0,2}}{_LAST}"
+        ),
+    )
 
 
-def _roles(text: str, person: Person) -> Iterator[Role]:
-    last = re.escape(person.last)
-    owner = r"(?:the |a |an |its |their |his |her |our |(?:the )?[\w’' ]{2,30}?(?:'s|’s|s'|s’) )?"
-    after = (
-        rf"\b{last}(?:, \d\d?)?, {owner}{_post()}",
-        rf"\b{last}, (?:\d\d?, )?who (?P<verb>has been|became|is|has served as|serves as|was made|steps down as|works as|will step down as|retires as|took over as|joined as) {owner}{_post()}",
-        rf"\b{last},? (?:\w+,? ){{0,3}}(?P<verb2>as|remains|stays on as|steps down as|resigned as|in his role as|in her role as) {owner}{_post()}",
-    )
-    found: list[Role] = []
-    for number, source in enumerate(after):
-        for match in re.finditer(source, text, re.IGNORECASE if number else 0):
-            if text[match.start() : match.start() + len(person.last)] == person.last:
-                found.append(_role(text, match))
-    before = re.compile(
-        rf"(?:^|[\s,(“\"])(?:the |its |their |a |an |[\w’' ]{{2,30}}?(?:'s|’s|s'|s’) ){_post()}, (?:[A-ZÀ-Ý][\w’'-]+ ){{0,2}}{last}\b",
-        re.MULTILINE,
-    )
-    found += [_role(text, match) for match in before.finditer(text)]
+def _posts(text: str) -> Iterator[tuple[str, Role]]:
+    """Every surname with a post beside it, each post once."""
     seen: set[Span] = set()
-    for role in sorted(found, key=lambda r: r.span):
-        if role.span not in seen:
-            seen.add(role.span)
-            yield role
+    for known in _patterns():
+        for match in known.finditer(text):
+            role = _role(text, match)
+            if role.span not in seen:
+                seen.add(role.span)
+                yield match["last"].removesuffix("’s").removesuffix("'s"), role
 
 
 def _role(text: str, match: re.Match[str]) -> Role:
@@ -114,16 +124,21 @@ def _role(text: str, match: re.Match[str]) -> Role:
 
 def _same(one: Role, other: Role) -> bool:
     same_head = one.head == other.head
-    which = one.which == other.which or "" in (one.which, other.which)
+    which = _within(one.which, other.which)
     of = one.of == other.of or "" in (one.of, other.of) or one.of.split()[0] == other.of.split()[0]
     return same_head and which and of
+
+
+def _within(one: str, other: str) -> bool:
+    """Whether one is the other, or the other with more words before it."""
+    return one.endswith(other) or other.endswith(one)
 
 
 def _conflict(one: Role, other: Role) -> bool:
     """Whether two posts of one kind differ in what they are of; or two kinds cannot be one."""
     if one.head == other.head:
         return bool(
-            (one.which and other.which and one.which != other.which)
+            not _within(one.which, other.which)
             or (one.of and other.of and one.of.split()[0] != other.of.split()[0])
         )
     return _family(one.head) is not None and _family(one.head) == _family(other.head)

@@ -179,7 +179,7 @@ def _of_whole(article: Article, cue: Cue) -> Check | None:
 def _of_n_k(article: Article, line: Line, done: set[Quantity]) -> Iterator[Check]:
     """ "Of the 1,250, 775 said they were": the share that another sentence gives for the same."""
     patterns = (
-        r"\b(?:of|among) (?:the |all |all the |those )?{X:n}{w9},? {X:k}",
+        r"(?:^|[;:–—] )(?:of|among) (?:the |all |all the |those )?{X:n}{w9},? {X:k}",
         r"{X:k} (?:out )?of (?:the |its |all |their )?(?:[\w'-]+ ){0,3}?{X:n}",
     )
     for cue in find(line, *patterns):
