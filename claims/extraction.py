@@ -63,10 +63,12 @@ class Piece:
 
 def extract(document: Document, analysis: Analysis) -> tuple[Claim, ...]:
     """Every statement of ``document`` in text order; spans are exact and do not overlap."""
-    discourse = Discourse(analysis)
+    text = document.text
+    read = [tag(tokenize(text, one.span.start, one.span.end)) for one in analysis.sentences]
+    discourse = Discourse(analysis, read)
     surroundings = Surroundings(document, analysis)
     claims = []
-    for piece in _pieces(document, analysis):
+    for piece in _pieces(document, analysis, read):
         own, quotation = piece.own, piece.quotation
         claims.append(
             Claim(
@@ -78,7 +80,9 @@ def extract(document: Document, analysis: Analysis) -> tuple[Claim, ...]:
                 speaker=quotation.speaker if quotation else None,
                 type=claimtypes.classify(own, quotation),
                 worth=worth(own),
-                resolved=discourse.resolve(piece.tokens, piece.parts, piece.part, piece.sentence),
+                resolved=discourse.resolve(
+                    piece.tokens, piece.parts, piece.part, piece.sentence, quotation
+                ),
                 context=surroundings.of(piece.sentence),
             )
         )
@@ -92,13 +96,13 @@ def within(mentions: Sequence[M], span: Span) -> tuple[M, ...]:
     return tuple(mention for mention in mentions[low:high] if mention.span.end <= span.end)
 
 
-def _pieces(document: Document, analysis: Analysis) -> Iterator[Piece]:
+def _pieces(document: Document, analysis: Analysis, read: Sequence[list[Token]]) -> Iterator[Piece]:
     text = document.text
     quotations = _Sweep(analysis.quotations)
     for index, sentence in enumerate(analysis.sentences):
         if document.blocks and document.blocks[sentence.block].kind in NOT_TEXT:
             continue
-        tokens = tag(tokenize(text, sentence.span.start, sentence.span.end))
+        tokens = read[index]
         if not _states(tokens) or _bare(tokens):
             continue
         inside = quotations.over(sentence.span)

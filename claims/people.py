@@ -151,7 +151,7 @@ class People:
             role = next((word for word in reversed(words_) if is_role(word)), None)
             body = words_[-1] in listed("institutions")
             if body or words_[-1] in COMPANY:
-                named = self._body(words_[-1], phrase.start)
+                named = self.company(words_[-1], phrase.start)
                 return self.fullest(named) if named else self._described(phrase)
             holder = self._holder(role, phrase.start) if role else None
             if holder is not None:
@@ -187,7 +187,7 @@ class People:
                 return self.fullest(mention)
         return " ".join(word.title() for word in bare), phrase
 
-    def _body(self, noun: str, before: int) -> Mention | None:
+    def company(self, noun: str, before: int) -> Mention | None:
         """The body that "the trust" or "the company" means: named with that word, or the only
         company in the text so far."""
         companies: dict[str, Mention] = {}

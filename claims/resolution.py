@@ -1,239 +1,361 @@
 """The standalone text of a claim: what a reader knows from the words around it, written in.
 
-Nothing is invented: every word put in stands in the article. What stays ambiguous stays as it is.
+Nothing is invented: every name put in stands in the article. What is ambiguous stays as it is.
 """
 
 from __future__ import annotations
 
-from claims.clauses import INSERTED, Part, Tie
+from collections.abc import Sequence
+from datetime import datetime
+
+from claims.clauses import Part, Tie
+from claims.people import COMPANY, People
+from claims.standalone import Rebuilt, Substitution
 from claims.tagging import Tag, Token
-from claims.types import Analysis, Moment
-from claims.wordlists import verbs
+from claims.types import Analysis, Moment, NameKind, Quotation
+from claims.wordlists import verbs, words
+from corpus import Span
+
+NEUTRAL = frozenset(
+    {"say", "tell", "add", "state", "note", "explain", "confirm", "report", "write"}
+)
+INTRODUCING = frozenset(
+    {"on", "in", "since", "until", "by", "from", "for", "of", "to", "at", "before", "after", "till"}
+    | {"during", "than", "between", "and", "through", "late", "early", "over", "within"}
+)
+EVENTS = frozenset(
+    {"sale", "deal", "order", "contract", "package", "agreement", "bill", "treaty", "merger"}
+    | {"takeover", "purchase", "acquisition", "project", "programme", "program", "attack", "strike"}
+)
+NAMING = (Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE)
+DEICTIC = frozenset(
+    {"today", "yesterday", "tomorrow", "tonight", "last", "this", "next", "ago", "earlier", "later"}
+    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "coming"}
+)
+SPANS = frozenset({"night", "day", "year", "week", "time", "moment", "pity", "shame", "mistake"})
+WEATHER = frozenset({"rain", "snow", "take", "seem", "appear", "turn", "make", "remain"})
+SUBJECT_WIDTH = 70  # characters: a longer subject is no name for a thing
 
 
 class Discourse:
-    """What has been talked about in one article."""
+    """What has been talked about in one article, read sentence by sentence."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, read: Sequence[list[Token]]) -> None:
         self.text = analysis.text
         self.analysis = analysis
+        self.people = People(analysis.text, read, analysis.names)
+        self.read = read
+        self._subjects: list[tuple[str, bool] | None] = []  # of each sentence: words, plural
+        self._events: dict[str, list[tuple[int, str]]] = {}
+        for tokens in read:
+            self._note_events(tokens)
+        self._moments = {moment.span.start: moment for moment in analysis.moments}
+        self._names = {name.span.start: name for name in analysis.names}
 
-    def resolve(self, tokens: list[Token], parts: list[Part], at: int, sentence: int) -> str:
-        return " ".join(Rebuilt(self.text, tokens, parts).text(at).split())
+    def resolve(
+        self, tokens: list[Token], parts: list[Part], at: int, sentence: int, said: Quotation | None
+    ) -> str:
+        """The standalone text of part ``at`` of a sentence."""
+        while len(self._subjects) <= sentence:
+            self._subjects.append(self._topic(len(self._subjects)))
+        apart = _apart(parts, at)
+        if said is not None and not said.direct and not apart:
+            starts = [token.start for token in tokens]
+            apart = starts.index(said.span.start) if said.span.start in starts else 0
+        substitutions = self._substitutions(tokens, sentence, said, apart)
+        made = Rebuilt(self.text, tokens, parts, substitutions)
+        text = made.text(at)
+        if said is not None and not said.direct and parts[at].tie in (Tie.MAIN, Tie.COORDINATE):
+            text = _content(made, tokens, parts[at], said) or text
+        return " ".join(text.split())
 
+    # --- what a sentence is about ------------------------------------------------------------
 
-class Rebuilt:
-    """The parts of one sentence as sentences of their own."""
+    def _topic(self, index: int) -> tuple[str, bool] | None:
+        """The subject of a sentence's first clause, where it is a thing with a noun or a name."""
+        tokens = self.read[index]
+        verb = next((at for at, token in enumerate(tokens) if token.tag is Tag.FINITE), None)
+        if verb is None or tokens[-1].text == "?" or len(tokens) > 120:
+            return None
+        made = Rebuilt(self.text, tokens, [Part(0, len(tokens), Tie.MAIN, 0)])
+        subject = made.subject(0)
+        if subject.lower() in ("it", "they") and index:
+            return self._subjects[index - 1]
+        first = subject.split(" ")[0].lower() if subject else ""
+        if not subject or len(subject) > SUBJECT_WIDTH or first in words("subject-pronouns"):
+            return None
+        if any(mark in subject for mark in '“”"()'):
+            return None
+        return subject, _many(tokens[:verb])
 
-    def __init__(self, text: str, tokens: list[Token], parts: list[Part]) -> None:
-        self.source = text
-        self.tokens = tokens
-        self.parts = parts
+    # --- what stands for what ----------------------------------------------------------------
 
-    def words(self, first: int, last: int) -> str:
-        while last > first and self.tokens[last - 1].text in (",", ";", ":", "—", "–", "--", "("):
-            last -= 1
-        if last <= first:
-            return ""
-        return self.source[self.tokens[first].start : self.tokens[last - 1].end]
+    def _substitutions(
+        self, tokens: list[Token], sentence: int, said: Quotation | None, apart: int
+    ) -> list[Substitution]:
+        """What is written in; ``apart`` is the token where a part split off its subject begins."""
+        quoted = said.span if said is not None and said.direct else Span(0, 0)
+        made: list[Substitution] = []
+        end = -1
+        for at, token in enumerate(tokens):
+            if token.start < end or quoted.start <= token.start < quoted.end:
+                continue
+            one = (
+                self._moment(tokens, at)
+                or self._name(tokens, at)
+                or self._pronoun(tokens, at, sentence, said, apart)
+                or self._described(tokens, at)
+            )
+            if one is not None:
+                made.append(one)
+                end = one.span.end
+        return made
 
-    def subject(self, at: int) -> str:
-        """The subject of part ``at``, or of the part that it shares one with."""
-        part = self.parts[at]
-        if part.tie in INSERTED and part.body > part.first:
-            return self.antecedent(at)
-        if part.tie is Tie.PREDICATE and part.head != at:
-            return self.subject(part.head)
-        verb = self.verb(at)
-        begin = self.behind_adverbial(part.first, verb)
-        end = verb
-        while end > begin + 1 and self.tokens[end - 1].tag is Tag.ADVERB:
-            end -= 1
-        return self.words(begin, end)
-
-    def behind_adverbial(self, begin: int, end: int) -> int:
-        """Where the subject begins behind "In Pisco, " or a conjunction."""
-        tag = self.tokens[begin].tag
-        if tag in (Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.ADVERB, Tag.GERUND, Tag.PARTICIPLE):
-            commas = [here for here in range(begin, end) if self.tokens[here].text == ","]
-            if commas:
-                return commas[-1] + 1
-            return begin + (tag is not Tag.PREPOSITION)
-        return begin
-
-    def verb(self, at: int) -> int:
-        part = self.parts[at]
-        for here in range(part.first, part.last):
-            if self.tokens[here].tag is Tag.FINITE:
-                return here
-        return part.last
-
-    def antecedent(self, at: int) -> str:
-        """The noun phrase that a relative or apposition says something about."""
-        part = self.parts[at]
-        if part.body > part.first:
-            return self.words(self.behind_adverbial(part.first, part.body - 1), part.body)
-        end = part.body
-        while end > 0 and self.tokens[end - 1].tag in (Tag.PUNCTUATION, Tag.COORDINATOR):
-            end -= 1
-        begin = end
-        inside = (Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE)
-        while begin > 0 and (
-            self.tokens[begin - 1].tag in inside or self.tokens[begin - 1].lower == "of"
+    def _moment(self, tokens: list[Token], at: int) -> Substitution | None:
+        moment = self._moments.get(tokens[at].start)
+        if moment is None or not moment.relative or not _deictic(moment.text):
+            return None
+        words_ = spelled(moment)
+        if words_ is None:
+            return None
+        before = tokens[at - 1].lower if at else ""
+        if (
+            at
+            and tokens[at - 1].tag in (Tag.DETERMINER, Tag.NOUN)
+            and before in ("the", "a", "each")
         ):
-            begin -= 1
-        return self.words(begin, end)
-
-    def text(self, at: int) -> str:
-        part = self.parts[at]
-        own = self.words(part.body, part.last)
-        if part.tie is Tie.PREDICATE:
-            return f"{self.subject(part.head)} {own}"
-        if part.tie is Tie.RELATIVE:
-            return self.relative(at)
-        if part.tie is Tie.APPOSITION:
-            return self.apposition(at)
-        if part.tie is Tie.PARTICIPLE:
-            return self.participle(at)
-        if part.tie is Tie.SUBORDINATE:
-            return self.subordinate(at)
-        if part.tie is Tie.ELLIPSIS:
-            return self.ellipsis(at)
-        if part.tie is Tie.ADJUNCT and at:
-            return f"{self.text(at - 1).rstrip('.')}, {own}"
-        return self.words(part.first, part.last)
-
-    def apposition(self, at: int) -> str:
-        """ "Kanto is the country's largest bank"; a remark on the whole clause keeps the clause."""
-        part = self.parts[at]
-        own = self.words(part.body, part.last)
-        noun = self.antecedent(at)
-        first = self.tokens[part.body].lower
-        named = any(word[:1].isupper() for word in noun.split()) or part.body > part.first
-        if noun and named and first not in ("its", "their", "his", "her"):
-            return f"{noun} {self.copula(noun)} {own}"
-        main = self.main(at)
-        return f"{self.text(main).rstrip('.')}, {own}" if main is not None and main < at else own
-
-    def copula(self, noun: str) -> str:
-        last = noun.split()[-1].lower()
-        return (
-            "are"
-            if last.endswith("s") and last[:1] == noun.split()[-1][:1] and not last.endswith("ss")
-            else "is"
+            return None
+        owner = self.text[moment.span.end : moment.span.end + 2] in ("’s", "'s")
+        if before in INTRODUCING or owner:
+            return Substitution(moment.span, words_)
+        return Substitution(
+            moment.span, f"{'on' if words_[0].isdigit() and ' ' in words_ else 'in'} {words_}"
         )
 
-    def relative(self, at: int) -> str:
-        part = self.parts[at]
-        noun = self.antecedent(at)
-        words = [token.lower for token in self.tokens[part.body : part.last]]
-        if not noun or not words:
-            return self.words(part.first, part.last)
-        if words[0] == "whose":
-            return f"{noun}’s {self.words(part.body + 1, part.last)}"
-        if words[0] in ("which", "who", "whom"):
-            rest = self.words(part.body + 1, part.last)
-            if self.tokens[min(part.body + 1, part.last - 1)].tag in (Tag.FINITE, Tag.ADVERB):
-                return f"{noun} {rest}"
-            return f"{rest.rstrip('.')} {noun}"
-        if words[0] == "where":
-            return f"{self.words(part.body + 1, part.last).rstrip('.')} in {noun}"
-        for here, word in enumerate(words[:4]):
-            if word in ("which", "whom", "where"):
-                lead = self.words(part.body, part.body + here)
-                rest = self.words(part.body + here + 1, part.last).rstrip(".")
-                if self.tokens[part.body].tag is Tag.PREPOSITION:
-                    return f"{rest} {lead} {noun}"
-                return f"{lead} {noun} {rest}"
-        return self.words(part.first, part.last)
+    def _name(self, tokens: list[Token], at: int) -> Substitution | None:
+        """A person's full name for the surname alone."""
+        token = tokens[at]
+        name = self._names.get(token.start)
+        if name is not None:
+            fuller = name.identity.endswith(" " + name.text)
+            person = name.kind is NameKind.PERSON
+            return Substitution(name.span, name.identity) if fuller and person else None
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        opens = at == 0 and token.text[:1].isupper() and after is not None
+        if not opens or after is None or after.tag is not Tag.FINITE:
+            return None
+        mention = self.people.surnamed(token.text)
+        full, _ = self.people.fullest(mention) if mention is not None else (None, None)
+        if not full or full.split()[-1] != token.text or " " not in full:
+            return None
+        return Substitution(Span(token.start, token.end), full)
 
-    def participle(self, at: int) -> str:
-        part = self.parts[at]
-        own = self.words(part.body, part.last)
-        first = self.tokens[part.body]
-        main = self.main(at)
-        subject = self.antecedent(at) if first.tag is Tag.PARTICIPLE and at else ""
-        subject = subject or (self.subject(main) if main is not None else "")
-        if part.body > part.first:
-            subject = self.antecedent(at)
-        if not subject:
-            return own
-        past = self._past(main)
-        if first.lower == "having":
-            return f"{subject} had {self.words(part.body + 1, part.last)}"
-        if first.tag is Tag.PARTICIPLE:
-            return f"{subject} was {own}"
-        base = verbs().lemma(first.lower) if first.tag is Tag.GERUND else None
-        if base:
-            present = next((form for form, lemma in verbs().present.items() if lemma == base), base)
-            form = verbs().past_form(base) if past else present
-            return f"{subject} {form} {self.words(part.body + 1, part.last)}"
-        return own
+    def _pronoun(
+        self, tokens: list[Token], at: int, sentence: int, said: Quotation | None, apart: int
+    ) -> Substitution | None:
+        word = tokens[at].lower
+        span = Span(tokens[at].start, tokens[at].end)
+        if word in ("he", "she", "his", "her", "him"):
+            if said is not None and said.direct and said.speaker and word in ("he", "she"):
+                after = tokens[at + 1] if at + 1 < len(tokens) else None
+                if after is not None and verbs().lemma(after.lower) in words("speech"):
+                    return Substitution(span, said.speaker)
+            who = self._person(word, span.start, sentence)
+            if who is None:
+                return None
+            owner = word == "his" or (word == "her" and _owns(tokens, at))
+            return Substitution(span, f"{who}’s" if owner else who)
+        if word in ("it", "they", "its", "their"):
+            return self._thing(tokens, at, sentence, apart)
+        return None
 
-    def main(self, at: int) -> int | None:
-        """The part with the clause that part ``at`` stands in."""
-        order = [*range(at - 1, -1, -1), *range(at + 1, len(self.parts))]
-        clauses = (Tie.MAIN, Tie.COORDINATE, Tie.PREDICATE)
-        return next((here for here in order if self.parts[here].tie in clauses), None)
+    def _person(self, word: str, before: int, sentence: int) -> str | None:
+        """The only person that a pronoun can mean: named in this sentence or the one before."""
+        start = self.analysis.sentences[max(0, sentence - 1)].span.start
+        near: dict[str, None] = {}
+        wanted = {"his": "he", "him": "he", "her": "she"}.get(word, word)
+        for mention in self.people.inside(Span(start, max(start, before))):
+            name, _ = self.people.fullest(mention)
+            person = mention.kind is NameKind.PERSON or (not self.people.told and not mention.body)
+            gender = self.people.genders.get(name, wanted)
+            if name and person and " " in name and gender == wanted:
+                near[name] = None
+        if len(near) == 1:
+            return next(iter(near))
+        if near:
+            return None
+        name, place = self.people.pronoun(wanted, before)
+        close = place is not None and before - place.start < 700
+        return name if name and close and " " in name and name[:1].isupper() else None
 
-    def _past(self, at: int | None) -> bool:
-        if at is None or self.verb(at) >= len(self.tokens):
-            return True
-        word = self.tokens[self.verb(at)].lower
-        return word in ("was", "were", "had", "did") or word in verbs().past or word.endswith("ed")
+    def _thing(
+        self, tokens: list[Token], at: int, sentence: int, apart: int
+    ) -> Substitution | None:
+        """ "it" that opens a sentence is what the one before is about; "it" that opens a part split
+        off is the subject of its sentence."""
+        word = tokens[at].lower
+        opens = at == 0 or (at == 1 and tokens[0].tag is Tag.COORDINATOR)
+        topic = None
+        if opens and sentence:
+            topic = self._subjects[sentence - 1]
+        elif apart and at in (apart, apart + 1):
+            topic = self._own_topic(tokens, at)
+        if topic is None or topic[1] is not (word in ("they", "their")):
+            return None
+        if word in ("it", "they") and not self._refers(tokens, at):
+            return None
+        span = Span(tokens[at].start, tokens[at].end)
+        name = topic[0] if opens and at == 0 else _inside(topic[0])
+        return Substitution(span, f"{name}’s" if word in ("its", "their") else name)
 
-    def subordinate(self, at: int) -> str:
-        part = self.parts[at]
-        first = self.tokens[part.body].lower
-        if first in ("because", "after", "before", "when", "as"):
-            main = self.main(at)
-            if main is not None and first == "because":
-                return f"{self.text(main).rstrip('.')} {self.words(part.body, part.last)}"
-        begin = part.body
-        while begin < part.last - 1 and (
-            self.tokens[begin].tag is Tag.SUBORDINATOR
-            or (
-                self.tokens[begin].lower in ("despite", "the", "fact", "that", "even", "though")
-                and part.first == begin == part.body
+    def _own_topic(self, tokens: list[Token], at: int) -> tuple[str, bool] | None:
+        """The subject of an earlier clause of the same sentence."""
+        verb = next((here for here in range(at) if tokens[here].tag is Tag.FINITE), None)
+        if verb is None or verb == 0:
+            return None
+        made = Rebuilt(self.text, tokens[:at], [Part(0, at, Tie.MAIN, 0)])
+        subject = made.subject(0)
+        first = subject.split(" ")[0].lower() if subject else ""
+        if not subject or len(subject) > SUBJECT_WIDTH or first in words("subject-pronouns"):
+            return None
+        person = self._names.get(tokens[0].start)
+        if person is not None and person.kind is NameKind.PERSON and " " in person.text:
+            return None
+        return subject, _many(tokens[:verb])
+
+    def _refers(self, tokens: list[Token], at: int) -> bool:
+        """Whether "it" stands for a thing, unlike that of "it is clear that" and "it rained"."""
+        rest = tokens[at + 1 : at + 9]
+        if not rest or rest[0].tag is not Tag.FINITE:
+            return False
+        if verbs().lemma(rest[0].lower) in WEATHER:
+            return False
+        if any(token.lower in SPANS for token in rest[1:5]):
+            return False
+        being = rest[0].lower in words("be") or rest[0].lower in words("modals")
+        clause = any(
+            token.tag is Tag.THAT or token.lower in ("whether", "to", "who") for token in rest
+        )
+        return not (being and clause)
+
+    def _described(self, tokens: list[Token], at: int) -> Substitution | None:
+        """ "the company" and "the sale", where only one can be meant."""
+        if tokens[at].lower != "the" or at + 1 >= len(tokens):
+            return None
+        noun = tokens[at + 1]
+        after = tokens[at + 2] if at + 2 < len(tokens) else None
+        if noun.tag is not Tag.NOUN or (
+            after is not None
+            and (
+                after.tag in (Tag.NOUN, Tag.NAME, Tag.POSSESSIVE, Tag.THAT, Tag.RELATIVE)
+                or after.lower in ("of", "for", "in", "to", "with", "between")
             )
         ):
-            begin += 1
-        return self.words(begin, part.last)
+            return None
+        span = Span(tokens[at].start, noun.end)
+        if noun.lower in COMPANY:
+            body = self.people.company(noun.lower, span.start)
+            return Substitution(span, body.text) if body else None
+        if noun.lower in EVENTS:
+            full = self._event(noun.lower, span.start)
+            return Substitution(span, full) if full else None
+        return None
 
-    def ellipsis(self, at: int) -> str:
-        part = self.parts[at]
-        head = next(
-            (here for here in range(at - 1, -1, -1) if self.parts[here].tie is not Tie.ELLIPSIS),
-            None,
-        )
-        own = self.words(part.first, part.last)
-        if head is None:
-            return own
-        verb = self.verb(head)
-        if verb >= self.parts[head].last:
-            return own
-        group = verb + 1
-        while group < self.parts[head].last and self.tokens[group].tag is Tag.GROUP:
-            group += 1
-        predicate = self.words(verb, group)
-        first = self.tokens[part.first]
-        if first.tag is Tag.NUMBER or first.tag is Tag.ADVERB:
-            return f"{self.subject(head)} {predicate} {own}"
-        if first.tag is Tag.PREPOSITION:
-            return f"{self.subject(head)} {predicate} {own}"
-        split = part.first + 1
-        while split < part.last and self.tokens[split].tag in (Tag.NAME, Tag.NOUN):
-            split += 1
-        return f"{self.words(part.first, split)} {predicate} {self.words(split, part.last)}"
+    def _event(self, noun: str, before: int) -> str | None:
+        """ "the sale of aircraft parts to Taiwan": the one fuller name given so far."""
+        given = {words_ for place, words_ in self._events.get(noun, ()) if place < before}
+        return f"the {next(iter(given))}" if len(given) == 1 else None
+
+    def _note_events(self, tokens: list[Token]) -> None:
+        for at, token in enumerate(tokens[:-2]):
+            if token.lower not in EVENTS or tokens[at + 1].lower not in ("of", "for", "with"):
+                continue
+            end = at + 2
+            while end < len(tokens) and tokens[end].tag in NAMING:
+                end += 1
+            if (
+                end + 1 < len(tokens)
+                and tokens[end].tag is Tag.TO
+                and tokens[end + 1].tag is Tag.NAME
+            ):
+                end += 2
+                while end < len(tokens) and tokens[end].tag is Tag.NAME:
+                    end += 1
+            if at + 2 < end <= at + 12:
+                words_ = self.text[token.start : tokens[end - 1].end]
+                self._events.setdefault(token.lower, []).append((token.start, words_))
 
 
-def said(moment: Moment) -> str:
+def _apart(parts: Sequence[Part], at: int) -> int:
+    """The token where part ``at`` begins, where the sentence's subject stands in another part."""
+    return (
+        parts[at].body if at and parts[at].tie in (Tie.COORDINATE, Tie.SUBORDINATE, Tie.MAIN) else 0
+    )
+
+
+def _inside(name: str) -> str:
+    """A subject as it stands inside a sentence: "the plan"."""
+    first, _, rest = name.partition(" ")
+    return f"{first.lower()} {rest}" if first in ("The", "A", "An", "Its", "Their") else name
+
+
+def _deictic(text: str) -> bool:
+    """Whether a date depends on the day of writing alone: "last year", "Sunday", not "Dec. 5"."""
+    if any(char.isdigit() for char in text):
+        return False
+    return bool(DEICTIC & set(text.lower().split()))
+
+
+def _owns(tokens: list[Token], at: int) -> bool:
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is not None and after.tag in (Tag.NOUN, Tag.NUMBER, Tag.GERUND, Tag.PARTICIPLE)
+
+
+def _many(subject: list[Token]) -> bool:
+    """Whether a subject is plural: its head noun, or two joined by "and"."""
+    head = None
+    for token in subject:
+        if token.tag is Tag.PREPOSITION and head is not None:
+            break
+        if token.lower == "and":
+            return True
+        if token.tag in (Tag.NOUN, Tag.NAME):
+            head = token
+    if head is None:
+        return False
+    return (
+        head.tag is Tag.NOUN
+        and head.lower.endswith("s")
+        and not head.lower.endswith(("ss", "us", "is"))
+    )
+
+
+def _content(made: Rebuilt, tokens: list[Token], part: Part, said: Quotation) -> str | None:
+    """What is said, without "he said" and "according to": who says it changes no fact."""
+    outside = [token for token in tokens if not said.span.start <= token.start < said.span.end]
+    neutral = any(
+        token.lower == "according"
+        or (token.tag is Tag.FINITE and verbs().lemma(token.lower) in NEUTRAL)
+        for token in outside
+    )
+    denied = any(token.lower in ("not", "never", "n't", "declined", "denied") for token in outside)
+    start = max(said.span.start, tokens[part.first].start)
+    end = min(said.span.end, tokens[part.last - 1].end)
+    if not neutral or denied or len(outside) > 14 or end - start < 8:
+        return None
+    return made.between(start, end)
+
+
+def spelled(moment: Moment) -> str | None:
     """A resolved moment in words: "13 November 2025", "November 2025", "2024"."""
     first, last = moment.first, moment.last
-    if first is None or last is None:
-        return moment.text
-    if (last - first).days == 0:
+    if first is None or last is None or isinstance(first, datetime) or isinstance(last, datetime):
+        return None
+    days = (last - first).days
+    if days == 0:
         return f"{first.day} {first:%B} {first.year}"
-    if (last - first).days < 32:
+    if first.day == 1 and (first.year, first.month) == (last.year, last.month):
         return f"{first:%B} {first.year}"
-    return str(first.year)
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year) if first.year == last.year else None
+    return None
