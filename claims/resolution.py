@@ -137,9 +137,10 @@ class Discourse:
         token = tokens[at]
         name = self._names.get(token.start)
         if name is not None:
-            fuller = name.identity.endswith(" " + name.text)
-            person = name.kind is NameKind.PERSON
-            return Substitution(name.span, name.identity) if fuller and person else None
+            if name.identity.endswith(" " + name.text) and name.kind is NameKind.PERSON:
+                return Substitution(name.span, name.identity)
+            if " " in name.text:
+                return None
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         opens = at == 0 and token.text[:1].isupper() and after is not None
         if not opens or after is None or after.tag is not Tag.FINITE:
