@@ -34,6 +34,7 @@ class Draft:
     high: Fraction | None = None
     per: str | None = None
     noun: str | None = None
+    phrase: str | None = None
     hedge: str | None = None
     effect: str | None = None
     after: int = -1

@@ -8,12 +8,19 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
-from claims.types import Moment, Name, Quantity
+from claims.types import Kind, Moment, Name, Quantity
 from claims.units import decimal
 
 
 def _number(value: Fraction | None) -> str | None:
     return None if value is None else decimal(value)
+
+
+def _noun(mention: Quantity) -> str | None:
+    """What a count counts, with the words that narrow it, where it stands beside the number;
+    of other kinds the head.
+    """
+    return mention.phrase if mention.kind in (Kind.COUNT, Kind.RATIO) else mention.noun
 
 
 def quantity(mention: Quantity) -> dict[str, Any]:
@@ -26,7 +33,7 @@ def quantity(mention: Quantity) -> dict[str, Any]:
         "low": _number(low),
         "high": _number(high),
         "unit": mention.unit,
-        "noun": mention.noun,
+        "noun": _noun(mention),
         "per": mention.per,
         "hedge": mention.hedge,
         "kind": mention.kind.value,

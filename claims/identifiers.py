@@ -56,6 +56,14 @@ def _fixed(tokens: Tokens, index: int) -> int | None:
     )
     if verse and index and tokens.forms[index - 1][:1].isupper() and tokens.glued(index + 2):
         return index + 3
+    lap = (
+        last == index
+        and tokens.forms[index + 1] == ":"
+        and tokens.glued(index + 2)
+        and "." in tokens.forms[index + 2]
+    )
+    if lap:
+        return index + 3
     if form in words("identifiers", "fixed"):
         return last + (2 if last == index else 1)
     if last == index:

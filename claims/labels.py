@@ -55,6 +55,8 @@ def _labelled(tokens: Tokens, index: int, number: Number) -> bool:
         return False
     if form.isupper() and len(form) > 3 and tokens.forms[at - 1].isupper():
         return False
+    if after == "to":
+        return tokens.sorts[index + 2] != Sort.NUMERAL
     return not (nouns.plural(after) or after in words("identifiers", "counted_after"))
 
 
@@ -111,8 +113,10 @@ def _named_after(tokens: Tokens, index: int, number: Number) -> int | None:
             at > after or tokens.words[at] in ("rue", "via", "wall", "ave")
         ):
             return at + 1
-        if tokens.sorts[at] != Sort.WORD and tokens.sorts[at] != Sort.NUMERAL:
+        if not tokens.forms[at][:1].isupper() and tokens.sorts[at] != Sort.NUMERAL:
             break
+    if tokens.words[after] in words("identifiers", "labels"):
+        return None
     if len(form) < 2 or form.isupper() or "," in tokens.forms[index]:
         return None
     head = nouns.head(tokens, after)
@@ -176,6 +180,10 @@ def worded(tokens: Tokens, index: int) -> int | None:
 def _idiom(tokens: Tokens, index: int, before: str) -> bool:
     """Whether "one" is a pronoun or part of a fixed phrase."""
     after = tokens.words[index + 1]
+    if tokens.sorts[index + 1] == Sort.NUMERAL:
+        return True
+    if after in ("to", "or", "and") and tokens.words[index + 2] in numerals.cardinals():
+        return False
     if after in ("of", "in", "out") and before not in ("no", "the", "this", "that"):
         return False
     if before in words("contexts", "not_one") or after in words("contexts", "one_idioms"):

@@ -10,6 +10,7 @@ from claims import units
 from claims.numerals import DASHES, Number
 from claims.tokens import TOKEN, Tokens
 
+MARKS = frozenset("'′’")
 LONGEST = 4
 # One-letter units, and those that are words of other meaning, need the digits right beside them.
 CLOSE = frozenset(
@@ -36,6 +37,14 @@ CLOSE = frozenset(
 SPACED = frozenset({"m", "W", "V", "F", "C", "L", "g", "l"})
 
 
+def _marked(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """The mark of feet (30'), where no quotation is open and nothing follows it at once."""
+    opened = any(form in MARKS for form in tokens.forms[max(0, at - 60) : at])
+    if opened or (tokens.glued(at + 1) and tokens.sorts[at + 1] != 3):
+        return None
+    return "foot", at
+
+
 @cache
 def _starts() -> frozenset[str]:
     matches = (TOKEN.match(form) for form in units.rows()[0])
@@ -52,6 +61,8 @@ def after(tokens: Tokens, number: Number) -> tuple[str, int] | None:
     if bracket:
         at += 1
     form = tokens.forms[at]
+    if form in MARKS and tokens.glued(at):
+        return _marked(tokens, at)
     if form not in _starts() and tokens.words[at] not in _starts() and form not in ("C", "F"):
         return None
     text = tokens.text

@@ -7,7 +7,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cache
 
-from claims.numerals import Number
+from claims.numerals import DASHES, Number
 from claims.tables import table, words
 from claims.tokens import TOKEN, Sort, Tokens
 
@@ -97,13 +97,10 @@ def before(tokens: Tokens, index: int) -> tuple[str, int] | None:
         gap = tokens.starts[index] - tokens.ends[index - 1]
         if gap > 1 or (form in GLUED and gap):
             continue
-        if (
-            first
-            and tokens.glued(first)
-            and tokens.sorts[first - 1] == Sort.WORD
-            and form.isalpha()
-        ):
-            continue
+        if form.isalpha() and first > 1 and tokens.glued(first):
+            before = first - 2 if tokens.forms[first - 1] in DASHES else first - 1
+            if tokens.sorts[before] == Sort.WORD:
+                continue
         return code, first
     return None
 

@@ -51,6 +51,25 @@ class Head:
     last: int
     word: str
 
+    def phrase(self, tokens: Tokens) -> str:
+        """The head in the singular with the small words before it that narrow it."""
+        at = self.last
+        while at > self.first and (_narrows(tokens, at - 1) or tokens.forms[at - 1] in DASHES):
+            at -= 1
+        return tokens.text[tokens.starts[at] : tokens.starts[self.last]] + self.word
+
+
+def _narrows(tokens: Tokens, at: int) -> bool:
+    """Whether the word at ``at`` belongs to the name of a kind of thing: not "recorded",
+    "decently", "Liverpool".
+    """
+    word, form = tokens.words[at], tokens.forms[at]
+    if not form.islower() or word in words("nouns", "unnarrowing"):
+        return False
+    if tokens.forms[at - 1] in DASHES and tokens.glued(at):
+        return True
+    return not (word.endswith(("ed", "ing", "ly")) and len(word) > 4)
+
 
 def phrase(tokens: Tokens, index: int) -> list[int]:
     """The word tokens of the noun phrase that begins at ``index``, up to the first word that
@@ -90,11 +109,14 @@ def _day_or_month(tokens: Tokens, at: int) -> bool:
     return named and len(word) > 3 and tokens.forms[at][:1].isupper()
 
 
-def head(tokens: Tokens, index: int, one: bool = False) -> Head | None:
+def head(tokens: Tokens, index: int, one: bool = False, attributive: bool = False) -> Head | None:
     """The noun counted by a number that ends right before token ``index``; ``one`` for a
     singular.
     """
     at = index
+    while tokens.words[at] in words("nouns", "more"):
+        at += 1
+    begin = at
     while tokens.words[at] in words("nouns", "skipped"):
         at += 1
     if tokens.words[at] in words("nouns", "before_head") and tokens.forms[at].islower():
@@ -102,6 +124,8 @@ def head(tokens: Tokens, index: int, one: bool = False) -> Head | None:
     run = phrase(tokens, at)
     if not run:
         return None
+    if "'s" in tokens.words[begin : run[0]] or "’s" in tokens.words[begin : run[0]]:
+        begin = run[0]
     verbs = words("nouns", "verbs")
     if not one:
         for place, token in enumerate(run):
@@ -110,8 +134,16 @@ def head(tokens: Tokens, index: int, one: bool = False) -> Head | None:
                 while after < len(run) and _noun_after(tokens, run[after], verbs):
                     token = run[after]
                     after += 1
-                return Head(run[0], token, singular(tokens.forms[token]))
-    single = one and index > 1 and _article_before(tokens, index)
+                return Head(begin, token, singular(tokens.forms[token]))
+    if (
+        attributive
+        and not one
+        and len(run) > 1
+        and run[1] == run[0] + 1
+        and tokens.forms[run[0]].islower()
+    ):
+        return Head(begin, run[0], singular(tokens.forms[run[0]]))  # "a 12 page document"
+    single = one and index > 0 and _article_before(tokens, index)
     for place, token in enumerate(run):
         word = tokens.words[token]
         ends = place and (
@@ -130,7 +162,7 @@ def head(tokens: Tokens, index: int, one: bool = False) -> Head | None:
         len(run) == 1 and tokens.words[run[0]].endswith("ed") and len(tokens.words[run[0]]) > 5
     ):
         return None
-    return Head(run[0], run[-1], singular(tokens.forms[run[-1]]))
+    return Head(begin, run[-1], singular(tokens.forms[run[-1]]))
 
 
 def _counts(word: str, place: int, verbs: frozenset[str]) -> bool:

@@ -56,7 +56,7 @@ def both(tokens: Tokens, index: int) -> Draft | None:
             or "and" in tokens.words[head.last + 1 : head.last + 2]
         ):
             return None
-        draft.noun = head.word
+        draft.noun, draft.phrase = head.word, head.phrase(tokens)
     elif not (index == 0 or tokens.words[index - 1] in (",", ";", "and", "–")) or tokens.words[
         index + 1
     ] not in ("were", "are", "have", "will", "had", "did", "do", "would", "could", "can"):
@@ -121,39 +121,21 @@ def _times(tokens: Tokens, draft: Draft) -> Draft | None:
     if (form in ("x", "×") and tokens.glued(at)) or form == "fold":
         draft.kind, draft.last = Kind.RATIO, at
         return draft
-    if form == "times":
-        after = tokens.words[at + 1]
-        if (
-            after
-            in (
-                "as",
-                "more",
-                "the",
-                "its",
-                "their",
-                "his",
-                "her",
-                "higher",
-                "larger",
-                "bigger",
-                "less",
-                "greater",
-                "what",
-                "that",
-                "faster",
-                "earnings",
-                "over",
-                "better",
-                "longer",
-                "smaller",
-                "sales",
-                "revenue",
-            )
-            or tokens.forms[at + 1][:1].isupper()
-        ):
-            draft.kind, draft.last, draft.noun = Kind.RATIO, at, "time"
-            return draft
+    if form == "times" and _multiplies(tokens, at + 1):
+        draft.kind, draft.last, draft.noun, draft.phrase = Kind.RATIO, at, "time", "time"
+        return draft
     return None
+
+
+def _multiplies(tokens: Tokens, after: int) -> bool:
+    """Whether what follows "times" is multiplied: "as heavy", "book value", "the level"; not
+    "in May", "a week".
+    """
+    word = tokens.words[after]
+    if word in words("contexts", "multiplied") or tokens.forms[after][:1].isupper():
+        return True
+    plain = tokens.sorts[after] == Sort.WORD and word not in words("nouns", "stops")
+    return plain and word not in words("nouns", "verbs") and not word.endswith(("ed", "ly"))
 
 
 def _ratio(tokens: Tokens, draft: Draft, claimed: bytearray) -> Draft | None:

@@ -130,6 +130,7 @@ def complete(tokens: Tokens, found: list[Draft]) -> list[Draft]:
         _day_ticket(tokens, draft)
         covered = draft.after if draft.per is not None else -1
     sharing.nouns(tokens, kept)
+    sharing.echoes(tokens, kept)
     return kept
 
 
@@ -165,16 +166,17 @@ def _base_and_noun(tokens: Tokens, draft: Draft) -> None:
     bare = draft.unit is None
     of = nouns.of_phrase(tokens, end + 1)
     if of is not None:
-        draft.noun = of.word
+        draft.noun, draft.phrase = of.word, of.phrase(tokens)
         end = of.last
     else:
         start = end + 1
         if tokens.forms[start] in nouns.DASHES and tokens.glued(start):
             start += 1
-        head = nouns.head(tokens, start, one=not bare or draft.number.value == 1)
+        many = bare and draft.number.value != 1
+        head = nouns.head(tokens, start, one=not many, attributive=many)
         if head is not None:
             draft.direct = True
-            draft.noun = head.word
+            draft.noun, draft.phrase = head.word, head.phrase(tokens)
             end = head.last
     if draft.per is None and end > draft.last:
         base = pers.after(tokens, end)
@@ -217,4 +219,5 @@ def finish(tokens: Tokens, draft: Draft, shift: int, as_of: Moment | None = None
         role=draft.role,
         entity=draft.entity,
         as_of=as_of,
+        phrase=draft.phrase if draft.noun is not None else None,
     )

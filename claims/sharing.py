@@ -15,6 +15,10 @@ from claims.types import Kind
 
 LINKS = {"and", "or", "to", ",", "-", "–", "/", "&", "nor"}
 AGAINST = {"vs", "versus", "against", "from", "compared", "with", "up", "down", ",", "than", "."}
+ECHOING = frozenset(
+    ["and", "while", "but", "including", "compared", "versus", "against", "whereas", "from"]
+)
+REACH = 25
 LIKE = Fraction(5)  # a compared figure this many times larger or smaller has a unit of its own
 
 
@@ -63,6 +67,48 @@ def _like(one: Draft, other: Draft) -> None:
     if one.kind is Kind.PERCENT and one.number.step >= 1 > other.number.step:
         return
     other.kind, other.unit = one.kind, one.unit
+
+
+def echoes(tokens: Tokens, found: list[Draft]) -> None:
+    """A bare number after a figure of its own size and precision speaks of the same: "1,463.87
+    points, while the
+    other index climbed to 1,333.18".
+    """
+    for place, other in enumerate(found):
+        if (
+            other.kind is not Kind.COUNT
+            or other.unit is not None
+            or other.noun is not None
+            or not place
+        ):
+            continue
+        for one in reversed(found[max(0, place - 3) : place]):
+            led = tokens.words[other.first - 1] in ("by", "to") and (
+                tokens.words[other.first - 1] == tokens.words[one.first - 1]
+            )
+            like = one.kind in (Kind.COUNT, Kind.MEASURE, Kind.MONEY) or (
+                one.kind is Kind.PERCENT and led
+            )
+            if like and not one.prefixed and _echo(tokens, one, other):
+                other.noun, other.phrase, other.per = one.noun, one.phrase, other.per or one.per
+                if one.unit is not None:
+                    other.kind, other.unit, other.noun, other.phrase = (
+                        one.kind,
+                        one.unit,
+                        None,
+                        None,
+                    )
+                break
+
+
+def _echo(tokens: Tokens, one: Draft, other: Draft) -> bool:
+    if (one.unit is None and one.noun is None) or one.low is not None or other.low is not None:
+        return False
+    small, large = sorted((abs(one.number.value), abs(other.number.value)))
+    if not small or large > LIKE * small or (one.number.step < 1) != (other.number.step < 1):
+        return False
+    between = tokens.words[one.last + 1 : other.first]
+    return not ECHOING.isdisjoint(between) and len(between) <= REACH
 
 
 def nouns(tokens: Tokens, found: list[Draft]) -> None:

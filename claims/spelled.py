@@ -151,6 +151,8 @@ def _half(tokens: Tokens, index: int) -> Number | None:
             return None
         return Number(index, index, share, share, spelled=True, fraction=True)
     before = words[index - 1] if index else ""
+    if before in numbers("ordinals") or before == "this":
+        return None
     if words[index + 1] not in HALF_AFTER and before not in HALF_BEFORE:
         return None
     return Number(index, index, share, share, spelled=True, fraction=True)

@@ -109,6 +109,7 @@ class Quantity:
     entity: str | None = None
     as_of: Moment | None = None
     speaker: str | None = None
+    phrase: str | None = None  # the noun with the words that narrow it: "shipping container"
 
     @property
     def is_range(self) -> bool:

@@ -380,15 +380,33 @@ def _stands_alone(tokens: Tokens, index: int, year: int, before: str) -> bool:
         "with",
     ):
         return False
+    joined = tokens.words[index + 1] in ("to", "or") or tokens.forms[index + 1] in DASHES
+    if joined and tokens.sorts[index + 2] == Sort.NUMERAL and not _like_year(tokens, index + 2):
+        return False
+    if before == "between" and tokens.words[index + 1] == "and" and _like_year(tokens, index + 2):
+        return True
+    if year not in ERA and before in ("from", "around"):
+        return False
     if before in words("dates", "year_firm"):
         return year in ERA or not counted
     if before in words("dates", "year_before"):
-        return (year in ERA and not counted) or before in ("of", "year")
+        return (year in ERA and not counted) or before == "year"
     if year not in ERA:
         return False
     if before == "(" or tokens.words[index + 1] in ("'s", "’s"):
         return True
     return not counted and year >= 1900 and (year >= 1950 or before == "," or not before)
+
+
+def _like_year(tokens: Tokens, index: int) -> bool:
+    """Whether the numeral at ``index`` can be a year, four digits or the last two, that counts
+    nothing.
+    """
+    form = tokens.forms[index]
+    plain = plain_year(tokens, index)
+    if plain is None:
+        return len(form) == 2 and form.isdecimal()
+    return plain in ERA and not nouns.plural(tokens.words[index + 1])
 
 
 def _span(tokens: Tokens, index: int, year: int) -> Reading | None:
