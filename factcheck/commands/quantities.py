@@ -44,7 +44,7 @@ def mentions(document: Document, dateline: date | None) -> dict[str, Any]:
     """The quantities, dates and names of a document in the contract's form."""
     analysis = analyse(document, dateline)
     return {
-        "quantities": [encode.quantity(q) for q in analysis.quantities],
+        "quantities": encode.quantities(analysis.text, analysis.quantities),
         "dates": [encode.moment(m) for m in analysis.moments],
         "names": [encode.name(n) for n in analysis.names],
     }
