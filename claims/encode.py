@@ -78,6 +78,8 @@ def _from_to(text: str, first: dict[str, Any], second: dict[str, Any]) -> bool:
         return False
     if first["unit"] and second["unit"] and first["unit"] != second["unit"]:
         return False
+    if first["unit"] and not second["unit"] and second["noun"]:
+        return False
     between = text[first["end"] : second["start"]]
     return bool(TO.fullmatch(between)) and bool(
         FROM.search(text[max(0, first["start"] - 20) : first["start"]])
