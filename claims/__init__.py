@@ -1,7 +1,7 @@
 """What the article says: claims, quantities, dates, names, quotations and speakers."""
 
 from claims.analysis import analyse
-from claims.extraction import extract
+from claims.extraction import extract, whole
 from claims.types import (
     Analysis,
     Claim,
@@ -30,4 +30,5 @@ __all__ = [
     "Role",
     "analyse",
     "extract",
+    "whole",
 ]

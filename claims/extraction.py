@@ -89,6 +89,22 @@ def extract(document: Document, analysis: Analysis) -> tuple[Claim, ...]:
     return tuple(claims)
 
 
+def whole(document: Document, analysis: Analysis, span: Span) -> Claim:
+    """One claim over the words at ``span``, for a claim that an editor marks out."""
+    tokens = tag(tokenize(document.text, span.start, span.end))
+    quotation = next((one for one in analysis.quotations if one.span.overlaps(span)), None)
+    return Claim(
+        passage=Passage(document, span),
+        quantities=within(analysis.quantities, span),
+        moments=within(analysis.moments, span),
+        names=within(analysis.names, span),
+        quotation=quotation,
+        speaker=quotation.speaker if quotation else None,
+        worth=worth(tokens),
+        resolved=" ".join(span.of(document.text).split()),
+    )
+
+
 def within(mentions: Sequence[M], span: Span) -> tuple[M, ...]:
     """The mentions inside ``span``; they are in text order."""
     low = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)

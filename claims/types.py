@@ -157,6 +157,7 @@ class Claim:
     type: ClaimType = ClaimType.STATEMENT
     worth: float = 0.0
     resolved: str = ""
+    wording: str | None = None  # the editor's own words for it, from a claims file
     context: str = ""  # heading, paragraph lead and neighbouring sentences
 
     @property

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claims import Claim, analyse, extract
+from claims import Analysis, Claim, analyse, extract
 from corpus import Document
-from factcheck import language, retrieval
+from factcheck import claimsfile, language, retrieval
 from factcheck._version import __version__
 from factcheck.checks import run_checks
 from factcheck.findings import findings
@@ -43,6 +44,7 @@ class Checker:
     index: Index | None = None
     verifier: Verifier | None = None
     notes: tuple[str, ...] = ()
+    claims_file: Path | None = None  # claims that an editor has gone over
 
     def check(self, document: Document) -> Report:
         """Check one article."""
@@ -51,7 +53,7 @@ class Checker:
             return self._unreadable(document, spoken)
         document = _dated(document, self.settings.as_of)
         analysis = analyse(document, document.published)
-        claims = [c for c in extract(document, analysis) if c.worth >= self.settings.min_worth]
+        claims = self._claims(document, analysis)
         if self.index is None:
             judged = tuple(JudgedClaim(claim, _unchecked(claim)) for claim in claims)
         else:
@@ -68,6 +70,11 @@ class Checker:
             errors=errors,
             notes=self.notes if self.index else (NO_CORPUS,),
         )
+
+    def _claims(self, document: Document, analysis: Analysis) -> list[Claim]:
+        if self.claims_file is not None:
+            return list(claimsfile.read(self.claims_file, document, analysis))
+        return [c for c in extract(document, analysis) if c.worth >= self.settings.min_worth]
 
     def _unreadable(self, document: Document, spoken: str) -> Report:
         reads = "" if spoken == "und" else f" (it reads as {spoken!r})"

@@ -5,11 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 
 from claims import Analysis, Claim, analyse
-from corpus import Document, Passage
+from corpus import Document, Passage, Span
 from factcheck.evidence import Statement
 
 
 def claim_statement(claim: Claim, analysis: Analysis) -> Statement:
+    if claim.wording is not None:  # an editor's own words have figures of their own
+        worded = analyse(Document("claim", "", claim.wording), analysis.dateline)
+        span = Span(0, len(claim.wording))
+        return Statement.of(worded, span, about=claim.context, published=analysis.dateline)
     return Statement.of(
         analysis,
         claim.passage.span,
@@ -17,6 +21,7 @@ def claim_statement(claim: Claim, analysis: Analysis) -> Statement:
         published=analysis.dateline,
         speaker=claim.speaker,
         quotation=claim.quotation,
+        resolved=claim.resolved,
     )
 
 

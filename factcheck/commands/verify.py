@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -31,6 +32,8 @@ from factcheck.types import Report, Severity
               show_default=True, help="The form of the report.")  # fmt: skip
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
               help="Write the report to FILE.")  # fmt: skip
+@click.option("--claims", "claims_file", type=click.Path(path_type=Path), metavar="FILE",
+              help="Check the claims of FILE, as factcheck claims -f yaml writes it.")  # fmt: skip
 @click.option("--select", multiple=True, metavar="RULE", help="Check only these rules.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON),
@@ -41,7 +44,8 @@ from factcheck.types import Report, Severity
 @click.option("-q", "--quiet", is_flag=True, help="No report where nothing was found.")
 @click.option("-v", "--verbose", count=True, help="Say what is going on, on standard error.")
 def command(articles: tuple[str, ...], corpus: tuple[str, ...], index_folder: Path | None,
-            as_of: date | None, form: str, output: Path | None, select: tuple[str, ...],
+            as_of: date | None, form: str, output: Path | None,
+            claims_file: Path | None, select: tuple[str, ...],
             ignore: tuple[str, ...], fail_on: str | None, config: Path | None, jobs: int,
             quiet: bool, verbose: int) -> int:  # fmt: skip
     """Check articles: their claims against a corpus, their figures, dates and names against
@@ -56,6 +60,8 @@ def command(articles: tuple[str, ...], corpus: tuple[str, ...], index_folder: Pa
             f"--format {form} holds one article, and {len(articles)} are given",
             hint="Use --format jsonl: one report a line.",
         )
+    if claims_file and len(articles) > 1:
+        raise UserError("--claims holds the claims of one article", hint="Give one article.")
     if corpus and index_folder:
         raise UserError("--corpus and --index cannot be used together")
     settings = load_settings(
@@ -68,7 +74,8 @@ def command(articles: tuple[str, ...], corpus: tuple[str, ...], index_folder: Pa
         fail_on=fail_on,
     )
     documents, mistakes = _read(articles)
-    reports = list(_check(checker(settings), documents, jobs)) if documents else []
+    checks = replace(checker(settings), claims_file=claims_file) if documents else None
+    reports = list(_check(checks, documents, jobs)) if checks else []
     dicts = [as_dict(report) for report in reports]
     shown = [d for d in dicts if not quiet or d["findings"] or d["errors"]]
     if shown:

@@ -36,6 +36,7 @@ class Statement:
     published: date | None = None
     speaker: str | None = None
     quotation: Quotation | None = None
+    resolved: str = ""  # the claim's standalone text, which the model reads
 
     @classmethod
     def of(
@@ -47,6 +48,7 @@ class Statement:
         published: date | None = None,
         speaker: str | None = None,
         quotation: Quotation | None = None,
+        resolved: str = "",
     ) -> Statement:
         """The statement at ``span``. A claim that is part of a sentence is one line of its own.
 
@@ -57,7 +59,8 @@ class Statement:
             speaker = speaker or (quotation.speaker if quotation else None)
         inside = [s.span for s in analysis.sentences if span.contains(s.span)] or [span]
         lines = tuple(Line(s, content(s.of(analysis.text))) for s in inside)
-        return cls(analysis, span, lines, content(about), published, speaker, quotation)
+        said = content(about)
+        return cls(analysis, span, lines, said, published, speaker, quotation, resolved)
 
     @property
     def text(self) -> str:
