@@ -39,7 +39,9 @@ def judge(
     if verifier is None:
         modelled = [(0.0, 1.0, 0.0)] * len(pairs)
     else:
-        rows = verifier.scores([(claim.resolved or claim.text, passage.text) for claim, passage in pairs])
+        rows = verifier.scores(
+            [(claim.resolved or claim.text, passage.text) for claim, passage in pairs]
+        )
         modelled = [(float(a), float(b), float(c)) for a, b, c in rows]
     return [
         _combined(claim, passage, scores)
