@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
@@ -10,7 +11,7 @@ from typing import TypeAlias
 from corpus import Span
 from factcheck.types import Check, Finding, JudgedClaim, Label, Outcome, Severity
 
-_CONTEXT = 40  # characters on each side that tell two equal mentions apart
+_SAYS = re.compile(r"the text says (.+)$", re.DOTALL)
 
 
 def findings(
@@ -18,13 +19,13 @@ def findings(
 ) -> tuple[Finding, ...]:
     """Findings in text order, the worst first at one place, with fingerprints."""
     rows = sorted(
-        (*_of_checks(checks), *_of_claims(claims)),
+        (*_of_checks(text, checks), *_of_claims(claims)),
         key=lambda row: (row[3].start, -row[1].rank, row[0], row[3].end, row[2]),
     )
     seen: Counter[str] = Counter()
     out = []
     for rule, severity, message, span, claim, check in rows:
-        mark = _fingerprint(rule, text, span)
+        mark = _fingerprint(rule, text, [span] if check is None else checks[check].spans)
         seen[mark] += 1
         if seen[mark] > 1:
             mark = hashlib.sha256(f"{mark}/{seen[mark]}".encode()).hexdigest()[:16]
@@ -35,11 +36,22 @@ def findings(
 _Row: TypeAlias = tuple[str, Severity, str, Span, int | None, int | None]
 
 
-def _of_checks(checks: Sequence[Check]) -> Iterator[_Row]:
+def _of_checks(text: str, checks: Sequence[Check]) -> Iterator[_Row]:
     for number, check in enumerate(checks):
         if check.outcome is not Outcome.CONSISTENT:
             severity = check.severity or Severity.NOTE
-            yield check.rule, severity, check.message, check.spans[0], None, number
+            place = stated(check, text) or check.spans[0]
+            yield check.rule, severity, check.message, place, None, number
+
+
+def stated(check: Check, text: str) -> Span | None:
+    """The mention that a check's calculation says is off ("…; the text says 55%"), where exactly
+    one of its mentions can be meant."""
+    said = _SAYS.search(check.calculation)
+    if said is None:
+        return None
+    found = [s for s in check.spans if said[1].endswith(" ".join(s.of(text).split()))]
+    return found[0] if len(found) == 1 else None
 
 
 def _of_claims(claims: Sequence[JudgedClaim]) -> Iterator[_Row]:
@@ -56,12 +68,8 @@ def _of_claims(claims: Sequence[JudgedClaim]) -> Iterator[_Row]:
             )  # fmt: skip
 
 
-def _fingerprint(rule: str, text: str, span: Span) -> str:
-    """Of the rule, the words and what stands right beside them, so that it survives edits
-    elsewhere (and re-wrapping) but tells two places apart."""
-    line_start = text.rfind("\n", 0, span.start) + 1
-    line_end = text.find("\n", span.end)
-    before = text[max(line_start, span.start - _CONTEXT) : span.start]
-    after = text[span.end : min(len(text) if line_end < 0 else line_end, span.end + _CONTEXT)]
-    words = " ".join(f"{before}\x1f{span.of(text)}\x1f{after}".split())
-    return hashlib.sha256(f"{rule}\x1e{words}".encode()).hexdigest()[:16]
+def _fingerprint(rule: str, text: str, spans: Sequence[Span]) -> str:
+    """Of the rule and the words it turns on, and nothing around them: it survives every edit
+    elsewhere, re-wrapping too. Equal ones are told apart by their order."""
+    words = "\x1f".join(" ".join(span.of(text).split()) for span in spans)
+    return hashlib.sha256(f"{rule}\x1e{words}".encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -7,6 +7,8 @@ from typing import Any
 
 from claims import Claim, encode
 from corpus import Document, Lines, Span
+from factcheck import corrections
+from factcheck.corrections import Draft
 from factcheck.types import (
     Check,
     Evidence,
@@ -20,12 +22,14 @@ from factcheck.types import (
 )
 
 SCHEMA = "factcheck-report/1"
+_CONTEXT = 160  # characters of its passage shown on each side of a quotation
 
 
 def as_dict(report: Report) -> dict[str, Any]:
     """The report as JSON values. Offsets are code points, lines and columns count from 1."""
     lines = Lines(report.article.text)
     spans = [judged.claim.passage.span for judged in report.claims]
+    text = report.article.text
     return {
         "schema": SCHEMA,
         "version": report.version,
@@ -41,7 +45,10 @@ def as_dict(report: Report) -> dict[str, Any]:
         if report.embedder is None and report.verifier is None
         else {"embedder": _model(report.embedder), "verifier": _model(report.verifier)},
         "claims": [_claim(n, judged, lines) for n, judged in enumerate(report.claims, 1)],
-        "checks": [_check(check, lines, spans) for check in report.checks],
+        "checks": [
+            _check(n, check, corrections.for_check(check, text, spans), lines, spans)
+            for n, check in enumerate(report.checks, 1)
+        ],
         "findings": [_finding(n, found, lines) for n, found in enumerate(report.findings, 1)],
         "errors": [{"rule": error.rule, "message": error.message} for error in report.errors],
         "notes": list(report.notes),
@@ -105,7 +112,7 @@ def claim_fields(number: int, claim: Claim, lines: Lines) -> dict[str, Any]:
 
 
 def _claim(number: int, judged: JudgedClaim, lines: Lines) -> dict[str, Any]:
-    verdict = judged.verdict
+    verdict, draft = judged.verdict, corrections.for_claim(judged)
     return {
         **claim_fields(number, judged.claim, lines),
         "verdict": {
@@ -113,12 +120,15 @@ def _claim(number: int, judged: JudgedClaim, lines: Lines) -> dict[str, Any]:
             "confidence": round(verdict.confidence, 3),
             "reason": verdict.reason,
             "evidence": [_evidence(evidence) for evidence in verdict.evidence],
+            "wording": draft.wording,
+            "correction": draft.correction,
         },
     }
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:
     document = evidence.passage.document
+    before, after = _around(evidence)
     return {
         "document": document.id,
         "title": document.title,
@@ -127,19 +137,36 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "quote": evidence.text,
         "start": evidence.quote.start,
         "end": evidence.quote.end,
+        "before": before,
+        "after": after,
         "score": round(evidence.score, 3),
         "stance": evidence.stance.value,
         "rule": evidence.rule,
     }
 
 
-def _check(check: Check, lines: Lines, claims: list[Span]) -> dict[str, Any]:
+def _around(evidence: Evidence) -> tuple[str, str]:
+    """What stands before and after the quotation in its passage, cut at a word."""
+    text, passage, quote = evidence.passage.document.text, evidence.passage.span, evidence.quote
+    start, end = max(passage.start, quote.start - _CONTEXT), min(passage.end, quote.end + _CONTEXT)
+    before, after = text[start : quote.start], text[quote.end : end]
+    if start > passage.start:
+        before = before.partition(" ")[2]
+    if end < passage.end:
+        after = after.rpartition(" ")[0]
+    return before, after
+
+
+def _check(
+    number: int, check: Check, draft: Draft, lines: Lines, claims: list[Span]
+) -> dict[str, Any]:
     touched = [
-        f"c{number}"
-        for number, claim in enumerate(claims, 1)
+        f"c{index}"
+        for index, claim in enumerate(claims, 1)
         if any(claim.overlaps(span) for span in check.spans)
     ]
     return {
+        "id": f"k{number}",
         "rule": check.rule,
         "outcome": check.outcome.value,
         "severity": None if check.severity is None else check.severity.value,
@@ -148,6 +175,8 @@ def _check(check: Check, lines: Lines, claims: list[Span]) -> dict[str, Any]:
         "spans": [place(span, lines) for span in check.spans],
         "claims": touched,
         "suggestion": check.suggestion,
+        "wording": draft.wording,
+        "correction": draft.correction,
     }
 
 
@@ -160,4 +189,5 @@ def _finding(number: int, found: Finding, lines: Lines) -> dict[str, Any]:
         **place(found.span, lines),
         "fingerprint": found.fingerprint,
         "claim": None if found.claim is None else f"c{found.claim + 1}",
+        "check": None if found.check is None else f"k{found.check + 1}",
     }

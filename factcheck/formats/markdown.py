@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from factcheck.formats import wording
 from factcheck.formats.base import Format, Style
-from factcheck.formats.terminal import inert
+from factcheck.formats.inert import inert
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~&-])")
 
@@ -34,13 +36,12 @@ def _report(report: dict[str, Any]) -> Iterator[str]:
     if report["findings"]:
         yield "## To look at"
         yield ""
-        for finding in report["findings"]:
-            place = f"{finding['line']}:{finding['column']}"
-            yield (
-                f"- **{finding['severity']}** {place} ({finding['rule']}): "
-                f"{_plain(finding['message'])}"
-            )
-        yield ""
+        for severity, found in groupby(wording.by_severity(report), itemgetter("severity")):
+            yield f"### {wording.SEVERITIES[severity]}"
+            yield ""
+            for finding in found:
+                yield from _finding(report, finding)
+            yield ""
     if report["claims"]:
         yield "## Claims"
         yield ""
@@ -55,11 +56,17 @@ def _report(report: dict[str, Any]) -> Iterator[str]:
     yield ""
     for check in report["checks"]:
         yield (
-            f"- **{check['outcome']}** line {check['spans'][0]['line']} ({check['rule']}): "
+            f"- **{check['outcome']}** line {check['spans'][0]['line']} ({_plain(check['rule'])}): "
             f"{_plain(check['calculation'])}"
         )
-        if check["suggestion"]:
-            yield f"  Suggestion: {_plain(check['suggestion'])}"
+
+
+def _finding(report: dict[str, Any], finding: dict[str, Any]) -> Iterator[str]:
+    words = _plain(report["article"]["text"][finding["start"] : finding["end"]])
+    yield f"- line {finding['line']}, {_plain(finding['rule'])}: **{words}**"
+    yield f"  {_plain(finding['message'])}"
+    for detail in wording.details(report, finding):
+        yield f"  - {_plain(detail)}"
 
 
 def _claim(claim: dict[str, Any]) -> Iterator[str]:

@@ -12,6 +12,12 @@ _MODULES = {
     "jsonl": "report_lines",
     "html": "page",
     "markdown": "markdown",
+    "sarif": "sarif",
+    "junit": "junit",
+    "github": "github",
+    "rdjson": "rdjson",
+    "claimreview": "claimreview",
+    "csv": "spreadsheet",
 }
 NAMES = tuple(_MODULES)
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import click
 
 from factcheck.formats import wording
 from factcheck.formats.base import Format, Style
+from factcheck.formats.excerpt import columns, excerpt
+from factcheck.formats.inert import inert
 
 _COLOURS = {
     "error": "red",
@@ -48,11 +52,6 @@ def _wrap(words: str, indent: str, style: Style) -> list[str]:
     )
 
 
-def inert(words: str) -> str:
-    """On one line, without what a terminal would obey (escape sequences, bidirectional marks)."""
-    return "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in words)
-
-
 def _report(report: dict[str, Any], style: Style) -> Iterator[str]:
     name = inert(report["article"]["name"])
     yield _bold(name, style)
@@ -68,15 +67,13 @@ def _report(report: dict[str, Any], style: Style) -> Iterator[str]:
     for check in report["checks"]:
         yield from _check(check, style)
     yield f"  {wording.check_counts(report)}."
-    findings = report["findings"]
-    if findings:
+    if report["findings"]:
         yield ""
         yield _bold("To look at", style)
-        for finding in findings:
-            where = f"{name}:{finding['line']}:{finding['column']}"
-            severity = _paint(finding["severity"], finding["severity"], style)
-            yield f"  {where}: {severity} [{finding['rule']}]"
-            yield from _wrap(finding["message"], "      ", style)
+        for severity, found in groupby(wording.by_severity(report), itemgetter("severity")):
+            yield f"  {_paint(wording.SEVERITIES[severity], severity, style)}"
+            for finding in found:
+                yield from _finding(report, finding, style)
     for error in report["errors"]:
         yield ""
         yield from _wrap(f"Could not run: {error['rule']}: {error['message']}", "", style)
@@ -84,6 +81,25 @@ def _report(report: dict[str, Any], style: Style) -> Iterator[str]:
     if report["claims"]:
         yield f"{wording.claim_counts(report)}."
     yield _bold(f"{name}: {wording.finding_counts(report)}.", style)
+
+
+def _finding(report: dict[str, Any], finding: dict[str, Any], style: Style) -> Iterator[str]:
+    where = f"{inert(report['article']['name'])}:{finding['line']}:{finding['column']}"
+    severity = _paint(finding["severity"], finding["severity"], style)
+    yield f"  {where}: {severity} [{inert(finding['rule'])}]"
+    cut = excerpt(
+        report["article"]["text"], finding["start"], finding["end"], max(40, style.width) - 8
+    )
+    mark = _paint("^" * max(1, columns(cut.words)), finding["severity"], style)
+    yield f"      | {cut.before}{_underlined(cut.words, style)}{cut.after}"
+    yield f"      | {' ' * cut.indent}{mark}"
+    yield from _wrap(finding["message"], "      ", style)
+    for detail in wording.details(report, finding):
+        yield from _wrap(detail, "        ", style)
+
+
+def _underlined(words: str, style: Style) -> str:
+    return click.style(words, underline=True) if style.colour else words
 
 
 def _claim(claim: dict[str, Any], style: Style) -> Iterator[str]:
@@ -101,11 +117,7 @@ def _claim(claim: dict[str, Any], style: Style) -> Iterator[str]:
 def _check(check: dict[str, Any], style: Style) -> Iterator[str]:
     outcome = _paint(check["outcome"], check["outcome"], style)
     line = check["spans"][0]["line"]
-    yield f"  {line}: {outcome} [{check['rule']}] {inert(check['calculation'])}"
-    if check["outcome"] != "consistent":
-        yield from _wrap(check["message"], "      ", style)
-        if check["suggestion"]:
-            yield from _wrap(f"Suggestion: {check['suggestion']}", "      ", style)
+    yield f"  {line}: {outcome} [{inert(check['rule'])}] {inert(check['calculation'])}"
 
 
 FORMAT = Format("text", render)

@@ -11,6 +11,12 @@ LABELS = {
     "supported": "supported",
     "not_checkable": "not checkable",
 }
+SEVERITIES = {"error": "Errors", "warning": "Warnings", "note": "Notes"}
+DRAFTS = {"wording": "Safer wording", "correction": "Draft correction"}
+VERDICT_RULES = {
+    "refuted": "a source says otherwise",
+    "conflicting": "sources disagree",
+}
 OUTCOMES = {"inconsistent": "inconsistent", "possible": "possible", "consistent": "consistent"}
 
 
@@ -47,3 +53,56 @@ def source_line(evidence: dict[str, Any]) -> str:
     """Where a quotation comes from: document, date."""
     when = f", {evidence['published']}" if evidence["published"] else ""
     return f"{evidence['document']}{when}"
+
+
+def by_severity(report: dict[str, Any]) -> list[dict[str, Any]]:
+    """The findings, the worst first, in text order within a severity."""
+    order = list(SEVERITIES)
+    return sorted(report["findings"], key=lambda found: order.index(found["severity"]))
+
+
+def basis(report: dict[str, Any], finding: dict[str, Any]) -> dict[str, Any] | None:
+    """The check or the claim that a finding speaks of."""
+    rows = [*report["checks"], *report["claims"]]
+    key = finding["check"] or finding["claim"]
+    return next((row for row in rows if row["id"] == key), None)
+
+
+def details(report: dict[str, Any], finding: dict[str, Any]) -> list[str]:
+    """What is said under a finding's message: calculation, source, suggestion, wording."""
+    found = basis(report, finding)
+    if found is None:
+        return []
+    out = []
+    if "calculation" in found:
+        out.append(found["calculation"])
+    for evidence in found.get("verdict", {}).get("evidence", ()):
+        if evidence["stance"] != "neutral":
+            quote = " ".join(evidence["quote"].split())
+            out.append(f"{evidence['stance']}: “{quote}” ({source_line(evidence)})")
+    if found.get("suggestion"):
+        out.append(f"Suggestion: {found['suggestion']}")
+    for key, words in DRAFTS.items():
+        draft = found.get("verdict", found).get(key)
+        if draft:
+            out.append(f"{words}: {draft}")
+    return out
+
+
+def full_message(report: dict[str, Any], finding: dict[str, Any]) -> str:
+    """A finding's message with what supports it, for formats that have one field for both."""
+    return "\n".join([finding["message"], *details(report, finding)])
+
+
+def words_at(report: dict[str, Any], spans: list[dict[str, Any]]) -> str:
+    """The article's words at several places."""
+    text = report["article"]["text"]
+    return " … ".join(" ".join(text[s["start"] : s["end"]].split()) for s in spans)
+
+
+def rule_summary(name: str) -> str | None:
+    """What a rule checks, in a line; ``None`` for one that this version does not know."""
+    from factcheck.rules import rule_named
+
+    rule = rule_named(name)
+    return rule.summary if rule else VERDICT_RULES.get(name)

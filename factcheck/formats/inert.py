@@ -1,0 +1,38 @@
+"""Text of others made harmless for where it is shown."""
+
+from __future__ import annotations
+
+import re
+
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def inert(words: str) -> str:
+    """On one line, without what a terminal would obey (escape sequences, bidirectional marks)."""
+    return "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in words)
+
+
+def lines_inert(words: str) -> str:
+    """As :func:`inert`, line by line."""
+    return "\n".join(inert(line) for line in words.split("\n"))
+
+
+def for_xml(words: str) -> str:
+    """Without the characters that XML 1.0 forbids, and without bidirectional overrides."""
+    return _visible(_ILLEGAL.sub("\ufffd", words))
+
+
+def _visible(words: str) -> str:
+    return "".join("\ufffd" if c in _BIDI else c for c in words)
+
+
+_BIDI = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def for_spreadsheet(words: str) -> str:
+    """A cell that no spreadsheet takes for a formula (OWASP, "CSV Injection"), without control
+    characters."""
+    clean = _visible("".join(c if c.isprintable() or c in "\n\t" else " " for c in words))
+    # Some spreadsheets skip leading blanks before they look for a formula.
+    return f"'{clean}" if clean.lstrip(" ").startswith(_FORMULA) else clean
