@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
+import os
+import shutil
+import tempfile
+import time
 from pathlib import Path
 
 from corpus import FactcheckError, UserError
@@ -10,6 +15,8 @@ from corpus.readers import Collection
 from index.index import Index
 from index.models import cache_folder
 from index.types import Embedder
+
+_KEPT_SECONDS = 30 * 24 * 3600
 
 
 def cached(
@@ -24,7 +31,7 @@ def cached(
     """
     names = "\0".join(str(root) for root in collection.roots)
     key = hashlib.sha256(f"{embedder.sha256}\0{names}".encode()).hexdigest()[:24]
-    folder = Path(cache_dir or cache_folder()) / "corpora" / key
+    folder = _folder(Path(cache_dir or cache_folder()) / "corpora", key)
     try:
         index = Index.open(folder, embedder)
         index.update(collection)
@@ -42,3 +49,21 @@ def cached(
             place=str(collection.paths[0]),
             hint="Name a folder or file with text, Markdown, HTML, CSV or JSON lines.",
         ) from None
+
+
+def _folder(corpora: Path, key: str) -> Path:
+    """The folder of this cache; those that nobody asked for in a month are thrown away.
+
+    Where the cache cannot be written, a folder that goes with the process.
+    """
+    folder = corpora / key
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        os.utime(folder)
+        for other in corpora.iterdir():
+            if time.time() - other.stat().st_mtime > _KEPT_SECONDS:
+                shutil.rmtree(other, ignore_errors=True)
+    except OSError:
+        folder = Path(tempfile.mkdtemp(prefix="factcheck-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder

