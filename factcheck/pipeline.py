@@ -58,7 +58,7 @@ class Checker:
             judged = tuple(JudgedClaim(claim, _unchecked(claim)) for claim in claims)
         else:
             evidence = retrieval.evidence(claims, document, analysis.dateline, self.index)
-            judged = judge_claims(claims, analysis, evidence, self.verifier)
+            judged = judge_claims(claims, analysis, evidence, self.verifier, self.index.replaced())
         checks, errors = run_checks(
             Article(document, analysis, tuple(claims)), self.rules, self.settings
         )

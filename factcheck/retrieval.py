@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claims import Claim
 from corpus import Document
+from corpus.copies import is_copy
 
 if TYPE_CHECKING:  # numpy and FAISS are loaded where there is a corpus only
     from index import Index, Match, Query
@@ -43,12 +44,3 @@ def evidence(
         best = kept[0].score if kept else 0.0
         found[number] = tuple(match for match in kept if match.score >= _MARGIN * best)
     return found
-
-
-def is_copy(document: Document, article: Document) -> bool:
-    """Whether a source is the article under review."""
-    return document.sha256 == article.sha256 or _words(document.text) == _words(article.text)
-
-
-def _words(text: str) -> str:
-    return " ".join(text.split())

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claims import Analysis, Claim, ClaimType
-from factcheck.judgement import Judgement, judge
+from factcheck.judgement import judge
 from factcheck.statements import claim_statement, passage_statement
 from factcheck.types import Evidence, JudgedClaim, Label, Stance, Verdict
+from factcheck.weighing import Weighed, convention, weigh
 
 if TYPE_CHECKING:
     from factcheck.verifier import Verifier
-    from index import Match
+    from index import Match, Replacement
 
 _SHOWN = 5  # pieces of evidence per claim
 
@@ -33,8 +34,12 @@ def judge_claims(
     analysis: Analysis,
     evidence: Sequence[tuple[Match, ...]],
     verifier: Verifier | None,
+    replaced: Mapping[str, Replacement],
 ) -> tuple[JudgedClaim, ...]:
-    """A verdict for every claim from the passages found for it."""
+    """A verdict for every claim from the passages found for it.
+
+    ``replaced`` holds the documents that no longer stand, by id.
+    """
     pairs = [
         (claim_statement(claim, analysis), passage_statement(match.passage))
         for claim, matches in zip(claims, evidence, strict=True)
@@ -43,43 +48,97 @@ def judge_claims(
     judgements = iter(judge(pairs, verifier))
     out = []
     for claim, matches in zip(claims, evidence, strict=True):
-        judged = [(match, next(judgements)) for match in matches]
-        out.append(JudgedClaim(claim, _verdict(claim, judged)))
+        rows = weigh([(match, next(judgements)) for match in matches], replaced)
+        out.append(JudgedClaim(claim, _verdict(claim, rows)))
     return tuple(out)
 
 
-def _verdict(claim: Claim, judged: list[tuple[Match, Judgement]]) -> Verdict:
+def _verdict(claim: Claim, rows: tuple[Weighed, ...]) -> Verdict:
     if not claim.checkable:
         return not_checkable(claim)
-    if not judged:
+    if not rows:
         return Verdict(Label.NOT_ENOUGH_EVIDENCE, 0.0, "no source speaks of this")
-    supporting = [(m, j) for m, j in judged if j.stance is Stance.SUPPORTS]
-    refuting = [(m, j) for m, j in judged if j.stance is Stance.REFUTES]
-    if any(j.rule == "quotation" for _, j in supporting):
-        # of several sources for a quotation the best counts
-        refuting = [(m, j) for m, j in refuting if j.rule != "quotation"]
-    if supporting and refuting:
-        first, second = supporting[0][0].passage.document, refuting[0][0].passage.document
-        label = Label.CONFLICTING
-        reason = f"{first.id} supports this and {second.id} refutes it: {refuting[0][1].reason}"
-        confidence = min(supporting[0][1].confidence, refuting[0][1].confidence)
-    elif refuting:
-        label, reason = Label.REFUTED, refuting[0][1].reason
-        confidence = max(j.confidence for _, j in refuting)
-    elif supporting:
-        label, reason = Label.SUPPORTED, supporting[0][1].reason
-        confidence = max(j.confidence for _, j in supporting)
+    standing = [row for row in rows if row.replaced is None]
+    support = _strongest(standing, Stance.SUPPORTS)
+    refute = _strongest(standing, Stance.REFUTES)
+    if support and refute:
+        return _of_two(support, refute, rows)
+    if refute:
+        return _made(Label.REFUTED, refute, rows)
+    if support:
+        return _made(Label.SUPPORTED, support, rows)
+    return _of_replaced(rows) or _open(rows)
+
+
+def _strongest(rows: Sequence[Weighed], stance: Stance) -> Weighed | None:
+    """The row that says most for one side, where it says enough."""
+    least = convention("support" if stance is Stance.SUPPORTS else "refute")
+    best = max(rows, key=lambda row: _weight(row, stance), default=None)
+    return best if best is not None and _weight(best, stance) >= least else None
+
+
+def _weight(row: Weighed, stance: Stance) -> float:
+    return row.support if stance is Stance.SUPPORTS else row.refute
+
+
+def _of_two(support: Weighed, refute: Weighed, rows: tuple[Weighed, ...]) -> Verdict:
+    """Sources on both sides: a proof beats a likelihood, a clear lead beats a narrow one; two
+    independent sources that are equally sure conflict."""
+    if support.proved != refute.proved:
+        winner = support if support.proved else refute
+    elif abs(support.support - refute.refute) >= convention("lead"):
+        winner = support if support.support > refute.refute else refute
+    elif support.origin == refute.origin:
+        return _open(rows)
     else:
-        label, reason = Label.NOT_ENOUGH_EVIDENCE, judged[0][1].reason
-        confidence = max(j.confidence for _, j in judged)
-    order = [*refuting, *supporting] if label is Label.REFUTED else [*supporting, *refuting]
-    rest = [(m, j) for m, j in judged if j.stance is Stance.NEUTRAL]
-    return Verdict(
-        label,
-        confidence,
-        reason,
-        tuple(
-            Evidence(m.passage, j.quote.shift(m.passage.span.start), j.stance, m.score, j.rule)
-            for m, j in [*order, *rest][:_SHOWN]
-        ),
+        one, other = support.match.passage.document, refute.match.passage.document
+        reason = f"{one.id} supports this, {other.id} does not: {refute.judgement.reason}"
+        confidence = min(support.support, refute.refute)
+        return Verdict(Label.CONFLICTING, confidence, reason, _shown(rows, support, refute))
+    return _made(Label.SUPPORTED if winner is support else Label.REFUTED, winner, rows)
+
+
+def _of_replaced(rows: tuple[Weighed, ...]) -> Verdict | None:
+    """A claim that is true of a replaced document alone, where its successor was looked at too."""
+    old = _strongest([row for row in rows if row.replaced], Stance.SUPPORTS)
+    if old is None or old.replaced is None:
+        return None
+    new = next((r for r in rows if r.match.passage.document.id == old.replaced.by), None)
+    if new is None or new.refute <= new.support:
+        return None
+    reason = f"only {old.match.passage.document.id} says so, which {old.replaced.by} has replaced"
+    return Verdict(Label.REFUTED, old.support, reason, _shown(rows, new, old))
+
+
+def _made(label: Label, row: Weighed, rows: tuple[Weighed, ...]) -> Verdict:
+    confidence = row.support if label is Label.SUPPORTED else row.refute
+    return Verdict(label, confidence, row.judgement.reason, _shown(rows, row))
+
+
+def _open(rows: tuple[Weighed, ...]) -> Verdict:
+    confidence = 1.0 - max(max(row.support, row.refute) for row in rows)
+    nearest = rows[0].match.passage.document.id
+    reason = f"no source settles this; {nearest} comes nearest"
+    return Verdict(Label.NOT_ENOUGH_EVIDENCE, confidence, reason, _shown(rows))
+
+
+def _shown(rows: tuple[Weighed, ...], *first: Weighed) -> tuple[Evidence, ...]:
+    """The rows that decided, then the rest by what they say."""
+    rest = sorted(
+        (row for row in rows if row not in first),
+        key=lambda row: (row.replaced is not None, -max(row.support, row.refute)),
     )
+    out = []
+    for row in [*first, *rest][:_SHOWN]:
+        passage = row.match.passage
+        stance = row.stance if row in first or row.replaced is None else Stance.NEUTRAL
+        out.append(
+            Evidence(
+                passage,
+                row.judgement.quote.shift(passage.span.start),
+                stance,
+                row.match.score,
+                row.judgement.rule,
+            )
+        )
+    return tuple(out)

@@ -1,0 +1,74 @@
+"""What each passage counts for: its judgement, its relevance, and whether it still stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import yaml
+
+from corpus.copies import originals
+from factcheck.judgement import Judgement
+from factcheck.types import Stance
+
+if TYPE_CHECKING:
+    from index import Match, Replacement
+
+
+@cache
+def convention(name: str) -> float:
+    """A number of ``data/verdicts.yml``."""
+    text = resources.files("factcheck").joinpath("data/verdicts.yml").read_text("utf-8")
+    return float(yaml.safe_load(text)[name])
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A passage with what it says. ``support`` and ``refute`` are its probabilities times its
+    relevance; ``replaced`` is set where its document no longer stands; ``origin`` is the document
+    that it is a copy of, its own where it is none."""
+
+    match: Match
+    judgement: Judgement
+    support: float
+    refute: float
+    origin: str
+    replaced: Replacement | None
+
+    @property
+    def stance(self) -> Stance:
+        return self.judgement.stance
+
+    @property
+    def proved(self) -> bool:
+        return self.judgement.rule is not None
+
+
+def weigh(
+    judged: Iterable[tuple[Match, Judgement]], replaced: Mapping[str, Replacement]
+) -> tuple[Weighed, ...]:
+    """The passages found for one claim, best first."""
+    rows = list(judged)
+    best = max((match.score for match, _ in rows), default=0.0)
+    origins = originals(match.passage.document for match, _ in rows)
+    out = []
+    for match, judgement in rows:
+        relevance = (match.score / best if best else 0.0) ** convention("relevance_power")
+        if judgement.rule is not None:
+            relevance = 1.0
+        supported, _, refuted = judgement.scores
+        document = match.passage.document.id
+        out.append(
+            Weighed(
+                match,
+                judgement,
+                relevance * supported,
+                relevance * refuted,
+                origins[document],
+                replaced.get(document),
+            )
+        )
+    return tuple(out)
