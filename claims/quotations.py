@@ -9,7 +9,7 @@ from claims.quotemarks import Quoted, quoted
 from claims.reporting import reported
 from claims.speakers import Speakers
 from claims.tagging import LONGEST
-from claims.transcripts import turns
+from claims.transcripts import monologue, turns
 from claims.types import Name, Quotation
 from corpus import Sentence, Span
 
@@ -32,7 +32,9 @@ def read(
             who = _continued(text, marked, index, spoken, speakers)
         spoken[index] = who
         found.append(Quotation(one.span, one.span.of(text), who[0], who[1], direct=True))
-    for turn in turns(text):
+    quoting = sum(len(one.span) for one in marked if one.outer is None)
+    spoken_alone = monologue(text) if quoting * 5 < len(text) else None
+    for turn in turns(text) or [one for one in (spoken_alone,) if one is not None]:
         name, place = speakers.resolve(turn.label, turn.words.start)
         found.append(Quotation(turn.words, turn.words.of(text), name, place, direct=True))
     covered = [one.span for one in marked if one.outer is None]

@@ -93,7 +93,8 @@ class Speakers:
             leads = says(token, mixing()) and (token.tag is Tag.FINITE or at == 0)
             if leads or speaks(tokens, at):
                 marked = at > 0 and tokens[at - 1].tag is Tag.PUNCTUATION
-                turned = at == 0 or (colon and marked and at + 1 < len(tokens) - 1)
+                named = any(one.tag is Tag.NAME for one in tokens[: max(0, at - 1)])
+                turned = at == 0 or (colon and marked and not named and at + 1 < len(tokens) - 1)
                 return inverted(tokens, at + 1) if turned else subject_before(tokens, at)
         if not colon:
             return None

@@ -39,6 +39,26 @@ def turns(text: str) -> list[Turn]:
     return turns_
 
 
+MONOLOGUE = re.compile(
+    r"^(?:[A-Z][a-z]+ ){0,2}(?:remarks|speech|statement|address|testimony|letter|message|keynote)"
+    r"(?: delivered| given)? (?:of|by|from) (?P<name>[^,\n]{3,80})",
+    re.M | re.I,
+)
+TOP = 400  # characters in which a document says that it is somebody's remarks
+
+
+def monologue(text: str) -> Turn | None:
+    """The body of a document that is one person's words: "Remarks of Mayor Odalys Ferrant"."""
+    head = MONOLOGUE.search(text, 0, TOP)
+    if head is None:
+        return None
+    blank = _blank().search(text, head.end())
+    if blank is None:
+        return None
+    words = Span.trimmed(blank.end(), len(text), text)
+    return Turn(Span(head.start("name"), head.end("name")), words) if len(words) else None
+
+
 @cache
 def _blank() -> re.Pattern[str]:
     return re.compile(r"\n[ \t]*\n")

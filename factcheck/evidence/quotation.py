@@ -15,7 +15,7 @@ from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
 from factcheck.types import Stance
 
 NAME = "quotation"
-PROSE = 0.8  # similarity from which words outside marks count as the quotation's source
+PROSE = 0.75  # similarity from which words outside marks count as the quotation's source
 MENTION = 3  # words: a shorter quotation is a term, found anywhere by chance
 
 

@@ -89,6 +89,7 @@ def test_speakers_of_annotated_articles() -> None:
     ("text", "speaker"),
     [
         ("GREENE: We are backing these words.\nQUESTION: With what?", "Greene"),
+        ("Remarks of Mayor Ann Lee\nCity Council, June 16\n\nWe kept the lights on.", "Ann Lee"),
         ("Ann Lee, the mayor, met them.\n\nMAYOR LEE: The fountain is paid for.", "Ann Lee"),
     ],
 )
