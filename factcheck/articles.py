@@ -16,7 +16,7 @@ def read_article(name: str) -> Document:
     if name == STDIN:
         document = read_bytes(sys.stdin.buffer.read(), name="standard input")
     elif "://" in name:
-        document = _fetch(name)
+        document = read_document(name)
     else:
         path = Path(name)
         if path.is_dir():
@@ -29,9 +29,3 @@ def read_article(name: str) -> Document:
     if not document.text.strip():
         raise InputError("is empty: there is nothing to check", place=name)
     return document
-
-
-def _fetch(address: str) -> Document:
-    raise InputError(
-        "addresses are not read", place=address, hint="Save the page and name the file."
-    )

@@ -13,6 +13,7 @@ import click
 from corpus import UserError
 from corpus.readers import Collection
 from factcheck import jsonlines
+from factcheck.commands.meter import showing
 from factcheck.commands.options import config_option, load_settings
 from factcheck.commands.standardinput import read_stdin
 from factcheck.settings import INDEX
@@ -48,7 +49,9 @@ def build(sources: tuple[str, ...], folder: Path | None, config: Path | None) ->
     """Build an index of SOURCES: files, folders and JSON lines. One that is there is replaced."""
     place, model = _place(folder, config)
     collection = Collection(sources)
-    return _told(collection, Index.build(place, _some(collection), embedder(model)))
+    with showing("indexing") as progress:
+        index = Index.build(place, _some(collection), embedder(model), progress)
+    return _told(collection, index)
 
 
 @command.command("update")
@@ -59,8 +62,48 @@ def update(sources: tuple[str, ...], folder: Path | None, config: Path | None) -
     place, model = _place(folder, config)
     collection = Collection(sources)
     index = Index.open(place, embedder(model))
-    index.update(_some(collection))
+    with showing("indexing") as progress:
+        index.update(_some(collection), progress)
     return _told(collection, index)
+
+
+@command.command("remove")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@_common
+def remove(ids: tuple[str, ...], folder: Path | None, config: Path | None) -> int:
+    """Take documents out of an index by their ids."""
+    place, model = _place(folder, config)
+    index = Index.open(place, embedder(model))
+    index.remove(ids)
+    return _counted(index)
+
+
+@command.command("check")
+@click.option("--no-mend", is_flag=True, help="Only say what is wrong.")
+@_common
+def check(no_mend: bool, folder: Path | None, config: Path | None) -> int:
+    """Prove an index whole, and mend what can be made again: 3 where something cannot."""
+    place, model = _place(folder, config)
+    checked = Index.open(place, embedder(model)).check(mend=not no_mend)
+    for line in checked.mended:
+        sys.stdout.write(f"mended: {line}\n")
+    for line in checked.damaged:
+        sys.stdout.write(f"damaged: {line}\n")
+    if not checked.whole:
+        click.echo("build it again: factcheck index build SOURCES", err=True)
+        return 3
+    sys.stdout.write(f"whole: {checked.documents} documents, {checked.passages} passages\n")
+    return 0
+
+
+@command.command("compact")
+@_common
+def compact(folder: Path | None, config: Path | None) -> int:
+    """Give the space of removed documents back to the disk."""
+    place, model = _place(folder, config)
+    index = Index.open(place, embedder(model))
+    index.compact()
+    return _counted(index)
 
 
 @command.command("info")
@@ -137,6 +180,11 @@ def _told(collection: Collection, index: Index) -> int:
         click.echo(f"warning: {warning}", err=True)
     for failed in collection.failed:
         click.echo(f"factcheck: {failed}", err=True)
+    _counted(index)
+    return 1 if collection.failed else 0
+
+
+def _counted(index: Index) -> int:
     found = index.info()
     click.echo(f"{found.documents} documents, {found.passages} passages: {found.path}", err=True)
-    return 1 if collection.failed else 0
+    return 0

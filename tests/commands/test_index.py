@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
 
+from factcheck.commands.meter import line
 from tests.commands.running import factcheck
 
 pytestmark = pytest.mark.model
@@ -88,3 +91,33 @@ def test_a_damaged_index_is_exit_3(tmp_path: Path) -> None:
     result = factcheck("index", "info", "--index", str(tmp_path))
     assert result.code == 3
     assert "Traceback" not in result.err
+
+
+def test_check_and_compact(built: Path) -> None:
+    assert factcheck("index", "check", "--index", "ix", cwd=built).out.startswith("whole: ")
+    assert factcheck("index", "compact", "--index", "ix", cwd=built).code == 0
+
+
+def test_remove(built: Path) -> None:
+    shutil.copytree(built / "ix", built / "other")
+    result = factcheck("index", "remove", "--index", "other", "bridge", cwd=built)
+    assert result.code == 0, result.err
+    assert "2 documents" in result.err
+    again = factcheck("index", "remove", "--index", "other", "bridge", cwd=built)
+    assert again.code == 2
+    assert "no such document" in again.err
+
+
+def test_check_of_a_damaged_record_is_exit_3(built: Path) -> None:
+    shutil.copytree(built / "ix", built / "broken")
+    with sqlite3.connect(built / "broken" / "corpus.sqlite") as db:
+        db.execute("UPDATE documents SET blocks = 'nonsense' WHERE id = 'bridge'")
+    db.close()
+    result = factcheck("index", "check", "--index", "broken", cwd=built)
+    assert result.code == 3
+    assert result.out == "damaged: bridge: its record cannot be read\n"
+
+
+def test_the_progress_line() -> None:
+    assert line("indexing", 120, 400, 15.0) == "indexing 120 of 400, 8.0/s, 35 s left"
+    assert line("indexing", 120, None, 15.0) == "indexing 120, 8.0/s"

@@ -1,4 +1,4 @@
-"""The packaged encoder: the same vectors as sentence-transformers, whatever stands beside a text."""
+"""The packaged encoder gives the vectors of sentence-transformers, whatever else is encoded."""
 
 from __future__ import annotations
 
