@@ -101,12 +101,19 @@ class Database:
             self._db.execute("BEGIN IMMEDIATE")
             yield
             self._db.execute("COMMIT")
+            self._checkpoint()
         except sqlite3.Error as error:
             self._roll_back()
             raise self._failed(error) from error
         except BaseException:
             self._roll_back()
             raise
+
+    def _checkpoint(self) -> None:
+        """Move the log into the file and empty it, unless a reader needs it now."""
+        self._db.execute("PRAGMA busy_timeout = 0")
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._db.execute(f"PRAGMA busy_timeout = {int(_BUSY_SECONDS * 1000)}")
 
     def _made(self) -> bool:
         return bool(self._rows("SELECT 1 FROM sqlite_master WHERE name = 'meta'"))

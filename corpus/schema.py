@@ -10,7 +10,7 @@ from corpus.document import Block, BlockKind, Document, Mark, Status
 from corpus.span import Span
 from corpus.terms import TOKENIZER
 
-VERSION = "3"
+VERSION = "4"
 """Raised whenever a store made before cannot be read any more."""
 
 TABLES = """
@@ -21,8 +21,9 @@ CREATE TABLE documents (
     status TEXT NOT NULL, supersedes TEXT NOT NULL, superseded_by TEXT, reader TEXT NOT NULL,
     marks TEXT NOT NULL, warnings TEXT NOT NULL);
 CREATE TABLE passages (
-    number INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents (number),
-    start INTEGER NOT NULL, "end" INTEGER NOT NULL, vector BLOB NOT NULL);
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    document INTEGER NOT NULL REFERENCES documents (number), start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL, vector BLOB NOT NULL);
 CREATE INDEX documents_of ON documents (substr(sha256, 1, 12));
 CREATE INDEX passages_of ON passages (document, start);
 CREATE TABLE sources (

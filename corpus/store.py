@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -117,6 +118,12 @@ class Store(Database):
         )
         return {number: (id_, Span(start, end)) for number, id_, start, end in rows}
 
+    def numbers(self) -> NDArray[np.int64]:
+        """The number of every passage, in ascending order. A number is never used again as long
+        as ``meta("lineage")`` stays the same."""
+        rows = self._rows("SELECT number FROM passages ORDER BY number")
+        return np.fromiter((row[0] for row in rows), np.int64, len(rows))
+
     def later_than(self, day: str) -> list[int]:
         """Numbers of the passages of documents published after ``day`` (ISO 8601)."""
         rows = self._rows(
@@ -226,6 +233,7 @@ class Store(Database):
     def _create(self) -> None:
         for statement in (schema.TABLES + schema.FULL_TEXT).split(";\n"):
             self._db.execute(statement)
+        self.note({"lineage": secrets.token_hex(4)})
 
     def index_again(self) -> None:
         """Make the full-text index from the documents, whatever state it was in."""

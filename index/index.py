@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from corpus import Document, UnavailableError, UserError, schema
 from corpus.readers import Collection
 from corpus.store import Store
@@ -147,7 +149,7 @@ class Index:
         ``per_document`` passages of one document. Ties are broken by document id and place, so the
         same index gives the same answer.
         """
-        searcher = Searcher(self._store, self._embedder, self._load_vectors())
+        searcher = Searcher(self._store, self._embedder, self._load_vectors)
         return searcher.search(queries, k, mode=mode, per_document=per_document)
 
     def replaced(self) -> Mapping[str, Replacement]:
@@ -238,22 +240,40 @@ def _refuse_foreign(store: Store, embedder: Embedder, place: str) -> None:
 
 
 def _vectors(store: Store) -> Vectors:
-    """The FAISS index: read from its cache when that belongs to this state, else made again."""
+    """The FAISS index: read from its cache when that is of this state, else brought up to it."""
     if store.count("passages") < _CACHED_FROM:
         return Vectors.build(*store.vectors())
-    digest = store.meta("digest") or ""
-    path = store.path.with_name(f"vectors-{digest[:16]}.faiss")
+    lineage, digest = store.meta("lineage") or "", store.meta("digest") or ""
+    path = store.path.with_name(f"vectors-{lineage}-{digest[:16]}.faiss")
     try:
         return Vectors.load(path)
     except (RuntimeError, OSError):
-        built = Vectors.build(*store.vectors())
+        brought = _brought_up(store, sorted(path.parent.glob(f"vectors-{lineage}-*.faiss")))
     try:
         partial = path.with_suffix(".partial")
-        built.save(partial)
+        brought.save(partial)
         partial.replace(path)
         for old in path.parent.glob("vectors-*.faiss"):
             if old != path:
                 old.unlink(missing_ok=True)
     except (RuntimeError, OSError):
-        return built  # a read-only folder: the cache is a convenience
-    return built
+        return brought  # a read-only folder: the cache is a convenience
+    return brought
+
+
+def _brought_up(store: Store, earlier: Sequence[Path]) -> Vectors:
+    """An earlier state of the same index with what changed since, or a new one."""
+    numbers = store.numbers()
+    for path in earlier:
+        try:
+            vectors = Vectors.load(path, changing=True)
+        except (RuntimeError, OSError):
+            continue
+        held = vectors.numbers()
+        new = np.setdiff1d(numbers, held)
+        if len(new) <= len(numbers) // 2:
+            vectors.remove(np.setdiff1d(held, numbers))
+            if len(new):
+                vectors.add(*store.vectors(new.tolist()))
+            return vectors
+    return Vectors.build(*store.vectors())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +25,7 @@ _MARGIN = 32
 class Searcher:
     """The parts of a search over one state of an index."""
 
-    def __init__(self, store: Store, embedder: Embedder, vectors: Vectors) -> None:
+    def __init__(self, store: Store, embedder: Embedder, vectors: Callable[[], Vectors]) -> None:
         self._store = store
         self._embedder = embedder
         self._vectors = vectors
@@ -71,7 +71,7 @@ class Searcher:
         self, vector: NDArray[np.float32], depth: int, excluded: frozenset[int]
     ) -> dict[int, float]:
         """Cosines of the nearest passages."""
-        return self._cosines(self._vectors.nearest(vector, depth, sorted(excluded)), vector)
+        return self._cosines(self._vectors().nearest(vector, depth, sorted(excluded)), vector)
 
     def _cosines(self, numbers: Sequence[int], vector: NDArray[np.float32]) -> dict[int, float]:
         if not numbers:

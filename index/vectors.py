@@ -38,18 +38,36 @@ class Vectors:
         flat = faiss.IndexScalarQuantizer(
             dimension, faiss.ScalarQuantizer.QT_8bit_direct_signed, faiss.METRIC_INNER_PRODUCT
         )
-        index = faiss.IndexIDMap(flat)
+        vectors = cls(faiss.IndexIDMap(flat))
+        vectors.add(numbers, codes)
+        return vectors
+
+    def add(self, numbers: NDArray[np.int64], codes: Codes) -> None:
+        """More passages, a part at a time so that memory stays flat."""
         for start in range(0, len(numbers), 65536):
             part = slice(start, start + 65536)
-            index.add_with_ids(codes[part].astype(np.float32), numbers[part])
-        return cls(index)
+            self._index.add_with_ids(codes[part].astype(np.float32), numbers[part])
 
-    @classmethod
-    def load(cls, path: Path) -> Vectors:
-        """A saved index, memory-mapped; raises ``RuntimeError`` or ``OSError`` when unusable."""
+    def remove(self, numbers: NDArray[np.int64]) -> None:
+        """Passages by number."""
+        if len(numbers):
+            self._index.remove_ids(numbers)
+
+    def numbers(self) -> NDArray[np.int64]:
+        """The number of every passage held."""
         import faiss
 
-        return cls(faiss.read_index(str(path), faiss.IO_FLAG_MMAP | faiss.IO_FLAG_READ_ONLY))
+        held: NDArray[np.int64] = faiss.vector_to_array(self._index.id_map)
+        return held
+
+    @classmethod
+    def load(cls, path: Path, *, changing: bool = False) -> Vectors:
+        """A saved index, memory-mapped unless it is to be changed; raises ``RuntimeError`` or
+        ``OSError`` when it cannot be used."""
+        import faiss
+
+        flags = 0 if changing else faiss.IO_FLAG_MMAP | faiss.IO_FLAG_READ_ONLY
+        return cls(faiss.read_index(str(path), flags))
 
     def save(self, path: Path) -> None:
         import faiss
