@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from claims.shapes import Shape, Shapes
-from claims.tagging import Tag, Token
+from claims.tagging import Tag, Token, may_be_participle
 from claims.wordlists import verbs, words
 
 
@@ -46,6 +46,7 @@ class Part:
 
 
 INSERTED = (Tie.RELATIVE, Tie.APPOSITION, Tie.PARTICIPLE)
+SUBJECTED = (Tie.MAIN, Tie.COORDINATE, Tie.SUBORDINATE)  # with a subject of their own
 DASHES = frozenset({"—", "–", "--"})
 
 
@@ -68,6 +69,7 @@ class _Splitter:
     def run(self) -> list[Part]:
         if not self.tokens:
             return []
+        self._front()
         self.parts = [Part(0, 0, self._leading(), 0)]
         at = 0 if self.parts[0].tie is Tie.MAIN else 1
         while at < len(self.tokens):
@@ -83,6 +85,16 @@ class _Splitter:
                 at += 1
         self.parts[-1].last = len(self.tokens)
         return [part for part in self.parts if part.last > part.first]
+
+    def _front(self) -> None:
+        """ "Of 40 motions tabled, 12 passed": before its comma an adverbial has no finite verb."""
+        if self.tokens[0].tag is not Tag.PREPOSITION:
+            return
+        comma = self.shapes.find(0, ",")
+        verb = self.shapes.clause(0)
+        for token in self.tokens[:comma]:
+            if token.tag is Tag.FINITE and (not verb or verb > comma) and may_be_participle(token):
+                token.tag = Tag.PARTICIPLE
 
     def _leading(self) -> Tie:
         first = self.tokens[0]
@@ -102,15 +114,9 @@ class _Splitter:
     def _read(self, at: int) -> None:
         token = self.tokens[at]
         if token.tag is Tag.FINITE:
-            if (self.verb and self.pending and self.parts[-1].tie is Tie.MAIN) or (
-                not self.verb
-                and not self.closed
-                and self.parts[-1].tie
-                in (
-                    Tie.MAIN,
-                    Tie.COORDINATE,
-                )
-            ):
+            tie = self.parts[-1].tie
+            opening = not self.verb and not self.closed and tie in SUBJECTED
+            if opening or (self.verb and self.pending and tie is Tie.MAIN):
                 self.pending = False
             lemma = verbs().lemma(token.lower)
             # "Tanjug reported a paper and a cellulose factory closed": a clause without "that"
@@ -131,18 +137,24 @@ class _Splitter:
     def _begin(self, at: int, begin: int, tie: Tie) -> int:
         """Close the open part before ``at`` and open one at ``begin``."""
         before = self.parts[-1]
-        if tie in INSERTED and self.pending and before.tie in (Tie.MAIN, Tie.COORDINATE):
+        waits = self.pending and not self.verb
+        if tie in INSERTED and waits and before.tie in SUBJECTED:
             before.tie, before.body = tie, begin  # the waiting subject goes with the insertion
         else:
             before.last = self._trim(at, before.first)
-            self.parts.append(Part(begin, begin, tie, begin, self.subject))
+            head = self.subject
+            if tie is Tie.PREDICATE and before.tie is Tie.SUBORDINATE and self._timed(before):
+                head = before.head  # "fell after it rained and rose again": what fell, rose
+            self.parts.append(Part(begin, begin, tie, begin, head))
         index = len(self.parts) - 1
         self.closed = False
         if tie in (Tie.MAIN, Tie.COORDINATE):
             self.subject, self.pending, self.verb = index, True, False
         elif tie is Tie.PREDICATE:
             self.pending, self.verb = False, True
-        elif tie in (Tie.RELATIVE, Tie.SUBORDINATE):
+        elif tie is Tie.SUBORDINATE:
+            self.subject, self.pending, self.verb = index, True, False
+        elif tie is Tie.RELATIVE:
             self.verb = False
         else:
             self.verb = tie is not Tie.ADJUNCT
@@ -153,6 +165,9 @@ class _Splitter:
             self._read(begin)
             after = begin + 1
         return after
+
+    def _timed(self, part: Part) -> bool:
+        return part.first > 0 and self.tokens[part.first].lower in ("after", "before", "when", "as")
 
     def _trim(self, at: int, first: int) -> int:
         """The end of a part closed at ``at``, without the marks and words that join."""
@@ -231,6 +246,9 @@ class _Splitter:
         if resumed:
             return resumed
         shape = self.shapes.shape(at)
+        inner = not self.verb and not self.pending  # a clause inside still waits for its verb
+        if inner and self.parts[-1].tie is not Tie.ADJUNCT and shape is not Shape.CLAUSE:
+            return None
         if shape is Shape.RELATIVE:
             if self.shapes.unnamed(at):
                 return None
@@ -319,7 +337,7 @@ class _Splitter:
     def _coordinator(self, at: int) -> tuple[int, Tie] | None:
         word, begin = self.tokens[at].lower, at + 1
         part = self.parts[-1]
-        if word in ("or", "nor"):
+        if word in ("or", "nor") or self.shapes.between(at):
             return None
         shape = self.shapes.shape(begin)
         if self._tag(begin) is Tag.SUBORDINATOR:
@@ -346,7 +364,7 @@ class _Splitter:
         return parts[-1].first if parts else 0
 
     def _waits(self) -> bool:
-        return self.pending and self.parts[-1].tie in (Tie.MAIN, Tie.COORDINATE)
+        return self.pending and self.parts[-1].tie in SUBJECTED
 
     def _shares(self, at: int) -> bool:
         """Whether a bare predicate after "and" is a statement of its own."""

@@ -181,11 +181,9 @@ class Discourse:
             gender = self.people.genders.get(name, wanted)
             if name and person and " " in name and gender == wanted:
                 near[name] = None
-        if len(near) == 1:
-            return next(iter(near))
-        if near:
-            return None
         name, place = self.people.pronoun(wanted, before)
+        if near:  # the only one near, and the one last spoken of
+            return name if len(near) == 1 and name in near else None
         close = place is not None and before - place.start < 700
         return name if name and close and " " in name and name[:1].isupper() else None
 
@@ -230,6 +228,8 @@ class Discourse:
         if not rest or rest[0].tag is not Tag.FINITE:
             return False
         if verbs().lemma(rest[0].lower) in WEATHER:
+            return False
+        if rest[0].lower in words("be") and any(token.tag is Tag.POSSESSIVE for token in rest[:5]):
             return False
         if any(token.lower in SPANS for token in rest[1:5]):
             return False
@@ -309,7 +309,8 @@ def _deictic(text: str) -> bool:
 
 def _owns(tokens: list[Token], at: int) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    return after is not None and after.tag in (Tag.NOUN, Tag.NUMBER, Tag.GERUND, Tag.PARTICIPLE)
+    alone = (Tag.PUNCTUATION, Tag.PREPOSITION, Tag.TO, Tag.DETERMINER, Tag.PRONOUN, Tag.FINITE)
+    return after is not None and after.tag not in alone
 
 
 def _many(subject: list[Token]) -> bool:
@@ -340,7 +341,8 @@ def _content(made: Rebuilt, tokens: list[Token], part: Part, said: Quotation) ->
         for token in outside
     )
     denied = any(token.lower in ("not", "never", "n't", "declined", "denied") for token in outside)
-    start = max(said.span.start, tokens[part.first].start)
+    first = part.first + (tokens[part.first].tag is Tag.THAT and part.last > part.first + 1)
+    start = max(said.span.start, tokens[first].start)
     end = min(said.span.end, tokens[part.last - 1].end)
     if not neutral or denied or len(outside) > 14 or end - start < 8:
         return None

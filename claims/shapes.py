@@ -40,6 +40,7 @@ SUBJECT = frozenset(
     }
 )
 HEADS = frozenset({Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.PRONOUN, Tag.DETERMINER, Tag.GERUND})
+INSERTION = (Tag.DETERMINER, Tag.PARTICIPLE, Tag.NAME, Tag.TO)
 INVERTING = frozenset({"is", "was", "are", "were", "did", "does", "do", "has", "have", "had"})
 TIMES = frozenset(
     {"day", "week", "month", "year", "night", "morning", "time", "evening", "decade", "quarter"}
@@ -171,14 +172,16 @@ class Shapes:
 
     def _past_insertion(self, comma: int) -> int:
         """The verb after "…, which …," or "…, a …,"; ``comma`` is the first of the two."""
-        begins = self.relative(comma + 1) or self.tag(comma + 1) in (Tag.DETERMINER, Tag.PARTICIPLE)
+        begins = self.relative(comma + 1) or self.tag(comma + 1) in INSERTION
         close = self.find(comma, ",")
         if not begins or not close:
             if self.tag(self.past_adverbs(comma + 1)) is not Tag.FINITE:
                 return self.clause(comma + 1) if self._adverbial(comma) else 0
             return 0
         after = self.past_adverbs(close + 1)
-        return after if self.tag(after) is Tag.FINITE else 0
+        if self.tag(after) in (Tag.FINITE, Tag.PARTICIPLE):
+            return after
+        return self.clause(close + 1) if self._adverbial(comma) else 0
 
     def _adverbial(self, comma: int) -> bool:
         """Whether what stands before the comma is "in June" or the like."""
@@ -227,6 +230,15 @@ class Shapes:
         return any(
             self.tag(here) is Tag.NUMBER for here in range(at, min(len(self.tokens), at + 8))
         )
+
+    def between(self, at: int) -> bool:
+        """Whether "and" at ``at`` joins the ends of "between … and …"."""
+        for here in range(at - 1, max(-1, at - 7), -1):
+            if self.tag(here) in (Tag.COORDINATOR, Tag.FINITE):
+                return False
+            if self.word(here) == "between":
+                return True
+        return False
 
     def reciprocal(self, at: int) -> bool:
         near = [self.word(here) for here in range(at, at + 12)]
@@ -293,11 +305,17 @@ class Shapes:
 
     def _listed(self, at: int, end: int) -> bool:
         """Whether the phrase is an item of a list: "the mayor, a bishop and three councillors"."""
-        for here in range(at + 1, min(end + 2, len(self.tokens))):
-            if self.tag(here) is Tag.COORDINATOR and self.word(here) in ("and", "or"):
-                following = self.tag(here + 1)
-                if here >= end or following in (Tag.DETERMINER, Tag.NUMBER, Tag.NAME):
-                    return True
+        items = (Tag.DETERMINER, Tag.NUMBER, Tag.NAME)
+        for _ in range(6):
+            for here in range(at + 1, min(end + 2, len(self.tokens))):
+                joins = self.tag(here) is Tag.COORDINATOR and self.word(here) in ("and", "or")
+                if joins and (here >= end or self.tag(here + 1) in items):
+                    return not self.clause(here + 1)
+            if end >= len(self.tokens) - 1 or self.tokens[end].text != ",":
+                return False
+            at, end = end + 1, self.end(end + 1)
+            if self.verb_between(at, end) or self.tag(at) not in (*items, Tag.NOUN):
+                return False
         return False
 
     def ellipsis(self, at: int, first: int = 0) -> bool:
@@ -317,6 +335,9 @@ class Shapes:
             return False
         segment = self.tokens[begin:end]
         earlier = self.tokens[first : at - 1]
+        dated = any(token.lower.strip(".") in MONTHS for token in segment)
+        if dated and segment[0].tag is not Tag.PREPOSITION:
+            return False
         numbers = [
             at
             for at, token in enumerate(segment)
@@ -357,6 +378,10 @@ class Shapes:
         )
 
 
+MONTHS = frozenset(
+    {"january", "february", "march", "april", "june", "july", "august", "september", "october"}
+    | {"november", "december", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "may"}
+)
 NUMERALS = frozenset(
     {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"}
     | {"twelve", "twenty", "thirty", "forty", "fifty", "hundred", "dozen"}

@@ -11,6 +11,8 @@ from claims.tagging import Tag, Token
 from claims.wordlists import verbs
 from corpus import Span
 
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
 
 @dataclass(frozen=True, slots=True)
 class Substitution:
@@ -72,7 +74,7 @@ class Rebuilt:
             commas = [here for here in range(begin, end) if self.tokens[here].text == ","]
             if commas:
                 return commas[-1] + 1
-            return begin + (tag is not Tag.PREPOSITION)
+            return begin + (tag is Tag.SUBORDINATOR)
         return begin
 
     def verb(self, at: int) -> int:
@@ -101,6 +103,8 @@ class Rebuilt:
     def text(self, at: int) -> str:
         part = self.parts[at]
         own = self.words(part.body, part.last)
+        if self.tokens[part.first].tag is Tag.THAT and part.first == part.body:
+            return self.words(part.first + 1, part.last)
         if part.tie is Tie.PREDICATE:
             return f"{self.subject(part.head)} {own}"
         if part.tie is Tie.RELATIVE:
@@ -124,7 +128,8 @@ class Rebuilt:
         noun = self.antecedent(at)
         first = self.tokens[part.body].lower
         named = any(word[:1].isupper() for word in noun.split()) or part.body > part.first
-        if noun and named and first not in ("its", "their", "his", "her"):
+        dated = any(char.isdigit() for char in noun) or noun in DAYS
+        if noun and named and not dated and first not in ("its", "their", "his", "her"):
             return f"{noun} {self.copula(noun)} {own}"
         main = self.main(at)
         return f"{self.text(main).rstrip('.')}, {own}" if main is not None and main < at else own
@@ -150,11 +155,15 @@ class Rebuilt:
             if self.tokens[min(part.body + 1, part.last - 1)].tag in (Tag.FINITE, Tag.ADVERB):
                 return f"{noun} {rest}"
             return f"{rest.rstrip('.')} {noun}"
-        if words[0] == "where":
+        if words[0] == "where" and self.tokens[max(0, part.body - 2)].tag is not Tag.PREPOSITION:
+            if noun.split()[0].lower() in ("at", "in", "on", "near"):
+                return f"{self.words(part.body + 1, part.last).rstrip('.')} {noun}"
             return f"{self.words(part.body + 1, part.last).rstrip('.')} in {noun}"
         for here, word in enumerate(words[:4]):
             if word in ("which", "whom", "where"):
                 lead = self.words(part.body, part.body + here)
+                if self.tokens[min(part.body + here + 1, part.last - 1)].lower == "time":
+                    break
                 rest = self.words(part.body + here + 1, part.last).rstrip(".")
                 if self.tokens[part.body].tag is Tag.PREPOSITION:
                     return f"{rest} {lead} {noun}"
@@ -167,6 +176,8 @@ class Rebuilt:
         first = self.tokens[part.body]
         main = self.main(at)
         subject = self.antecedent(at) if first.tag is Tag.PARTICIPLE and at else ""
+        if any(char.isdigit() for char in subject) and part.body == part.first:
+            subject = ""
         subject = subject or (self.subject(main) if main is not None else "")
         if part.body > part.first:
             subject = self.antecedent(at)

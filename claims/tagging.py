@@ -165,6 +165,10 @@ def _is_participle(word: str) -> bool:
     return word in verbs().participle or _regular_past(word) or _prefixed(word, verbs().participle)
 
 
+def may_be_participle(token: Token) -> bool:
+    return _is_participle(token.lower)
+
+
 def _prefixed(word: str, table: dict[str, str]) -> bool:
     for prefix in ("over", "under", "out", "re-", "re", "mis", "un"):
         if word.startswith(prefix) and len(word) > len(prefix) + 3 and word[len(prefix) :] in table:
@@ -347,6 +351,8 @@ def _present(tokens: list[Token], at: int) -> Tag:
     elif direct.tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION, Tag.NUMBER) or (
         direct.lower in words("possessives") or direct.lower == "her"
     ):
+        return Tag.NOUN
+    if direct.lower in ("last", "next", "first", "early", "late", "mid", "mid-"):
         return Tag.NOUN
     quantifier = before.tag is Tag.DETERMINER and before.lower in MANY
     if not quantifier and before.tag not in (
