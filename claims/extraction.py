@@ -135,8 +135,14 @@ def _pieces(document: Document, analysis: Analysis, read: Sequence[list[Token]])
             if _bare(tokens[part.first : part.last], inverted=not shared):
                 continue
             span = Span(tokens[part.first].start, tokens[part.last - 1].end)
-            quotation = next((one for one in inside if one.span.overlaps(span)), None)
-            yield Piece(span, index, tokens, parts, at, quotation)
+            yield Piece(span, index, tokens, parts, at, _spoken(inside, span))
+
+
+def _spoken(inside: Sequence[Quotation], span: Span) -> Quotation | None:
+    """The quotation that a claim reports; a term in quotation marks is none."""
+    over = [one for one in inside if one.span.overlaps(span)]
+    words_ = (one for one in over if not one.direct or (one.speaker and one.text.count(" ") > 1))
+    return next(words_, None)
 
 
 class _Sweep:

@@ -294,6 +294,8 @@ def mentions(text: str, read: Sequence[list[Token]], names: Sequence[Name]) -> l
                 low = bisect_left(starts, span.start)
                 known = low < len(starts) and starts[low] < span.end
                 kind = names[low].kind if known else None
+                if known and kind is NameKind.ORGANISATION and names[low].span.start == span.start:
+                    span = names[low].span  # "Department of Defense"
                 found.append(Mention(span, span.of(text), _title(tokens, begin, end), kind))
             at = end
     return found

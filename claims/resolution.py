@@ -86,6 +86,10 @@ class Discourse:
             return None
         if any(mark in subject for mark in '“”"()'):
             return None
+        for token in tokens[:verb]:
+            name = self._names.get(token.start)
+            if name is not None and name.kind is NameKind.PERSON:
+                return None
         return subject, _many(tokens[:verb])
 
     # --- what stands for what ----------------------------------------------------------------

@@ -53,7 +53,10 @@ def _combined(
     claim: Statement, passage: Statement, scores: tuple[float, float, float]
 ) -> Judgement:
     if claim.quotation is not None and claim.quotation.direct and claim.speaker is not None:
-        return _quoted(claim, passage)
+        said = claim.quotation.span
+        proofs = any(True for _ in quotation.read(claim, passage))
+        if proofs or 2 * len(said) > len(claim.span):
+            return _quoted(claim, passage)
     readings = [reading for rule in all_evidence_rules() for reading in rule.read(claim, passage)]
     for stance in (Stance.REFUTES, Stance.SUPPORTS):
         proof = next((r for r in readings if r.decides and r.stance is stance), None)
