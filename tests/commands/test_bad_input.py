@@ -136,12 +136,23 @@ def test_a_closed_pipe(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
-def test_control_c(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "factcheck", "verify", "-"]
-    process = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+def test_control_c() -> None:
+    script = (
+        "import sys\n"
+        "from factcheck.commands import run\n"
+        "sys.stderr.write('ready\\n')\n"
+        "sys.stderr.flush()\n"
+        "sys.exit(run(['verify', '-']))\n"
     )
-    time.sleep(1.5)  # until it reads
+    process = subprocess.Popen(
+        [sys.executable, "-c", script],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stderr is not None
+    assert process.stderr.readline() == b"ready\n"
+    time.sleep(0.5)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert process.returncode == 130
