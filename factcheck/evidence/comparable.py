@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims import Kind, Quantity, Role
-from claims.intervals import in_unit_of
+from claims.intervals import Agreement, agreement, in_unit_of
 from factcheck.evidence.content import stem
 
 _CHANGES = frozenset({Role.CHANGE, Role.RATE})
@@ -28,3 +28,20 @@ def _same_noun(mine: str | None, theirs: str | None) -> bool:
     if mine is None or theirs is None:
         return False
     return stem(mine.split()[-1]) == stem(theirs.split()[-1])
+
+
+def allows(mine: Quantity, theirs: Quantity) -> bool:
+    """Whether the source's figure is one that the claim's words allow.
+
+    A hedge that shifts to one side ("more than") is taken at its word where the source is exact.
+    """
+    other = in_unit_of(theirs, mine)
+    if other is None:
+        return False
+    if mine.hedge and not theirs.hedge and other.value is not None and other.step < mine.step:
+        return mine.interval.contains(other.value)
+    return agreement(mine, theirs) in (
+        Agreement.EXACT,
+        Agreement.ROUNDS_TO,
+        Agreement.FITS_HEDGE,
+    )

@@ -32,7 +32,7 @@ def _read(mine: Moment, claim: Statement, passage: Statement) -> Iterator[Readin
                     candidates.append((found, line, theirs))
     if not candidates:
         return
-    agreeing = [row for row in candidates if _meet(mine, row[2])]
+    agreeing = [row for row in candidates if meet(mine, row[2])]
     if agreeing:
         best = max(agreeing, key=lambda row: (row[0].score, -row[1].span.start))
         if best[0].score >= _LEANS:
@@ -56,8 +56,10 @@ def _explicit(moment: Moment) -> bool:
     return not moment.relative or any(letter.isdigit() for letter in moment.text)
 
 
-def _meet(mine: Moment, theirs: Moment) -> bool:
-    assert mine.first and mine.last and theirs.first and theirs.last
+def meet(mine: Moment, theirs: Moment) -> bool:
+    """Whether two dates or periods have a day in common; an unresolved one has none."""
+    if not (mine.first and mine.last and theirs.first and theirs.last):
+        return False
     return _day(mine.first) <= _day(theirs.last) and _day(theirs.first) <= _day(mine.last)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims import Kind, Quantity
-from claims.intervals import Agreement, agreement, in_unit_of
+from claims.intervals import Agreement, agreement
 from factcheck.evidence.alignment import Alignment, align
 from factcheck.evidence.base import EvidenceRule, Line, Pair, Reading, Statement
-from factcheck.evidence.comparable import comparable
+from factcheck.evidence.comparable import allows, comparable
 from factcheck.evidence.derived import steps
 from factcheck.types import Stance
 
@@ -34,7 +34,7 @@ def _read(mine: Quantity, claim: Statement, passage: Statement) -> Iterator[Read
     candidates = [row for row in candidates if row[0].possible]
     if not candidates:
         return
-    agreeing = [row for row in candidates if _agrees(mine, row[2])]
+    agreeing = [row for row in candidates if allows(mine, row[2])]
     if agreeing:
         best = max(agreeing, key=lambda row: (row[0].score, -row[1].span.start))
         if best[0].score >= _LEANS:
@@ -52,23 +52,6 @@ def _read(mine: Quantity, claim: Statement, passage: Statement) -> Iterator[Read
 
 def _figures(passage: Statement) -> list[Quantity]:
     return [q for q in passage.analysis.quantities if passage.span.contains(q.span)]
-
-
-def _agrees(mine: Quantity, theirs: Quantity) -> bool:
-    """Whether the source's figure is one that the claim's words allow.
-
-    A hedge that shifts to one side ("more than") is taken at its word where the source is exact.
-    """
-    other = in_unit_of(theirs, mine)
-    if other is None:
-        return False
-    if mine.hedge and not theirs.hedge and other.value is not None and other.step < mine.step:
-        return mine.interval.contains(other.value)
-    return agreement(mine, theirs) in (
-        Agreement.EXACT,
-        Agreement.ROUNDS_TO,
-        Agreement.FITS_HEDGE,
-    )
 
 
 def _proves(alignment: Alignment, mine: Quantity, theirs: Quantity) -> bool:

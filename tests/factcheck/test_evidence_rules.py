@@ -57,6 +57,5 @@ def test_every_rule_explains_itself() -> None:
         assert rule.summary
         assert rule.doc
         assert rule.authority
-        assert rule.supports
-        assert rule.refutes
+        assert rule.supports or rule.refutes
         assert rule.silent
