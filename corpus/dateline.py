@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
+_YEAR = re.compile(r"\d{4}")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -18,31 +20,42 @@ _TIME = (
     r"(?:,?\s*(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?"
     r"\s*(?:[A-Z]{2,4}|[+-]\d{4})?)?"
 )
-_PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"\b(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?:T[\d:.+Zz-]+)?\b",
-        rf"\b{_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b",
-        rf"\b{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+(?P<year>\d{{4}})\b",
-    )
-)
-_ALONE = tuple(
-    re.compile(rf"[(\[]?\s*{pattern.pattern}{_TIME}\s*[.)\]]?", re.IGNORECASE)
-    for pattern in _PATTERNS
+_SOURCES = (
+    r"\b(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?:T[\d:.+Zz-]+)?\b",
+    rf"\b{_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b",
+    rf"\b{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+(?P<year>\d{{4}})\b",
 )
 _LABEL = re.compile(
     r"(?:date|dateline|published|publication date|release date|released|posted|issued|filed|sent)"
     r"(?:\s+on|\s+at)?\s*[:,]?\s+",
     re.IGNORECASE,
 )
-_ANY = "|".join(re.sub(r"\?P<\w+>", "?:", pattern.pattern) for pattern in _PATTERNS)
-_OPENING = re.compile(
-    rf"[A-Z][A-Z .,'’/-]{{2,40}},\s+(?:[A-Z][a-z]+\.?,\s+)?(?i:{_ANY})"
-    r"\s*(?:\([^)]{1,40}\)\s*)?[—–-]",
-)
 _CHANGED = re.compile(
     r"updated|refreshed|modified|reviewed|retrieved|accessed|printed", re.IGNORECASE
 )
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Compiled when a year is seen: an article that names none pays nothing."""
+    return tuple(re.compile(source, re.IGNORECASE) for source in _SOURCES)
+
+
+@cache
+def _alone() -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(rf"[(\[]?\s*{source}{_TIME}\s*[.)\]]?", re.IGNORECASE) for source in _SOURCES
+    )
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """A dateline before the text: "OSLO, Nov. 18, 2025 (Reuters) - "."""
+    dates = "|".join(re.sub(r"\?P<\w+>", "?:", source) for source in _SOURCES)
+    return re.compile(
+        rf"[A-Z][A-Z .,'’/-]{{2,40}},\s+(?:[A-Z][a-z]+\.?,\s+)?(?i:{dates})"
+        r"\s*(?:\([^)]{1,40}\)\s*)?[—–-]",
+    )
 
 
 def _of(match: re.Match[str]) -> date | None:
@@ -58,18 +71,25 @@ def _of(match: re.Match[str]) -> date | None:
 
 def parse_date(text: str) -> date | None:
     """The first full date in ``text``, or ``None``."""
-    found = [match for pattern in _PATTERNS if (match := pattern.search(text))]
+    if not _YEAR.search(text):
+        return None
+    found = [match for pattern in _patterns() if (match := pattern.search(text))]
     return _of(min(found, key=lambda match: match.start())) if found else None
 
 
 def only_date(line: str) -> bool:
     """Whether ``line`` is a date (with or without a time of day) and nothing else."""
-    return any(pattern.fullmatch(line.strip()) for pattern in _ALONE)
+    line = line.strip()
+    if len(line) > 60 or not _YEAR.search(line):
+        return False
+    return any(pattern.fullmatch(line) for pattern in _alone())
 
 
 def ends_in_date(line: str, *, at_most: int) -> bool:
     """Whether ``line`` is at most that many words and then a date ("World | June 3, 2025")."""
-    for pattern in _ALONE:
+    if not _YEAR.search(line):
+        return False
+    for pattern in _alone():
         for start in (match.start() for match in re.finditer(r"\S+", line)):
             if pattern.fullmatch(line, start):
                 return len(re.findall(r"\w[\w’'-]*", line[:start])) <= at_most
@@ -91,7 +111,7 @@ def publication_date(text: str) -> date | None:
             return parse_date(line)
         if only_date(line):
             return parse_date(line)
-        opening = _OPENING.match(line)
+        opening = _opening().match(line)
         if opening:
             return parse_date(opening[0])
     for line in dated:

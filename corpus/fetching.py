@@ -30,11 +30,6 @@ class Fetched:
     type: str
 
 
-def is_address(name: object) -> bool:
-    """Whether ``name`` is something to fetch rather than a path."""
-    return isinstance(name, str) and name.lower().startswith(("http://", "https://"))
-
-
 def fetch(
     url: str, *, transport: httpx2.BaseTransport | None = None, resolver: Resolve = resolve
 ) -> Fetched:

@@ -6,12 +6,15 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.document import Document
 from corpus.errors import InputError
-from corpus.fetching import Fetched, fetch, is_address
 from corpus.readers.reading import content_of
-from corpus.readers.registry import by_content, by_suffix, by_type
+from corpus.readers.registry import by_content, by_suffix, by_type, is_address
+
+if TYPE_CHECKING:
+    from corpus.fetching import Fetched
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,8 @@ class Collection:
         """The bytes of a source, or ``None`` with the error added to ``failed``."""
         try:
             if source.url:
+                from corpus.fetching import fetch
+
                 page = fetch(source.url)
                 self._pages[source.url] = page
                 return page.content

@@ -8,8 +8,7 @@ from urllib.parse import urlsplit
 
 from corpus.document import Document
 from corpus.errors import InputError
-from corpus.fetching import fetch, is_address
-from corpus.readers.registry import TEXT, by_content, by_suffix, by_type
+from corpus.readers.registry import TEXT, by_content, by_suffix, by_type, is_address
 
 LARGEST = 200 * 1024 * 1024
 """Bytes beyond which a file is refused."""
@@ -21,6 +20,8 @@ def read_document(path: str | Path, *, id: str | None = None) -> Document:  # no
     Raises :class:`InputError` when the file is missing, empty, binary or damaged.
     """
     if is_address(path):
+        from corpus.fetching import fetch
+
         page = fetch(str(path))
         format_ = (
             by_type(page.type) or by_suffix(urlsplit(page.url).path) or by_content(page.content)

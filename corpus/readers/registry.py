@@ -101,3 +101,8 @@ def by_content(content: bytes) -> Format | None:
     if head.startswith(b"<?xml"):
         head = head.split(b"?>", 1)[-1].lstrip()
     return next((f for f in FORMATS if any(head.startswith(m) for m in f.magic)), None)
+
+
+def is_address(name: object) -> bool:
+    """Whether ``name`` is something to fetch rather than a path."""
+    return isinstance(name, str) and name.lower().startswith(("http://", "https://"))

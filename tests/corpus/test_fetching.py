@@ -7,8 +7,9 @@ import pytest
 
 from corpus import InputError
 from corpus.addresses import is_public
-from corpus.fetching import LARGEST, Fetched, fetch, is_address
+from corpus.fetching import LARGEST, Fetched, fetch
 from corpus.readers import Collection, read_document
+from corpus.readers.registry import is_address
 
 PUBLIC = "93.184.216.34"
 
@@ -119,8 +120,7 @@ def test_addresses_as_sources_and_articles(monkeypatch: pytest.MonkeyPatch) -> N
     def fetched(url: str) -> Fetched:
         return Fetched(url, page, "text/html; charset=utf-8")
 
-    monkeypatch.setattr("corpus.readers.reading.fetch", fetched)
-    monkeypatch.setattr("corpus.readers.collection.fetch", fetched)
+    monkeypatch.setattr("corpus.fetching.fetch", fetched)
     url = "https://post.example/news/1"
     assert is_address(url)
     document = read_document(url)
