@@ -27,6 +27,11 @@ benchmarks: $(VENV)/installed  ## retrieval and start-up beside their baselines,
 	$(BIN)/python -m benchmarks.retrieval
 	$(BIN)/python -m benchmarks.startup
 
+browser-test: $(VENV)/installed  ## the HTML report in Chromium (Debian: apt-get install chromium chromium-driver)
+	$(BIN)/python -m pip install --quiet 'selenium>=4.20'
+	$(BIN)/python -m pip install --quiet --no-deps 'axe-playwright-python>=0.1.7'  # its axe-core alone
+	$(BIN)/python -m pytest -q -m browser tests/browser
+
 lint: $(VENV)/installed  ## style, types and the direction of imports
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BIDI = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_CONTROL = [c for c in (*range(32), *range(127, 160)) if chr(c) not in "\t\n\r"]
+_HIDDEN = dict.fromkeys([*_CONTROL, *map(ord, _BIDI)], "\ufffd")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -19,20 +22,18 @@ def lines_inert(words: str) -> str:
 
 
 def for_xml(words: str) -> str:
-    """Without the characters that XML 1.0 forbids, and without bidirectional overrides."""
-    return _visible(_ILLEGAL.sub("\ufffd", words))
+    """As :func:`visible`, and without what else XML 1.0 forbids."""
+    return visible(_ILLEGAL.sub("\ufffd", words))
 
 
-def _visible(words: str) -> str:
-    return "".join("\ufffd" if c in _BIDI else c for c in words)
-
-
-_BIDI = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+def visible(words: str) -> str:
+    """Without control characters and without marks that turn the direction of writing."""
+    return words.translate(_HIDDEN)
 
 
 def for_spreadsheet(words: str) -> str:
     """A cell that no spreadsheet takes for a formula (OWASP, "CSV Injection"), without control
     characters."""
-    clean = _visible("".join(c if c.isprintable() or c in "\n\t" else " " for c in words))
+    clean = visible("".join(c if c.isprintable() or c in "\n\t" else " " for c in words))
     # Some spreadsheets skip leading blanks before they look for a formula.
     return f"'{clean}" if clean.lstrip(" ").startswith(_FORMULA) else clean

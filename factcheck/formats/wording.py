@@ -17,6 +17,13 @@ VERDICT_RULES = {
     "refuted": "a source says otherwise",
     "conflicting": "sources disagree",
 }
+SIGNS = {
+    "refuted": "✗", "conflicting": "≠", "not_enough_evidence": "?", "supported": "✓",
+    "not_checkable": "–", "inconsistent": "✗", "possible": "~", "consistent": "✓",
+    "error": "✗", "warning": "!", "note": "i",
+}  # fmt: skip
+LABEL_OF = {"supports": "supported", "refutes": "refuted", "neutral": "not_enough_evidence"}
+STANCES = {"supports": "supports", "refutes": "refutes", "neutral": "does not settle it"}
 OUTCOMES = {"inconsistent": "inconsistent", "possible": "possible", "consistent": "consistent"}
 
 
@@ -47,6 +54,20 @@ def finding_counts(report: dict[str, Any]) -> str:
     findings = report["summary"]["findings"]
     parts = [plural(number, severity) for severity, number in findings.items() if number]
     return ", ".join(parts) or "nothing to look at"
+
+
+def headline(report: dict[str, Any]) -> tuple[str, str]:
+    """The state of an article in one sentence, and the severity that it has."""
+    findings = report["summary"]["findings"]
+    if report["errors"]:
+        return "Not everything could be checked.", "error"
+    if findings["error"]:
+        return f"{plural(findings['error'], 'error')} to correct before this is published.", "error"
+    if findings["warning"]:
+        return f"No error proved; {plural(findings['warning'], 'point')} to look at.", "warning"
+    if findings["note"]:
+        return f"Nothing wrong was found; {plural(findings['note'], 'note')}.", "note"
+    return "Nothing to look at.", "supported"
 
 
 def source_line(evidence: dict[str, Any]) -> str:
@@ -106,3 +127,12 @@ def rule_summary(name: str) -> str | None:
 
     rule = rule_named(name)
     return rule.summary if rule else VERDICT_RULES.get(name)
+
+
+def by_claim(report: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """For each claim the checks that used its words."""
+    out: dict[str, list[dict[str, Any]]] = {}
+    for check in report["checks"]:
+        for claim in check["claims"]:
+            out.setdefault(claim, []).append(check)
+    return out
