@@ -133,7 +133,7 @@ def _aligned(long: Sequence[str], short: Sequence[str]) -> int | None:
     """How many words of ``short`` stand in the same order in a stretch of ``long`` about as long,
     where they are most of it and yet not all."""
     size = len(short)
-    if size < _LEAST or len(set(short) & set(long)) < max(3, int(size * _SAME)):
+    if size < _LEAST or sum(word in long for word in short) < max(3, int(size * _SAME)):
         return None
     best = 0
     for start in range(max(1, len(long) - size + 1)):
