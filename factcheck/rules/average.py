@@ -147,6 +147,22 @@ def _sure(
             )
             synonyms = count.noun is not None and count.noun in _KIN.get(word, ())
             return Severity.WARNING if named or synonyms else None
+    told = total.span.end <= rate.span.start or averaged
+    if (averaged or base.startswith(("each", "apiece"))) and told and one is line is two:
+        money = [
+            q
+            for q in line.quantities
+            if letter(q) == letter(rate) and q.span != rate.span and q.per is None
+        ]
+        likely = [
+            q
+            for q in line.quantities
+            if letter(q) == "N"
+            and amount(q) > 1
+            and amount(rate) / NEAR <= _value(rate, total, q) <= amount(rate) * NEAR
+        ]
+        if len(money) == 1 and likely == [count]:
+            return Severity.WARNING
     if averaged and count.unit is not None and count.unit == rate.per and two is line:
         return Severity.WARNING
     return None

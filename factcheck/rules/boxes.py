@@ -15,6 +15,7 @@ from claims import Interval, Kind, Quantity
 from claims.units import dimension, to_unit
 
 _ROUND_CAP = Fraction(1, 20)
+_SHARP_CAP = Fraction(1, 100)
 _ABOUT = {1: Fraction(1, 10), 2: Fraction(1, 20)}  # by significant digits
 _ABOUT_FINE = Fraction(1, 50)
 _ABOUT_WORDS = frozenset(
@@ -35,6 +36,7 @@ _ABOUT_WORDS = frozenset(
         "or_so",
     ]
 )
+_COUNTED = {None, "point"}  # "31 points, three behind"
 _EXACT_BELOW = 1000
 _FAR = Fraction(3, 2)  # "more than 100" is true of 200, and nobody writes it
 
@@ -124,6 +126,25 @@ def bare(quantity: Quantity) -> Interval:
     return _around(value, half)
 
 
+def sharp(quantity: Quantity) -> Interval:
+    """As :func:`box`, for an operand of a quotient: a plain round figure is off by a hundredth at
+    most, or every share and multiple would fit it."""
+    if quantity.hedge is not None or quantity.value is None or spelled_fraction(quantity):
+        return box(quantity)
+    own = bare(quantity)
+    half = min(((own.high or 0) - (own.low or 0)) / 2, abs(quantity.value) * _SHARP_CAP)
+    return _around(quantity.value, Fraction(half))
+
+
+def _place(quantity: Quantity) -> Fraction:
+    """The place of the last digit that is not zero."""
+    units, place = abs(amount(quantity) / quantity.step), quantity.step
+    while units and units.denominator == 1 and units % 10 == 0:
+        units /= 10
+        place *= 10
+    return place
+
+
 def scale(quantity: Quantity) -> Fraction:
     """What one unit of the written number stands for: a million in "$698.9 million"."""
     found = _NUMERAL.search(quantity.text)
@@ -150,9 +171,10 @@ def siblings(*quantities: Quantity) -> tuple[Interval, ...]:
     out = []
     for q in known:
         own = bare(q)
-        sharp = digits(q) > 2 or decimals(q)
-        if not sharp and all(digits(other) <= 2 for other in known):
-            out.append(own)
+        if not any(digits(other) > 2 or decimals(other) for other in known):
+            finest = min(_place(other) for other in known) / 2
+            half = min(finest, ((own.high or 0) - (own.low or 0)) / 2, abs(amount(q)) * _SHARP_CAP)
+            out.append(_around(amount(q), Fraction(half)))
         else:
             exact = q.kind is Kind.COUNT and fine == 1
             out.append(_around(amount(q), Fraction(0) if exact else fine / 2))
@@ -238,6 +260,11 @@ def rescaled(interval: Interval, unit: str | None, target: str | None) -> Interv
 
 def comparable(one: Quantity, other: Quantity) -> bool:
     """Whether two figures measure the same sort of thing (currency, dimension, count)."""
+    if "point" in (one.unit, other.unit) and {one.unit, other.unit} <= _COUNTED:
+        return Kind.PERCENT not in (one.kind, other.kind) and Kind.ORDINAL not in (
+            one.kind,
+            other.kind,
+        )
     if one.unit == other.unit:
         return one.kind is other.kind
     if one.unit is None or other.unit is None:

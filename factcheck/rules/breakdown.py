@@ -10,7 +10,7 @@ from fractions import Fraction
 from claims import Kind, Quantity
 from factcheck.rules import cues
 from factcheck.rules.base import Article, Example, Rule
-from factcheck.rules.boxes import comparable
+from factcheck.rules.boxes import amount, comparable
 from factcheck.rules.layout import Line
 from factcheck.rules.parts import (
     alike,
@@ -34,7 +34,7 @@ COLON = re.compile(
     r"(?::| [–—-]+) (?:(?:about|the|some|an? |of|by|from|in|for) ?){0,3}$|:[^«.;]{0,45}$"
 )
 MADE_OF = re.compile(
-    r"\b(?:comprising|consisting of|made up of|namely|divided into|split (?:into|between))[^«]{0,25}$",
+    r"\b(?:comprising|consisting of|made up of|namely|divided into|split (?:into|between)|(?:paid for|financed|funded|met|covered|backed) (?:by|from|with)|c[ao]m(?:e|es|ing) from)[^«]{0,40}$",
     re.I,
 )
 SHARED = re.compile(r"^(?:-\w+)?,? of (?:them|these|those|it|the|its|his|her|their|which)\b", re.I)
@@ -45,6 +45,8 @@ ONE_MORE = re.compile(
     r"^(?: [\w'-]+){0,4},? and (?:an?|one) [a-z][\w-]+(?: [\w-]+){0,2}[.,;)]?", re.I
 )
 TABULAR = re.compile(r"\brespectively\b|\bin brackets\b|\beach (?:cover|with|of)|\bvs\b", re.I)
+APPOSED = re.compile(r"^(?: [\w'-]+){1,3}(?:,| –| —| \() $")
+END = re.compile(r"^(?: [\w'-]+){0,3}[.;)]?$")
 NEAR = Fraction(1, 8)
 
 
@@ -62,6 +64,11 @@ def check(article: Article) -> Iterator[Check]:
         if not 2 <= len(line.kinds) <= 12 or TABULAR.search(line.masked):
             continue
         for items in lists(line):
+            if len(items) > 2 and _heads(line, items):
+                found = list(_decide(article, line, items[1:]))
+                yield from found
+                if found:
+                    continue
             yield from _decide(article, line, items)
 
 
@@ -71,6 +78,8 @@ def _decide(article: Article, line: Line, items: list[Quantity]) -> Iterator[Che
     for candidate in _compositions(article, line, items):
         for whole in wholes:
             part = candidate[-1] is items[-1]
+            if whole.severity is not None and len(candidate) < len(items):
+                continue  # the text gives the whole list
             if whole.quantity not in candidate and _comes_to(
                 whole.quantity, candidate, extra if part else 0
             ):
@@ -88,9 +97,38 @@ def _decide(article: Article, line: Line, items: list[Quantity]) -> Iterator[Che
         members = [q for q in members if q != whole.quantity]
         got = sum_value(members, whole.quantity) + extra
         value = whole.quantity.value or Fraction(0)
+        if severity is Severity.WARNING and _told_elsewhere(article, whole.quantity, members, got):
+            continue
         if len(members) > 1 and value and value / 2 < got < value * 2:
             yield _weighed(article, whole.quantity, members, extra, severity)
             return
+
+
+def _told_elsewhere(
+    article: Article, whole: Quantity, members: Sequence[Quantity], got: Fraction
+) -> bool:
+    """Whether another figure after the list is what it comes to."""
+    return any(
+        q.value == got and q.span.start > members[-1].span.end
+        for one in article.layout.body
+        for q in alike(one, whole)
+    )
+
+
+def _heads(line: Line, items: list[Quantity]) -> bool:
+    """Whether the first figure of a list is the whole of the others: "six boats, two trawlers and
+    four yachts"."""
+    rest = items[1:]
+    if amount(items[0]) <= max(amount(q) for q in rest):
+        return False
+    lead = line.between(items[0], rest[0])
+    if MADE_OF.search(lead) or (COLON.search(lead) and ":" in lead):
+        return True
+    if re.match(r"^ (?:for|from|in|at|by|to|of|on|with)\b", lead):
+        return False
+    return APPOSED.match(lead) is not None and (
+        _like_kinds(line, rest) or END.match(line.after(rest[-1])) is not None
+    )
 
 
 def _comes_to(whole: Quantity, items: Sequence[Quantity], extra: int) -> bool:
@@ -151,6 +189,8 @@ def _wholes(article: Article, line: Line, items: list[Quantity]) -> Iterator[Who
             yield Whole(whole, Severity.ERROR)
         elif OF_WHOLE.search(text) and len(items) > 1:
             yield Whole(whole, _near(whole, items, 2))
+        elif APPOSED.match(lead) and (_like_kinds(line, items) or END.match(line.after(items[-1]))):
+            yield Whole(whole, _near(whole, items, 2, Fraction(1, 3)))
         else:
             yield Whole(whole, _near(whole, items))
     tail = [q for q in alike(line, first) if q.span.start > items[-1].span.end]
@@ -196,7 +236,7 @@ def _tied(one: Line, whole: Quantity, line: Line, items: list[Quantity]) -> Seve
             rf"\b{re.escape(noun)}\w{{0,3}}\b", line.masked, re.I
         )
         order = re.match(
-            r"(?:The|Its|Their|This|That) (\w{4,}) (?:is|are|was|were|will be|comprises|covers)\b",
+            r"(?:The|Its|Their|This|That) (\w{4,}) (?:is|are|was|were|will be|comprises|covers|came|come|comes|included|consist\w*)\b",
             lead,
         )
         if (
@@ -213,14 +253,28 @@ def _tied(one: Line, whole: Quantity, line: Line, items: list[Quantity]) -> Seve
     return _near(whole, items) if line.index - one.index == 1 and len(items) > 2 else None
 
 
-def _near(whole: Quantity, items: Sequence[Quantity], least: int = 3) -> Severity | None:
+def _like_kinds(line: Line, items: Sequence[Quantity]) -> bool:
+    """Whether every item is followed by the same little word: "84 from A and 46 from B"."""
+    words = {
+        m[1] for q in items if (m := re.match(r"^ (from|in|at|by|for|to|of|on) ", line.after(q)))
+    }
+    return len(words) == 1 and all(
+        re.match(r"^ (?:from|in|at|by|for|to|of|on) ", line.after(q)) for q in items
+    )
+
+
+def _near(
+    whole: Quantity, items: Sequence[Quantity], least: int = 3, width: Fraction = NEAR
+) -> Severity | None:
     """Three or more items that nearly come to a whole were most likely meant to."""
     got, value = sum_value(items, whole), whole.value
     if any(q.unit is None and q.noun is None and q.step < 1 for q in items):
         return None
     if value is None or len(items) < least or not value:
         return None
-    return Severity.WARNING if abs(got - value) <= value * NEAR else None
+    if any(q.value == 1 for q in items):
+        return None
+    return Severity.WARNING if abs(got - value) <= value * width else None
 
 
 def _weighed(

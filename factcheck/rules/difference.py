@@ -27,6 +27,13 @@ STRICT = (
     r"(?:{rise}|{fall})[^«»]{0,30}? from {V:a}{w3} to {V:b},? (?:a|an) (?:[\w-]+ )?(?:rise|fall|increase|decrease|drop|gain|difference|decline|jump|cut|reduction) of {VB:d}",
     r"{V:b},? {VB:d} (?:more|less|higher|lower|fewer|above|below|up|down|short|behind|ahead|better|worse|clear)\b(?: than| of| on| from)?{gap60}{V:a}",
 )
+THAN = (
+    r"{VB:d} (?:\w+ )?(?:more|less|higher|lower|fewer|above|below|short|behind|ahead|better|worse|clear|longer|shorter|cheaper|dearer|up|down)\b(?: than| of| on| from)(?:[^«».;]|«D\d+»){0,60}?{V:a}",
+    r"\b(?:an? )?(?:rise|fall|increase|decrease|drop|gain|decline|jump|cut|reduction|loss) of {VB:d} (?:from|on|over)(?:[^«».;]|«D\d+»){0,50}?{V:a}",
+)
+THERE = (
+    r"{P:a}(?:,| or| –|,? which is|,? that is)? {VB:d} (?:lower|higher|more|less|up|down|better|worse)\b(?! than)",
+)
 LED = (
     r"\b(?:majority|lead|margin|gap|difference|advantage|deficit|surplus|spread) of {VB:d}",
     r"{VB:d} (?:apart|adrift)\b",
@@ -39,7 +46,7 @@ LED = (
     r"{VB:d}(?:-\w+)? (?:shortfall|overrun|surplus|deficit|gap|overspend|increase|rise|saving|difference|drop|fall|discount|profit|margin|excess|cost overrun)\b",
 )
 PAIRED = re.compile(
-    r"^(?!.*\b(?:which|includ\w+|after|before|excluding)\b).*(?:\b(?:majority|lead|margin|gap|difference|advantage) of|"
+    r"^(?!.*\b(?:which|includ\w+|after|before|excluding|offset|but|while)\b).*(?:\b(?:majority|lead|margin|gap|difference|advantage) of|"
     r"\b(?:rise|fall|increase|drop|decrease|difference) of|\bsav(?:ing|es|ed)\b|\bapart\b|\bby (?:just |only |a )?\|)",
     re.I,
 )
@@ -55,6 +62,14 @@ def check(article: Article) -> Iterator[Check]:
                 continue
             done.add(d)
             yield _weighed(article, d, a, b, Severity.ERROR)
+        for cue in find(line, *THAN):
+            d, a = cue.quantity("d"), cue.quantity("a")
+            if d not in done and d.value is not None and d.per is None:
+                yield from _from_base(article, line, d, a, done)
+        for cue in find(line, *THERE):
+            d, a = cue.quantity("d"), cue.quantity("a")
+            if d not in done and (letter(d) == "B" or d.unit == "point"):
+                yield from _against(article, line, d, a, done)
         for cue in find(line, *LED):
             d = cue.quantity("d")
             if d in done or d.value is None or d.per is not None:
@@ -65,14 +80,53 @@ def check(article: Article) -> Iterator[Check]:
                 yield found
 
 
+def _from_base(
+    article: Article, line: Line, d: Quantity, a: Quantity, done: set[Quantity]
+) -> Iterator[Check]:
+    """ "48 more than last year's 166": the other figure is the last of its sort before."""
+    before = [q for q in line.quantities if q.span.end <= d.span.start and _usable(d, a, q)]
+    for b in reversed(before):
+        if agrees(d, reckon(d, a, b)[1]):
+            done.add(d)
+            yield _weighed(article, d, a, b, Severity.ERROR)
+            return
+    if len(before) == 1 and len(line.between(before[0], d)) < 90:
+        got, _ = reckon(d, a, before[0])
+        if got and amount(d) / 5 <= got <= amount(d) * 5:
+            done.add(d)
+            yield _weighed(article, d, a, before[0], Severity.WARNING)
+
+
+def _against(
+    article: Article, line: Line, d: Quantity, a: Quantity, done: set[Quantity]
+) -> Iterator[Check]:
+    """ "In 2023 the share was 58 per cent, 12 points lower": the other share was told before."""
+    told = [
+        q
+        for one in article.layout.around(line, 4)[:-1]
+        for q in one.quantities
+        if letter(q) == "P" and q.value is not None and q.value != a.value
+    ]
+    for b in reversed(told):
+        if agrees(d, reckon(d, a, b)[1]):
+            done.add(d)
+            yield _weighed(article, d, a, b, Severity.ERROR)
+            return
+    if told and len({q.value for q in told}) == 1:
+        done.add(d)
+        yield _weighed(article, d, a, told[-1], Severity.WARNING)
+
+
 def _unit(d: Quantity) -> str | None:
     """The unit of the operands of a difference: points are taken between percentages."""
-    return "percent" if letter(d) == "B" else d.unit
+    return "percent" if letter(d) == "B" or d.unit == "point" else d.unit
 
 
 def _sort(d: Quantity, q: Quantity) -> bool:
     if letter(d) == "B":
         return letter(q) == "P"
+    if d.unit == "point" and letter(q) == "P":
+        return True
     return comparable(d, q) and letter(q) in "MNUP"
 
 
@@ -86,8 +140,9 @@ def reckon(d: Quantity, a: Quantity, b: Quantity) -> tuple[Fraction, Interval]:
     """|B − A| in the unit of ``d``."""
     scale = Fraction(100) if d.unit == "basis point" else Fraction(1)
     first, second = siblings(a, b)
-    one = rescaled(first, a.unit, _unit(d)) or first
-    other = rescaled(second, b.unit, _unit(d)) or second
+    unit = _unit(d) if letter(a) == "P" or d.unit != "point" else a.unit
+    one = rescaled(first, a.unit, unit) or first
+    other = rescaled(second, b.unit, unit) or second
     x, y = _middle(a, one), _middle(b, other)
     if x < y:
         one, other, x, y = other, one, y, x
@@ -114,7 +169,12 @@ def _search(article: Article, line: Line, d: Quantity) -> Check | None:
         for later in range(len(pool) - 1, 0, -1):
             for earlier in range(later - 1, -1, -1):
                 a, b = pool[earlier], pool[later]
-                if a.per != b.per or a.is_range or b.is_range:
+                if (
+                    a.per != b.per
+                    or a.is_range
+                    or b.is_range
+                    or (letter(a) == "P") != (letter(b) == "P")
+                ):
                     continue
                 _, interval = reckon(d, a, b)
                 if agrees(d, interval) and a.value != b.value:
@@ -122,6 +182,10 @@ def _search(article: Article, line: Line, d: Quantity) -> Check | None:
     pair = _only_pair(line, d, same)
     if pair is not None:
         return _weighed(article, d, *pair, _sure(line, d, pair))
+    if re.match(r"^(?: \w+)? apart\b", line.after(d)) and len(pools) > 1:
+        told = [q for q in pools[1] if q.span.end <= d.span.start]
+        if len(told) == 2 and told[0].value != told[1].value:
+            return _weighed(article, d, told[0], told[1], Severity.WARNING)
     return None
 
 

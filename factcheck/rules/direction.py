@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claims.units import dimension
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import comparable
 from factcheck.rules.cues import find
@@ -76,7 +77,11 @@ def check(article: Article) -> Iterator[Check]:
             up = next(find(line, r"{rise}"), None) is not None and _rises(word)
             new = value_in(b, a)
             shown = numbers([a.value, new])
-            if new == a.value or not a.value / 20 < new < a.value * 20:
+            if (
+                dimension(a.unit) == "time"
+                or new == a.value
+                or not a.value / 20 < new < a.value * 20
+            ):
                 continue
             holds = (new > a.value) == up
             sign = ">" if new > a.value else "<"

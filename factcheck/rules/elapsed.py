@@ -65,6 +65,13 @@ def check(article: Article) -> Iterator[Check]:
             if found is not None:
                 done.add(u)
                 yield found
+        for cue in find(
+            line, r"\b(?:has|have|is|are|now)\b[^«».;]{0,90}?,? " + _U + r" after{gap60}{D:a}"
+        ):
+            u, more = cue.quantity("u"), cue.quantity("more") if cue.has("more") else None
+            if u not in done and article.dateline is not None and has_year(cue.moment("a")):
+                done.add(u)
+                yield from _to_date(u, more, cue.moment("a"), article.dateline)
         for cue in find(line, _U + r" on, "):
             u, more = cue.quantity("u"), cue.quantity("more") if cue.has("more") else None
             if u not in done and article.dateline is not None:
@@ -109,6 +116,15 @@ def _since(
     return _weighed(u, more, last[-1], b, got, Severity.WARNING)
 
 
+def _to_date(u: Quantity, more: Quantity | None, a: Moment, today: date) -> Iterator[Check]:
+    """ "It has treated its 10,000th patient, four years after it opened in October 2021"."""
+    got = _elapsed(a, Moment(u.span, u.text, today, today), u, more)
+    if got is not None and u.unit in _MONTHS:
+        yield _weighed(
+            u, more, a, Moment(u.span, "the dateline", today, today), got, Severity.WARNING
+        )
+
+
 def _until_now(article: Article, line: Line, u: Quantity, more: Quantity | None) -> Iterator[Check]:
     """ "proposed in January 2023, and last night's vote, three years and two months on"."""
     today = article.dateline
@@ -136,7 +152,8 @@ def _elapsed(
     if isinstance(a.first, datetime) and isinstance(b.first, datetime):
         if unit not in _SECONDS:
             return None
-        gap = b.first - a.first
+        start, finish = _aligned(a, b)
+        gap = finish - start
         if gap < timedelta(0) and gap > -timedelta(days=1) and not re.search(r"[a-z]{3}", a.text):
             gap += timedelta(days=1)
         seconds = Fraction(int(gap.total_seconds()))
@@ -158,6 +175,20 @@ def _elapsed(
         high = _months(first[0], second[1])
         return Fraction(low), Fraction(high), Fraction(_MONTHS[unit])
     return None
+
+
+def _aligned(a: Moment, b: Moment) -> tuple[datetime, datetime]:
+    """Two clock times on one day, where only one of them names the day."""
+    start, finish = a.first, b.first
+    assert isinstance(start, datetime) and isinstance(finish, datetime)
+    dated = [
+        re.search(r"[A-Za-z]{3}", re.sub(r"noon|midnight|o'clock", "", m.text)) for m in (a, b)
+    ]
+    if dated[0] and not dated[1]:
+        finish = datetime.combine(start.date(), finish.time())
+    elif dated[1] and not dated[0] and finish.date() != start.date():
+        start = datetime.combine(finish.date(), start.time())
+    return start, finish
 
 
 def _months(one: date, other: date) -> int:

@@ -168,6 +168,8 @@ def _change(article: Article, q: Quantity) -> Check | None:
 
 def _direction(article: Article, head: Line) -> Iterator[Check]:
     """ "Profit falls": the first level of profit that the story tells must go the same way."""
+    if head.text.isupper():
+        return
     words = head.masked.split()
     for place, word in enumerate(words[1:], 1):
         way = 1 if word.lower() in _UP else -1 if word.lower() in _DOWN else 0

@@ -96,7 +96,13 @@ def _beside(line: Line) -> Iterator[Check]:
     done: set[Quantity] = set()
     for cue in find(line, *PATTERNS):
         n = cue.quantity("n")
-        if n in done or n.is_range or n.hedge or not 2 <= amount(n) <= 14 or "%" in n.text:
+        if (
+            n in done
+            or n.is_range
+            or n.hedge not in (None, "over", "past")
+            or not 2 <= amount(n) <= 14
+            or "%" in n.text
+        ):
             continue
         words = cue.match.group("list")
         found = items(words)
@@ -107,7 +113,9 @@ def _beside(line: Line) -> Iterator[Check]:
             continue
         if words.count(" and ") > 1:
             continue  # "Merchants and Manufacturers Bank"
-        if comma and not all(re.match(r"(?:the )?[A-ZÀ-Ý]", item) for item in found):
+        if comma and not all(
+            re.match(r"(?:the )?(?:in |at |from )?[A-ZÀ-Ý«]", item) for item in found
+        ):
             continue
         done.add(n)
         start, end = cue.match.span("list")

@@ -23,7 +23,7 @@ FACTORS = {
 }  # fmt: skip
 _H = r"(?:(?P<h>more than|over|nearly|almost|about|roughly|less than|just over|just under|well over|at least|some|around|close to|under|not quite|exactly|slightly more than) )?"
 _M = r"(?P<m>doubl(?:ed|es|e|ing)|tripl(?:ed|es|e|ing)|trebl(?:ed|es|e|ing)|quadrupl(?:ed|es|e|ing)|quintupl(?:ed|es|e|ing)|halv(?:ed|es|e|ing))"
-_T = r"(?P<m>doubl[e]|twice|triple|treble|thrice|quadruple|half|«[NRF]\d+» times|«R\d+»|«F\d+»(?= (?:of|the|its|that|what|last)\b))"
+_T = r"(?P<m>doubl[e]|twice|triple|treble|thrice|quadruple|half(?= (?:of|the|that|what|as|its|last)\b)|«[NRF]\d+» times|«R\d+»|«F\d+»(?= (?:of|the|its|that|what|last)\b))"
 PATTERNS = (
     _H
     + _M

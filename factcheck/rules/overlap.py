@@ -8,6 +8,7 @@ from functools import lru_cache
 from factcheck.rules.layout import Line
 
 _WORD = re.compile(r"[a-z][a-z'-]{3,}", re.I)
+_ENDING = re.compile(r"(?:ed|ing|es|s)$")
 _COMMON = frozenset(
     [
         "about",
@@ -106,7 +107,7 @@ _COMMON = frozenset(
 def content(text: str) -> frozenset[str]:
     """The stems of the words of a sentence that carry its meaning."""
     words = (w.lower().strip("'-") for w in _WORD.findall(re.sub(r"«\w+»", " ", text)))
-    return frozenset(w[:6] for w in words if w not in _COMMON)
+    return frozenset(_ENDING.sub("", w)[:6] for w in words if w not in _COMMON)
 
 
 def shared_words(one: Line, other: Line) -> int:

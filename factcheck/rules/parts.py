@@ -19,7 +19,7 @@ from factcheck.rules.layout import Line, letter
 _JOIN = re.compile(r",|;|\band\b|\bplus\b|\bwith\b|\banother\b|\bon top of\b|&|\bbut\b", re.I)
 _OF_WHOLE = re.compile(r"\b(?:of|among) (?:the |its |their |those |all )?$", re.I)
 _BREAK = re.compile(
-    r"\b(?:compared|against|versus|from|than|until|instead|whereas|earlier|previous|last year|increase|decrease|over the|rise|posted|year-to-date)\b",
+    r"\bfrom $|\b(?:up|down) from\b|\b(?:compared|against|versus|than|until|instead|whereas|earlier|previous|last year|increase|decrease|over the|rise|posted|year-to-date)\b",
     re.I,
 )
 _AMOUNTS = "MNU"

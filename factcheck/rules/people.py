@@ -189,6 +189,14 @@ _NOT_NAMES = frozenset(
         "Governor",
         "Mayor",
         "Professor",
+        "Sister",
+        "Public",
+        "Service",
+        "Services",
+        "Power",
+        "Brother",
+        "Father",
+        "Chief",
         "Superintendent",
         "Captain",
         "Lord",
@@ -225,29 +233,40 @@ def people(text: str) -> tuple[Person, ...]:
     """Every full name of a person, in text order."""
     found = []
     for match in _NAME.finditer(text):
-        first, rest = match[1], match[2].strip()
-        words = [first, *rest.split()]
+        if any(c.isdigit() for c in match[0]):
+            continue
+        words = [match[1], *match[2].split()]
+        begin = match.start()
+        while len(words) > 2 and words[0] in _NOT_NAMES:
+            begin += len(words.pop(0)) + 1
+        first, rest = words[0], " ".join(words[1:])
         if any(word in _NOT_NAMES for word in words) or words[0].isupper():
             continue
         if not (
             _AFTER.match(text[match.end() : match.end() + 60])
-            or _BEFORE.search(text[max(0, match.start() - 30) : match.start()])
+            or _BEFORE.search(text[max(0, begin - 30) : begin])
             or _recurs(text, rest.split()[-1], match.end())
         ):
             continue
         found.append(
-            Person(first, rest.split()[-1].removesuffix("’s").removesuffix("'s"), _span(match))
+            Person(
+                first, rest.split()[-1].removesuffix("’s").removesuffix("'s"), _span(match, begin)
+            )
         )
     return tuple(found)
 
 
 def _recurs(text: str, surname: str, after: int) -> bool:
     """Whether the last word comes again on its own, as the surname of a person does."""
-    at = text.find(surname, after)
+    surname = surname.removesuffix("’s").removesuffix("'s")
+    at = text.find(surname)
     while at >= 0:
+        if at == after - len(surname):
+            at = text.find(surname, after)
+            continue
         lead, end = text[max(0, at - 25) : at], at + len(surname)
         if not re.search(rf"{_CAP} $|[\w-]$", lead) and re.match(
-            rf"(?:, \d\d?,|’s|'s)? (?:{_SAYS}|[a-z]+ed|met|hit|gave|made|took|came)\b|, \d\d?\b",
+            rf"(?:, \d\d?,|’s|'s)? (?:{_SAYS}|[a-z]+ed|met|hit|gave|made|took|came)\b|, \d\d?\b|(?:’s|'s) [a-z]",
             text[end : end + 30],
         ):
             return True
@@ -255,12 +274,12 @@ def _recurs(text: str, surname: str, after: int) -> bool:
     return False
 
 
-def _span(match: re.Match[str]) -> Span:
+def _span(match: re.Match[str], begin: int) -> Span:
     end = match.end()
     for ending in ("’s", "'s"):
         if match[0].endswith(ending):
             end -= 2
-    return Span(match.start(), end)
+    return Span(begin, end)
 
 
 def alone(text: str, surname: str) -> Iterator[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -67,6 +68,13 @@ def check(article: Article) -> Iterator[Check]:
                     yield found
 
 
+_YEARS = re.compile(
+    r"\b(?:last|this|previous|current) (?:year|season|month|quarter)|'s\b|\byear (?:before|earlier)|«D",
+    re.I,
+)
+_LIKELY = Fraction(7, 20)
+
+
 def _usable(p: Quantity, a: Quantity, b: Quantity) -> bool:
     return bool(comparable(a, b) and _same_base(a, b) and a.value and b.value and p.value)
 
@@ -105,7 +113,19 @@ def _elsewhere(article: Article, cue: Cue) -> Check | None:
                 continue
             if agrees(p, change(*pair, sign)):
                 return _weighed(article, p, *pair, sign, Severity.WARNING)
-    return None
+    if not (cue.has("up") or cue.has("down")) or not _YEARS.search(cue.match.group(0)):
+        return None
+    near = {
+        q.value: q
+        for one in article.layout.around(line, 12)
+        for q in alike(one, a)
+        if q.value
+        and q.span.start < a.span.start
+        and 0 < (amount(q) - amount(a)) * sign < amount(a) * _LIKELY
+    }
+    if len(near) != 1:
+        return None
+    return _weighed(article, p, a, next(iter(near.values())), sign, Severity.WARNING)
 
 
 def _weighed(

@@ -92,7 +92,8 @@ def _behind(article: Article, line: Line) -> Iterator[Check]:
         others = (_like(c.quantity("next"), first) for c in find(line, AHEAD))
         nxt = next((q for q in others if q.span != first.span and comparable(q, first)), None)
         own = _own(article, line, first)
-        order = [first, *([own] if own else []), *([nxt] if nxt else [])]
+        firsts = [first, *_more_firsts(line, first, nxt, rank)]
+        order = [*firsts, *([own] if own else []), *([nxt] if nxt else [])]
         if len(order) < 2:
             continue
         values = [value_in(q, first) for q in order]
@@ -107,6 +108,18 @@ def _behind(article: Article, line: Line) -> Iterator[Check]:
             tuple(order),
             Severity.WARNING,
         )
+
+
+def _more_firsts(line: Line, first: Quantity, nxt: Quantity | None, rank: int) -> list[Quantity]:
+    """The other ones that rank before: "after A, at 9,400 hectares, and B, at 4,100"."""
+    after = [
+        q
+        for q in (_like(other, first) for other in line.quantities if letter(other) in "MNU")
+        if q.span.start > first.span.end
+        and comparable(q, first)
+        and (nxt is None or q.span != nxt.span)
+    ]
+    return after if len(after) == rank - 2 and nxt is None else []
 
 
 def _like(q: Quantity, first: Quantity) -> Quantity:
@@ -132,7 +145,9 @@ def _own(article: Article, line: Line, first: Quantity) -> Quantity | None:
             words += 3 if one is line else 0
             if best is None or words > best[0]:
                 best = (words, q)
-    return best[1] if best is not None and best[0] > 0 else None
+    if best is None or (best[0] == 0 and len(article.layout.body) > 12):
+        return None
+    return best[1]
 
 
 def _places(article: Article) -> Iterator[Check]:
@@ -151,7 +166,7 @@ def _places(article: Article) -> Iterator[Check]:
         falls = all(a >= b for a, b in pairwise(values))
         rises = all(a <= b for a, b in pairwise(values))
         yield _check(
-            falls or rises,
+            falls or (rises and letter(found[0].figure) == "U"),
             f"{listed([f'{_place(p.number)} with {said(p.figure)}' for p in found])} "
             f"{'are in order' if falls or rises else 'are not in order'}.",
             " ≥ ".join(number(v) for v in values),

@@ -19,11 +19,11 @@ from factcheck.types import Check, Severity
 NAME = "remainder"
 CUES = (
     r"\b(?:the other|the remaining|the rest,|the balance of|the remainder,|another|remaining) {X:r}",
-    r"\b(?:leaving|leaves|left)(?: (?!to\b|from\b|the [a-z]+ with\b)[\w'-]+){0,4}? {X:r}",
+    r"\b(?:leaving|leaves|left)(?! the two\b)(?: (?!the «|to\b|from\b|the [a-z]+ with\b)[\w'-]+){0,4}? {X:r}",
     r"{X:r}{w4} (?:did not|didn't|were not|was not|had not|have not|has not|remain|remains|are left|is left|were left|are still|is still|were absent|stayed away|failed to)\b",
     r"\b(?:the other|the remaining|the rest) {X:r}",
 )
-NEAR = Fraction(1, 5)
+NEAR = Fraction(1, 10)
 
 
 def check(article: Article) -> Iterator[Check]:
@@ -34,6 +34,9 @@ def check(article: Article) -> Iterator[Check]:
             rest = cue.quantity("r")
             if rest in done or rest.value is None or rest.per is not None:
                 continue
+            words = cue.match.group(0).lower()
+            if re.match(r"lea?[vf]", words) and re.search(r"\bthe $", line.before(rest)):
+                continue  # "leaves the two sides"
             found = _decide(article, line, rest, "another" in cue.match.group(0).lower())
             if found is not None:
                 done.add(rest)
@@ -51,6 +54,11 @@ def _decide(article: Article, line: Line, rest: Quantity, weak: bool) -> Check |
     for whole, part in pairs:
         if agrees(rest, _left(whole, part, rest)) and amount(rest) < value_in(whole, rest):
             return _weighed(article, rest, whole, part, Severity.ERROR)
+    for whole in {pair[0] for pair in pairs}:
+        several = [q for _, q in before if q.span.start > whole.span.end]
+        gone = sum((value_in(q, rest) for q in several), Fraction(0))
+        if len(several) > 1 and value_in(whole, rest) - gone == amount(rest):
+            return None  # several parts went, and the breakdown rule adds them up
     if weak:
         return None
     near_lines = {one.index for one, _ in before if line.index - one.index <= 2}
@@ -68,7 +76,7 @@ def _decide(article: Article, line: Line, rest: Quantity, weak: bool) -> Check |
         )
         tied = tied or re.match(r"^(?:Of|Among) ", other.masked) is not None
         joined = re.search(r",? (?:of which|, of whom|of whom) ", home.after(whole)) is not None
-        if close and (tied or joined or home is other) and line.index - home.index <= 5:
+        if close and (tied or joined or home is other is line) and line.index - home.index <= 5:
             return _weighed(article, rest, whole, part, Severity.WARNING)
     return None
 

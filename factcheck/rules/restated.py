@@ -94,6 +94,8 @@ def _slip(line: Line, q: Quantity, earlier: list[tuple[Line, Quantity]]) -> Chec
     """A figure told as known ("all 169 people", "the 14,200-acre blaze") that nobody told."""
     lead, tail = line.before(q)[-24:], line.after(q)[:40]
     everyone = _ALL.search(lead) is not None
+    if letter(q) == "M" and re.search(r"(?:dlrs?|dollars|pounds|euros|yen|francs|marks)$", q.text):
+        return None
     hyphen = tail.startswith("-") or "-" in q.text
     attributive = hyphen or (letter(q) == "M" and q.noun not in (None, *_GAPS))
     if not _THE.search(lead) or not (everyone or attributive) or q.hedge is not None:

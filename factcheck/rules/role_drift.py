@@ -31,6 +31,7 @@ class Role:
     of: str
     words: str
     held: bool  # told as the post held now
+    firm: bool  # "has been", "became": the one post of the person
 
 
 def check(article: Article) -> Iterator[Check]:
@@ -96,7 +97,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b{_LAST}, (?:\d\d?, )?who (?P<verb>{_NOW}) {_OWNER}{post}"),
         re.compile(rf"\b{_LAST},? (?:\w+,? ){{0,3}}?(?:{_STAYS}) {_OWNER}{post}"),
         re.compile(
-            rf"(?<![\w-])(?:[Tt]he |[Ii]ts |[Tt]heir |[Aa]n? |(?:'s|’s|s'|s’) ){post}, (?:[A-ZÀ-ÖØ-Ý][\w’'-]+ ){{0,2}}{_LAST}"
+            rf"(?:(?<![\w-])(?:[Tt]he |[Ii]ts |[Tt]heir |[Aa]n? )|(?:'s|’s|s'|s’) ){post}, (?:[A-ZÀ-ÖØ-Ý][\w’'-]+ ){{0,2}}{_LAST}"
         ),
     )
 
@@ -119,7 +120,8 @@ def _role(text: str, match: re.Match[str]) -> Role:
     held = not (_FORMER.search(lead + match["which"]) and verb not in ("has been", "became"))
     of = (match["of"] or "").lower()
     words = " ".join(match["role"].split())
-    return Role(span, match["head"].lower(), match["which"].strip().lower(), of, words, held)
+    firm = verb.startswith(("has", "became", "steps", "retires", "will"))
+    return Role(span, match["head"].lower(), match["which"].strip().lower(), of, words, held, firm)
 
 
 def _same(one: Role, other: Role) -> bool:
@@ -141,15 +143,7 @@ def _conflict(one: Role, other: Role) -> bool:
             not _within(one.which, other.which)
             or (one.of and other.of and one.of.split()[0] != other.of.split()[0])
         )
-    return _family(one.head) is not None and _family(one.head) == _family(other.head)
-
-
-def _family(head: str) -> str | None:
-    """Posts that exclude each other in one house."""
-    office = {"secretary", "general secretary", "treasurer", "chairman", "chair", "chairwoman", "president",
-              "vice-president", "director", "manager", "chief executive", "spokesman", "spokeswoman", "editor",
-              "head", "principal", "dean", "mayor", "governor", "minister", "coach", "captain"}  # fmt: skip
-    return "office" if head in office else None
+    return other.firm and one.span.start < other.span.start
 
 
 RULE = Rule(

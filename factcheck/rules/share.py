@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from claims import Interval, Quantity
 from factcheck.rules.base import Article, Example, Rule
-from factcheck.rules.boxes import amount, comparable
+from factcheck.rules.boxes import amount, comparable, rescaled, sharp
 from factcheck.rules.cues import Cue, find
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.overlap import shared_words
-from factcheck.rules.parts import amounts, in_units, value_in
+from factcheck.rules.parts import amounts, value_in
 from factcheck.rules.weighing import agrees, weigh
 from factcheck.rules.wording import number, numbers, said
 from factcheck.types import Check, Severity
@@ -25,6 +25,8 @@ BESIDE = (
 )
 # part, whole and share in a row
 TRIPLE = (
+    r"{X:k}{w4},? (?:or |about |some |just |nearly )?{PF:p} of{w4} {X:n}",
+    r"{X:n}{w4},?{w4} {P:p} (?:full|complete|finished|sold|let|occupied)\b{gap40}{X:k}",
     r"{X:k} (?:out )?of{w5} {X:n}{w8}(?:,| –| —| \(|, or| or| –|:) ?(?:or |some |that is, |equal to )?{PF:p}",
     r"{X:k}{w5}(?:,|:)?(?: a| an)? {w3}(?: of)? {PF:p} (?:of|among|from){w5} {X:n}",
     r"\b(?:of|among|from){w3} {X:n}{w6},? {X:k}{w6}(?:,| –| —| \(|, or| or| –) ?(?:or |some |about )?{PF:p}",
@@ -81,7 +83,7 @@ def _part(p: Quantity) -> bool:
 
 def share(p: Quantity, k: Quantity, n: Quantity) -> Interval:
     """k / n in the unit of ``p`` (per cent, or one for a fraction)."""
-    part, whole = in_units(k, n), in_units(n, n)
+    part, whole = rescaled(sharp(k), k.unit, n.unit) or sharp(k), sharp(n)
     scale = 100 if letter(p) == "P" else 1
     if not whole.low or not whole.high or part.low is None or part.high is None:
         return Interval(None, None)
@@ -115,6 +117,16 @@ def _beside(article: Article, line: Line, p: Quantity, k: Quantity) -> Check | N
     sure = _told(line, p, k, [n for one, n in wholes if one is line])
     if sure is not None:
         return _weighed(article, p, k, sure, Severity.ERROR)
+    those = re.match(r"^ of (?:those|them|these|all)\b", line.after(p))
+    if those:
+        for one in reversed(article.layout.around(line, 8)[:-1]):
+            base = next(find(one, r"^(?:Of|Among) (?:the |all the )?{X:n}"), None)
+            if (
+                base is not None
+                and comparable(base.quantity("n"), k)
+                and amount(k) < amount(base.quantity("n"))
+            ):
+                return _weighed(article, p, k, base.quantity("n"), Severity.WARNING)
     it = re.match(r"^[^«».;]{0,12}\bof (?:it|them|these|those|which)\b", line.after(k))
     if it or re.match(r"^(?:Of|Among) (?:them|these|those)\b", line.masked):
         for one, n in wholes:

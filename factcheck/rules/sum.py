@@ -16,6 +16,7 @@ from factcheck.rules.parts import (
     alike,
     chained,
     is_whole,
+    lists,
     runs,
     subsets,
     sum_box,
@@ -30,7 +31,7 @@ from factcheck.types import Check, Outcome, Severity
 NAME = "sum"
 TOTALS = (
     r"\btotal(?:s|led|ling|ed|ing)?\b(?: (?!of\b)[\w'-]+){0,5}?(?: of| to| at| is| was| come to| stands at| reached)? {X:t}",
-    r"\b(?:in all|altogether|all told|in total|between them|taken together|combined|together|overall)\b,?{gap30}{X:t}",
+    r"\b(?:in all|altogether|all told|in total|between them|taken together|combined|together|overall)\b,?(?: (?:the|these|those) «N\d+»(?: [a-z]+){1,2}?)?{gap30}{X:t}",
     r"{X:t}{w4},? (?:in all|altogether|all told|in total|combined|overall|together)\b(?! with)",
     r"\b{bring}\b(?: (?!from\b)[\w'’£$-]+){0,9}? to {X:t}",
     r"\b(?:add(?:s|ed)? up to|amount(?:s|ed|ing)? to|comes? to|came to|which makes|that makes|making) {X:t}",
@@ -39,6 +40,10 @@ WEAK = (r"\b(?:so|hence|thus|therefore|meaning|giving|and so) {X:t}",)
 PARTLY = re.compile(rf"\b(?:{cues.alternatives('open_list')})\b", re.I)
 MORE = re.compile(rf"\b(?:{cues.alternatives('more')})\b", re.I)
 REMOVED = re.compile(rf"\b(?:{cues.alternatives('removal')})\b[^«]{{0,25}}$", re.I)
+_TOGETHER = re.compile(
+    r"\b(?:in all|together|altogether|combined|all told|that makes|makes? a total|a total of)\b",
+    re.I,
+)
 BOTH = re.compile(r"\b(?:both|the two|the pair|together|two deals|two packages)\b", re.I)
 APART = re.compile(r"\b(?:from|against|compared with|compared to|than|up from|down from)\b", re.I)
 
@@ -92,6 +97,7 @@ def candidates(article: Article, line: Line, total: Quantity, words: str) -> Ite
     before = [q for q in same if q.span.end <= total.span.start]
     yield from _same_sentence(line, total, before)
     yield from _earlier(article, line, total, before)
+    yield from _elliptic(article, line, total)
     yield from _later(article, line, total)
     yield from _whole_article(article, line, total, words)
     near = [
@@ -143,9 +149,37 @@ def _earlier(
             collected = found + collected
             listing = one.block == line.block and chained(one, found) and near == 1
             sure = listing and not before and len(found) > 1 and not PARTLY.search(one.masked)
-            yield Parts(tuple(collected + before), Severity.ERROR if sure else None)
+            sure = sure and _TOGETHER.search(line.before(total)[-60:]) is not None
+            yield Parts(tuple(collected + before), Severity.WARNING if sure else None)
+            for listed_ in lists(one):
+                if near == 1 and len(listed_) > 2 and not before and comparable(listed_[0], total):
+                    yield Parts(tuple(listed_), Severity.WARNING)
             for run in runs(found):
                 yield Parts((*run, *before))
+
+
+def _elliptic(article: Article, line: Line, total: Quantity) -> Iterator[Parts]:
+    """ "got five years. B was given four years and C three, a combined 12 years"."""
+    if letter(total) != "U" or not re.search(
+        r"\b(?:combined|total|together)\b", line.before(total)[-24:], re.I
+    ):
+        return
+    collected: list[Quantity] = []
+    for one in reversed(article.layout.around(line, 3)):
+        if one.block != line.block:
+            break
+        found = [
+            q
+            for q in one.quantities
+            if q.span.end <= total.span.start
+            and (
+                (letter(q) == "U" and q.unit == total.unit)
+                or (letter(q) == "N" and q.noun is None and amount(q) < 60)
+            )
+        ]
+        collected = found + collected
+        if len(collected) > 1:
+            yield Parts(tuple(collected), Severity.WARNING)
 
 
 def _later(article: Article, line: Line, total: Quantity) -> Iterator[Parts]:

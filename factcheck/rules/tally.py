@@ -66,6 +66,24 @@ NTH_GOAL = re.compile(
     r"\b([A-ZÀ-Ý][\w-]+)'s «O(\d+)»(?: goal)?(?: of the (?:afternoon|match|game|night|evening|day)|,)"
 )
 NEAR = Fraction(3, 20)
+_OTHER = frozenset(
+    [
+        "seat",
+        "person",
+        "paper",
+        "year",
+        "elector",
+        "member",
+        "majority",
+        "voter",
+        "day",
+        "week",
+        "month",
+        "candidate",
+        "ward",
+        "percent",
+    ]
+)
 HALF_TIME = re.compile(r"\b(?:at (?:the )?(?:break|half-time|halftime|interval)|half-time)\b", re.I)
 
 
@@ -195,15 +213,13 @@ def _polled(article: Article, line: Line) -> Iterator[Check]:
             continue
         parts: list[Quantity] = []
         for one in article.layout.around(line, 3, 3):
-            if one is line or not re.search(
-                r"\b(?:polled|votes?|candidate|came|second|third|«O\d)", one.masked
-            ):
+            if one is line or not re.search(r"\b(?:polled|votes?|candidate|came)\b|«O", one.masked):
                 continue
             for q in one.quantities:
                 lead = one.before(q)[-24:]
                 if (
                     letter(q) == "N"
-                    and q.noun in (None, "vote")
+                    and q.noun not in _OTHER
                     and 0 < amount(q) < amount(total)
                     and not re.search(
                         r"\b(?:majority|lead|margin|turnout) (?:of |was )?$|\bby $", lead

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
@@ -41,6 +42,11 @@ def check(article: Article) -> Iterator[Check]:
                     patterns is LATER_FIRST
                     and clause_first
                     and "«D" in line.masked[: cue.match.start()][-60:]
+                ):
+                    continue
+                if any(
+                    re.search(r"\b(?:since|from|until|till)(?: \w+)? $", line.before(m)[-16:], re.I)
+                    for m in (early, late)
                 ):
                     continue
                 pair = _comparable(early, late)
