@@ -23,7 +23,7 @@ STRICT = (
     MOVED + r"(?: by)? {VB:d} to {V:b},?{w3} from {V:a}",
     r"(?:{rise}|{fall}|raise|raised|lower|lowered)\b[^«»]{0,60}? by {VB:d},? {gap60}to {V:b},? from {V:a}",
     r"{V:b}{gap40},? (?:against|compared with|compared to|versus|up from|down from|from) {V:a}"
-    r"{gap50},? (?:a|an) (?:[\w-]+ )?(?:rise|fall|increase|decrease|drop|gain|difference|decline|jump|improvement|gap|cut|loss|reduction) of {VB:d}",
+    r"{w5},? (?:a|an) (?:[\w-]+ )?(?:rise|fall|increase|decrease|drop|gain|difference|decline|jump|improvement|gap|cut|loss|reduction) of {VB:d}",
     r"(?:{rise}|{fall})[^«»]{0,30}? from {V:a}{w3} to {V:b},? (?:a|an) (?:[\w-]+ )?(?:rise|fall|increase|decrease|drop|gain|difference|decline|jump|cut|reduction) of {VB:d}",
     r"{V:b},? {VB:d} (?:more|less|higher|lower|fewer|above|below|up|down|short|behind|ahead|better|worse|clear)\b(?: than| of| on| from)?{gap60}{V:a}",
 )
@@ -128,6 +128,11 @@ def _sort(d: Quantity, q: Quantity) -> bool:
     if d.unit == "point" and letter(q) == "P":
         return True
     return comparable(d, q) and letter(q) in "MNUP"
+
+
+def _mixed(a: Quantity, b: Quantity) -> bool:
+    """Whether one is a percentage and the other is not."""
+    return (letter(a) == "P") != (letter(b) == "P")
 
 
 def _usable(d: Quantity, a: Quantity, b: Quantity) -> bool:

@@ -67,7 +67,8 @@ def _decide(article: Article, line: Line, rest: Quantity, weak: bool) -> Check |
         home, other = article.layout.line_of(whole.span), article.layout.line_of(part.span)
         if home is None or other is None or other.index not in near_lines:
             continue
-        close = abs(got - amount(rest)) <= value_in(whole, rest) * NEAR
+        width = NEAR * 2 if home is other is line else NEAR
+        close = abs(got - amount(rest)) <= value_in(whole, rest) * width
         tied = whole.noun is not None and whole.noun in (part.noun, rest.noun)
         tied = (
             tied

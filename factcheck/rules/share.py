@@ -127,6 +127,20 @@ def _beside(article: Article, line: Line, p: Quantity, k: Quantity) -> Check | N
                 and amount(k) < amount(base.quantity("n"))
             ):
                 return _weighed(article, p, k, base.quantity("n"), Severity.WARNING)
+    if (
+        letter(p) == "F"
+        and p.span.end <= k.span.start
+        and re.search(r", or (?:\w+ )?$", line.between(p, k))
+    ):
+        bigger = {
+            n.value: n
+            for one, n in wholes
+            if line.index - one.index <= 3
+            and one.index <= line.index
+            and value_in(k, n) < amount(n)
+        }
+        if len(bigger) == 1:
+            return _weighed(article, p, k, next(iter(bigger.values())), Severity.WARNING)
     it = re.match(r"^[^«».;]{0,12}\bof (?:it|them|these|those|which)\b", line.after(k))
     if it or re.match(r"^(?:Of|Among) (?:them|these|those)\b", line.masked):
         for one, n in wholes:

@@ -174,6 +174,7 @@ def _weighed(
         value=total,
         severity=severity,
         tolerance=article.tolerance(NAME),
+        exact=True,
     )
 
 

@@ -42,14 +42,18 @@ def weigh(
     severity: Severity = Severity.ERROR,
     tolerance: Fraction = Fraction(0),
     suggestion: str | None = None,
+    exact: bool = False,
 ) -> Check:
     """``quantity`` is what the text says, ``got`` what its other figures make of it.
 
-    ``value`` is the figure that the arithmetic would put there. ``wrong`` and ``right`` are the
+    ``exact`` takes the figure at its word, however round. ``value`` is the figure that the arithmetic would put there. ``wrong`` and ``right`` are the
     messages for the two outcomes.
     """
     slack = slack_of(quantity) + abs(amount(quantity)) * tolerance
-    how = fit(box(quantity), got, slack)
+    said_box = box(quantity)
+    if exact and quantity.hedge is None and quantity.value is not None:
+        said_box = Interval(quantity.value, quantity.value)
+    how = fit(said_box, got, slack)
     spans = spans_of(quantity, *used)
     shown = f"{calculation}; the text says {said(quantity)}"
     if how is Fit.CONTRADICTS and quantity.hedge and quantity.interval.meets(got):
