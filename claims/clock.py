@@ -45,11 +45,8 @@ class Clock:
             return None
         ahead = self.ahead(index)
         year = self.dateline.year
-        order = (
-            (year - 1, year, year + 1, year + 2, year + 4)
-            if ahead
-            else (year + 1, year, year - 1, year - 2, year - 4)
-        )
+        # Four years on either side: 29 February has no nearer one.
+        order = range(year - 1, year + 5) if ahead else range(year + 1, year - 5, -1)
         for candidate in order:
             days = in_year(candidate)
             if days is None:

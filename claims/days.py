@@ -20,7 +20,7 @@ SUFFIX = re.compile(r"st|nd|rd|th")
 WHICH = {
     "last": "last",
     "past": "last",
-    "previous": "last",
+    "previous": "previous",
     "next": "next",
     "coming": "next",
     "this": "this",
@@ -203,7 +203,7 @@ def _is_month(tokens: Tokens, index: int, last: int) -> bool:
     word, form = tokens.words[index], tokens.forms[index]
     before = tokens.words[index - 1] if index else ""
     if not form[0].isupper():
-        return (word not in DOUBTFUL and len(word) > 4) or (
+        return (word not in DOUBTFUL and len(word) >= 4 and word != "sept") or (
             before == "in" and word not in ("may", "march", "mar")
         )
     after = tokens.forms[last + 1]
@@ -241,6 +241,8 @@ def day_first(tokens: Tokens, index: int, clock: Clock) -> Reading | None:
     if day is None or (
         index and tokens.glued(index) and tokens.forms[index - 1] not in ("(", '"', "“", "-", "–")
     ):
+        return None
+    if index and tokens.forms[index - 1] in ("$", "£", "€", "¥"):
         return None
     number, last = day
     first, until = number, number
@@ -306,6 +308,7 @@ def weekday_at(tokens: Tokens, index: int) -> tuple[int, int] | None:
         short
         and not dotted
         and tokens.words[index] in ("sun", "sat", "mon", "wed")
+        and tokens.words[index - 1] != "week"
         and not (
             tokens.sorts[index + 1] == Sort.NUMERAL
             or tokens.forms[index + 1] == ","
@@ -339,6 +342,8 @@ def weekday(tokens: Tokens, index: int, clock: Clock) -> Reading | None:
     if named is None:
         return None
     number, last = named
+    if which == "previous":
+        return Reading(index, last, _of_week(clock, number, -1), weekday=number, relative=True)
     if (
         index == 0
         and at == 0
@@ -370,6 +375,11 @@ def _of_week(clock: Clock, number: int, by: int) -> Days | None:
     return found, found
 
 
+def weekday_of(tokens: Tokens, last: int) -> int | None:
+    named = pairs("dates", "weekdays").get(tokens.words[last].rstrip("."))
+    return None if named is None else int(named)
+
+
 def _dated(tokens: Tokens, last: int, clock: Clock) -> Reading | None:
     """The date after a weekday: ", Nov. 13", " 13 November", "(2018-07-06)", " the 31st"."""
     at = last + 1
@@ -385,17 +395,47 @@ def _dated(tokens: Tokens, last: int, clock: Clock) -> Reading | None:
     day = day_at(tokens, at)
     if day is None or not (tokens.forms[day[1]].isalpha()) or tokens.forms[at - 1] == ",":
         return None
-    return _nth(day[0], last + 1, day[1], clock)
+    return _nth(day[0], last + 1, day[1], clock, weekday_of(tokens, last))
 
 
-def _nth(number: int, first: int, last: int, clock: Clock) -> Reading:
-    """ "the 18th": of the dateline's month."""
-    days = (
-        None
-        if clock.dateline is None
-        else calendar.day(clock.dateline.year, clock.dateline.month, number)
-    )
-    return Reading(first, last, days, relative=True)
+def _nth(number: int, first: int, last: int, clock: Clock, weekday: int | None = None) -> Reading:
+    """ "the 18th": of the dateline's month, or of the nearest in which it is that weekday."""
+    if clock.dateline is None:
+        return Reading(first, last, None, relative=True)
+    options = []
+    for by in (0, -1, 1, -2, 2, -3, 3):
+        month = calendar.shift_month(clock.dateline.replace(day=1), by)
+        days = calendar.day(month.year, month.month, number)
+        if days is not None and weekday in (None, days[0].weekday()):
+            options.append(days)
+    return Reading(first, last, options[0] if options else None, relative=True)
+
+
+def ordinal_day(tokens: Tokens, index: int, clock: Clock) -> Reading | None:
+    """ "on the 18th." with no month: the latest on or before the dateline, or the first after
+    it.
+    """
+    if (
+        tokens.words[max(0, index - 2) : index] != ["on", "the"]
+        or tokens.sorts[index] != Sort.NUMERAL
+    ):
+        return None
+    day = day_at(tokens, index)
+    if (
+        day is None
+        or day[1] == index
+        or tokens.forms[day[1] + 1] not in (".", ",", "", "?", "!", ";")
+    ):
+        return None
+    if clock.dateline is None:
+        return Reading(index, day[1], None, relative=True)
+    step = 1 if clock.ahead(index) else -1
+    for by in (0, step, 2 * step):
+        month = calendar.shift_month(clock.dateline.replace(day=1), by)
+        days = calendar.day(month.year, month.month, day[0])
+        if days is not None and (days[0] - clock.dateline).days * step >= 0:
+            return Reading(index, day[1], days, relative=True)
+    return None
 
 
 def numeric(tokens: Tokens, index: int, clock: Clock) -> Reading | None:
@@ -403,6 +443,24 @@ def numeric(tokens: Tokens, index: int, clock: Clock) -> Reading | None:
     if tokens.sorts[index] != Sort.NUMERAL:
         return None
     form = tokens.forms[index]
+    if len(form) == 8 and form.isdecimal() and form[:2] in ("19", "20"):
+        return _ymd(index, index, int(form[:4]), int(form[4:6]), int(form[6:]))
+    if (
+        (
+            len(form) == 4
+            and form[:2] in ("19", "20")
+            and len(tokens.forms[index + 1]) == len(tokens.forms[index + 2]) == 2
+        )
+        and tokens.forms[index + 1].isdecimal()
+        and tokens.forms[index + 2].isdecimal()
+    ):
+        return _ymd(
+            index,
+            index + 2,
+            int(form),
+            int(tokens.forms[index + 1]),
+            int(tokens.forms[index + 2]),
+        )
     if form.count(".") == 2:
         parts = form.split(".")
         if len(parts[2]) == 4 and len(parts[0]) <= 2 and len(parts[1]) <= 2:
@@ -447,42 +505,8 @@ def numeric(tokens: Tokens, index: int, clock: Clock) -> Reading | None:
                 index, index + 4, (2000 if short < 50 else 1900) + short, int(form), int(second)
             )
         return None
-    if (
-        sign == "/"
-        and len(form) <= 2
-        and len(second) <= 2
-        and second.isdecimal()
-        and not tokens.glued(index + 3)
-    ):
-        before = tokens.words[index - 1] if index else ""
-        if before not in (
-            "on",
-            "from",
-            "by",
-            "since",
-            "until",
-            "before",
-            "after",
-            "friday",
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "saturday",
-            "sunday",
-        ) or (int(form), int(second)) in ((9, 11), (7, 7), (24, 7)):
-            return None
-        one, two = int(form), int(second)
-        month, day = (one, two) if one <= 12 else (two, one)
-        if not 1 <= month <= 12 or calendar.day(2024, month, day) is None:
-            return None
-        return Reading(
-            index,
-            index + 2,
-            clock.yearly(index, lambda y: calendar.day(y, month, day)),
-            relative=True,
-            year=False,
-        )
+    if sign == "/" and len(form) <= 2 and len(second) <= 2 and second.isdecimal():
+        return _slashed(tokens, index, clock)
     if (
         sign in "-/"
         and len(form) <= 2
@@ -492,6 +516,67 @@ def numeric(tokens: Tokens, index: int, clock: Clock) -> Reading | None:
     ):
         return Reading(index, index + 2, calendar.month(int(second), int(form)), grain="month")
     return None
+
+
+def _slashed(tokens: Tokens, index: int, clock: Clock) -> Reading | None:
+    """ "on 5/12", "from 10/1 to 11/7", "5/1-5/7, 2020": month and day without a year of their
+    own.
+    """
+    one, two = int(tokens.forms[index]), int(tokens.forms[index + 2])
+    month, day = (one, two) if one <= 12 else (two, one)
+    if not 1 <= month <= 12 or calendar.day(2024, month, day) is None:
+        return None
+    last = index + 2
+    if (
+        tokens.forms[last + 1] == "-"
+        and tokens.glued(last + 1)
+        and tokens.forms[last + 3] == "/"
+        and tokens.glued(last + 2)
+    ):
+        end = numeric(tokens, last + 2, clock)
+        if end is None and tokens.forms[last + 4].isdecimal():
+            end = _slashed(tokens, last + 2, clock) if _year_follows(tokens, last + 5) else None
+        if end is None:
+            return None
+        year = year_at(tokens, end.last + 1)
+        if year is not None and end.relative:
+            end = _slashed_in(tokens, last + 2, year)
+        if end is None or end.days is None:
+            return None
+        start = calendar.day(end.days[0].year, month, day)
+        return Reading(
+            index, end.last, (start[0], end.days[1]) if start else None, relative=end.relative
+        )
+    if tokens.glued(last + 1) and tokens.forms[last + 1] not in (",", ".", "?", ")", "(", ""):
+        return None
+    if not _slash_led(tokens, index) or (one, two) in ((9, 11), (7, 7), (24, 7)):
+        return None
+    days = clock.yearly(index, lambda y: calendar.day(y, month, day))
+    return Reading(index, last, days, relative=True, year=False)
+
+
+def _year_follows(tokens: Tokens, at: int) -> bool:
+    return year_at(tokens, at) is not None
+
+
+def _slashed_in(tokens: Tokens, index: int, year: tuple[int, int]) -> Reading | None:
+    one, two = int(tokens.forms[index]), int(tokens.forms[index + 2])
+    days = calendar.day(year[0], one, two) if 1 <= one <= 12 else None
+    return None if days is None else Reading(index, year[1], days)
+
+
+def _slash_led(tokens: Tokens, index: int) -> bool:
+    """Whether a preposition, a weekday or another such date leads to it."""
+    before = tokens.words[index - 1] if index else ""
+    if before in words("dates", "slash_before") or len(tokens) == 3:
+        return True
+    listed = before in ("to", "and", "or", ",", "-")
+    return (
+        listed
+        and index > 4
+        and tokens.forms[index - 3] == "/"
+        and tokens.sorts[index - 2] == Sort.NUMERAL
+    )
 
 
 def _ymd(first: int, last: int, year: int, month: int, day: int) -> Reading | None:

@@ -157,6 +157,8 @@ def _sign(tokens: Tokens, draft: Draft) -> None:
         negative, at = True, at - 1
     elif tokens.forms[at] in SIGNS and tokens.glued(draft.first):
         before = tokens.forms[at - 1] if at else ""
+        if at and tokens.sorts[at - 1] == Sort.NUMERAL:
+            return
         alone = at == 0 or not tokens.glued(at) or before in ("(", "[", "$", "£", "€", "~", "≈")
         negative = (alone and tokens.sorts[at - 1 if at else at] != Sort.NUMERAL) or at == 0
         if not negative and alone and at and not tokens.glued(at):

@@ -186,6 +186,12 @@ def _idiom(tokens: Tokens, index: int, before: str) -> bool:
         return False
     if after in ("of", "in", "out") and before not in ("no", "the", "this", "that"):
         return False
+    if before == "minus" or (
+        after in DASHES and tokens.words[index + 2] in numerals.fraction_words()
+    ):
+        return False
+    if numerals.measured(tokens, index):
+        return False
     if before in words("contexts", "not_one") or after in words("contexts", "one_idioms"):
         return True
     return not after or not (

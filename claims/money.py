@@ -53,6 +53,9 @@ def _names() -> dict[str, tuple[str, Fraction]]:
     for line in table("currencies")["names"].strip().split("\n"):
         code, *forms = (form.strip() for form in line.split("|"))
         names |= {form: (code, Fraction(1)) for form in forms}
+    for sign, code in _prefixes().items():
+        if len(sign) == 1 and not sign.isalnum():
+            names.setdefault(sign, (code, Fraction(1)))
     for key, worth in (("names", Fraction(1)), ("minor", CENT)):
         for code, forms in _rows(key):
             names |= {form.strip(): (code, worth) for form in forms}

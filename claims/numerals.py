@@ -81,6 +81,26 @@ def starters() -> frozenset[str]:
     }
 
 
+def fraction_words() -> dict[str, Fraction]:
+    return dict(numbers("halves"))
+
+
+def measured(tokens: Tokens, index: int) -> bool:
+    """Whether the number word at ``index`` stands before a unit: "that one mile"."""
+    from claims import measures
+
+    unit = measures.after(tokens, Number(index, index, ONE, ONE, spelled=True))
+    return unit is not None and unit[0] not in (
+        "day",
+        "night",
+        "minute",
+        "second",
+        "point",
+        "degree",
+        "time",
+    )
+
+
 def read(tokens: Tokens, index: int) -> Number | None:
     """The number that begins at token ``index``, or None."""
     if tokens.sorts[index] == Sort.NUMERAL:
@@ -122,6 +142,9 @@ def _digits(tokens: Tokens, index: int) -> Number | None:
         return None
     value, step = _value(form)
     last = index
+    powered = _powered(tokens, index, value)
+    if powered is not None:
+        return powered
     if form.isdecimal():
         last, value, step = _spaced(tokens, index, value)
     last, value, step = _mixed(tokens, last, value, step)
@@ -129,6 +152,23 @@ def _digits(tokens: Tokens, index: int) -> Number | None:
         index, last, value, step, fraction=step.numerator == 1 and 10**12 % step.denominator != 0
     )
     return _scaled(tokens, number)
+
+
+def _powered(tokens: Tokens, index: int, value: Fraction) -> Number | None:
+    """ "1.3e6" and "1.1^23": digits glued to "e" or "^" and an exponent of at most three digits."""
+    sign = tokens.words[index + 1]
+    if sign not in ("e", "^") or not tokens.glued(index + 1):
+        return None
+    at, negative = index + 2, False
+    while tokens.forms[at] in ("-", "+") and tokens.glued(at) and at < index + 5:
+        negative ^= tokens.forms[at] == "-"
+        at += 1
+    exponent = tokens.forms[at]
+    if not (tokens.glued(at) and exponent.isdecimal() and len(exponent) <= 2) or not value:
+        return None
+    power = -int(exponent) if negative else int(exponent)
+    found = value * Fraction(10) ** power if sign == "e" else value**power
+    return Number(index, at, found, abs(found) / 10**6)
 
 
 def _spaced(tokens: Tokens, index: int, value: Fraction) -> tuple[int, Fraction, Fraction]:
@@ -249,12 +289,13 @@ def _scaled(tokens: Tokens, number: Number) -> Number:
         last += 1
         factor *= scales()[tokens.words[last]]
     value, step = number.value * factor, number.step * factor
-    if tokens.words[last + 1] == "and" and tokens.words[last + 2] in ("a", "one") and step > 1:
+    if tokens.words[last + 1] == "and" and step > 1:
         rest = _words(tokens, last + 2)
-        if rest is not None and rest.fraction:
-            return Number(
-                number.first, rest.last, value + rest.value * step, step / 2, scale=factor
-            )
+        if rest is not None and rest.fraction and rest.value < 1:
+            total = value + rest.value * step
+            return Number(number.first, rest.last, total, step / 2, scale=factor)
+        if rest is not None and rest.value < step and rest.spelled and rest.low is None:
+            return Number(number.first, rest.last, value + rest.value, rest.step)
     more = last + 2 if tokens.words[last + 1] == "and" else last + 1
     if step > 1 and word != "dozen" and tokens.sorts[more] == Sort.NUMERAL and more < len(tokens):
         rest = _digits(tokens, more)

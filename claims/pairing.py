@@ -169,6 +169,12 @@ def _ratio(tokens: Tokens, draft: Draft, claimed: bytearray) -> Draft | None:
         and tokens.words[at + 2] in DASHES
     ):
         word, at = tokens.words[at + 1], at + 2
+    if word == "over":
+        other = figure(tokens, at + 1) if tokens.sorts[at + 1] != Sort.SIGN else None
+        whole = other is not None and other.unit is None and other.number.value > 0
+        if whole and other is not None and not tokens.forms[other.last + 1].isalpha():
+            return _joined(draft, other, number.value / other.number.value)
+        return None
     if word == "out" and tokens.words[at + 1] == "of":
         at += 1
         word = "out"
@@ -233,6 +239,11 @@ def _compound(tokens: Tokens, draft: Draft) -> Draft | None:
         return None
     at = draft.last + 2 if tokens.words[draft.last + 1] == "and" else draft.last + 1
     other = figure(tokens, at) if at < len(tokens) else None
+    if other is not None and _cents(tokens, draft, other):
+        other.number = replace(
+            other.number, value=other.number.value / 100, step=other.number.step / 100
+        )
+        other.kind, other.unit = Kind.MONEY, draft.unit
     if other is None or other.kind is not Kind.MONEY or other.prefixed or other.unit != draft.unit:
         return None
     if other.number.value >= 1 or draft.number.value < 1:
@@ -242,6 +253,19 @@ def _compound(tokens: Tokens, draft: Draft) -> Draft | None:
     )
     draft.last = other.last
     return draft
+
+
+def _cents(tokens: Tokens, draft: Draft, other: Draft) -> bool:
+    """ "thirteen dollars forty-five": the second number, in words and at the end, is of cents."""
+    bare = other.kind is Kind.COUNT and other.unit is None and draft.last + 1 == other.first
+    small = other.number.step == 1 and 10 <= other.number.value < 100
+    return (
+        bare
+        and small
+        and draft.number.spelled
+        and other.number.spelled
+        and not tokens.words[other.last + 1].isalpha()
+    )
 
 
 def _and_a_half(tokens: Tokens, draft: Draft) -> Draft | None:

@@ -72,8 +72,8 @@ def _readers() -> tuple[Reader, ...]:
     from claims import clocktimes, days, spells, years
 
     return (
-        days.numeric, days.holiday, days.month_first, days.day_first, days.weekday, clocktimes.read,
-        spells.read, years.read,
+        days.numeric, days.holiday, days.month_first, days.day_first, days.ordinal_day,
+        days.weekday, clocktimes.read, spells.read, years.read,
     )  # fmt: skip
 
 
@@ -139,7 +139,7 @@ def _joined(tokens: Tokens, reading: Reading, clock: Clock) -> Reading | None:
         tokens.sorts[start] == Sort.SIGN and tokens.words[start] not in ("'", "’")
     ):
         return None
-    other = read(tokens, start, clock)
+    other = read(tokens, start, clock) or _now(tokens, start, clock, before)
     if (
         other is None
         or other.first != start
@@ -159,7 +159,11 @@ def _joined(tokens: Tokens, reading: Reading, clock: Clock) -> Reading | None:
     if one.days is None or other.days is None:
         return replace(one, last=other.last, days=None, claims=one.claims and other.claims)
     if other.days[1] < one.days[0]:
-        return None
+        later = (calendar.shift_month(other.days[0], 12), calendar.shift_month(other.days[1], 12))
+        if other.year or reading.year or other.grain != "day":
+            return None
+        other = replace(other, days=later)
+    assert other.days is not None and one.days is not None
     return replace(
         one,
         last=other.last,
@@ -167,6 +171,12 @@ def _joined(tokens: Tokens, reading: Reading, clock: Clock) -> Reading | None:
         relative=one.relative or other.relative,
         weekday=None,
     )
+
+
+def _now(tokens: Tokens, at: int, clock: Clock, before: str) -> Reading | None:
+    if tokens.words[at] != "now" or before not in ("from", "between") or clock.dateline is None:
+        return None
+    return Reading(at, at, (clock.dateline, clock.dateline), relative=True)
 
 
 def _with_year(tokens: Tokens, reading: Reading, other: Reading, clock: Clock) -> Reading:

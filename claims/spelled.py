@@ -9,80 +9,9 @@ from functools import cache
 
 from claims.numerals import ARTICLES, DASHES, ONE, Number, cardinals, scales, vague
 from claims.tables import numbers
+from claims.tables import words as lists
 from claims.tokens import Tokens
 
-FRACTION_AFTER = frozenset(
-    [
-        "of",
-        "to",
-        "in",
-        "from",
-        "more",
-        "less",
-        ".",
-        ",",
-        ";",
-        ":",
-        ")",
-        "and",
-        "or",
-        "by",
-        "over",
-        "below",
-        "above",
-        "as",
-        "than",
-        "at",
-        "since",
-        "since",
-    ]
-)
-HALF_UNITS = {
-    "point",
-    "percentage",
-    "percent",
-    "mile",
-    "hour",
-    "inch",
-    "ton",
-    "pound",
-    "litre",
-    "cent",
-}
-HALF_AFTER = frozenset(
-    [
-        "of",
-        "the",
-        "a",
-        "an",
-        "all",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "those",
-        "these",
-        "an",
-        "percent",
-    ]
-)
-HALF_BEFORE = frozenset(
-    [
-        "by",
-        "about",
-        "nearly",
-        "almost",
-        "than",
-        "roughly",
-        "only",
-        "over",
-        "around",
-        "just",
-        "least",
-        "under",
-    ]
-)
 LONGEST = 30  # tokens; the value of an endless "million million" would grow without bound
 
 
@@ -104,9 +33,8 @@ def spelled(tokens: Tokens, index: int) -> Number | None:
         if after in scales():
             return _whole(tokens, index, index + 1, ONE)
         if after in _fractions() and word != "another" and words[index + 2] not in DASHES:
-            if (
-                after in ("second", "quarter", "third", "half")
-                and words[index + 2] not in FRACTION_AFTER
+            if after in ("second", "quarter", "third", "half") and (
+                words[index + 2] and words[index + 2] not in lists("contexts", "after_fraction")
             ):
                 return None
             return _fraction(tokens, index, index + 1, ONE)
@@ -147,22 +75,26 @@ def _half(tokens: Tokens, index: int) -> Number | None:
     if words[index] != "half":
         return None
     if words[index + 1] in DASHES:
-        if words[index + 2] not in HALF_UNITS:
+        if words[index + 2] not in lists("contexts", "half_units"):
             return None
         return Number(index, index, share, share, spelled=True, fraction=True)
     before = words[index - 1] if index else ""
     if before in numbers("ordinals") or before == "this":
         return None
-    if words[index + 1] not in HALF_AFTER and before not in HALF_BEFORE:
+    if words[index + 1] not in lists("contexts", "after_half") and before not in lists(
+        "contexts", "before_half"
+    ):
         return None
     return Number(index, index, share, share, spelled=True, fraction=True)
 
 
-def _fraction(tokens: Tokens, first: int, last: int, count: Fraction) -> Number:
+def _fraction(
+    tokens: Tokens, first: int, last: int, count: Fraction, part: Fraction | None = None
+) -> Number:
     """``count`` of the fraction word at ``last``, and what it is a fraction of when that is a
     number.
     """
-    part = _fractions()[tokens.words[last]]
+    part = part or _fractions()[tokens.words[last]]
     words = tokens.words
     if words[last + 1] == "of" and words[last + 2] in ARTICLES and words[last + 3] in scales():
         factor = scales()[words[last + 3]]
@@ -212,6 +144,10 @@ def _whole(tokens: Tokens, first: int, index: int, seed: Fraction | None) -> Num
         if word == "and" and previous >= 20 and (previous >= 100 or words[at_word + 1] in simple):
             joined = at_word + 1
             word = words[joined]
+        if word in simple and joined == at_word and previous >= 100 and _denominator(words, joined):
+            break
+        if word in simple and joined != at_word and _and_fraction(words, joined):
+            break
         if word in simple:
             value = Fraction(simple[word])
             fits = value < previous and (
@@ -233,7 +169,8 @@ def _whole(tokens: Tokens, first: int, index: int, seed: Fraction | None) -> Num
     number = Number(
         first, last, value, step, spelled=True, scale=step if scaled and step > 1 else ONE
     )
-    return _tail(tokens, number, seed is None)
+    parts = words[at].endswith("ths")
+    return _tail(tokens, number, seed is None or parts)
 
 
 def _tail(tokens: Tokens, number: Number, cardinal: bool) -> Number:
@@ -246,39 +183,52 @@ def _tail(tokens: Tokens, number: Number, cardinal: bool) -> Number:
             at += 1
         step = Fraction(1, 10 ** len(digits))
         value = number.value + int(digits) * step
-        scale = (
-            scales().get(words[at], ONE) if words[at] not in ("score", "gross", "hundred") else ONE
-        )
+        scale = scales().get(words[at], ONE) if words[at] != "hundred" else ONE
         last = at if scale != 1 else at - 1
         return Number(number.first, last, value * scale, step * scale, spelled=True, scale=scale)
-    if words[last + 1] == "and" and words[last + 2] in ("a", "one", "three", "two", "half"):
-        at = last + 2 if words[last + 2] == "half" else last + 3
-        if words[at] in DASHES:
-            at += 1
-        count = (
-            ONE
-            if words[last + 2] in ("a", "half", "one")
-            else Fraction(cardinals()[words[last + 2]])
-        )
-        if words[at] in _fractions() and words[at] != "third":
-            part = _fractions()[words[at]] * count
-            step = number.step if number.scaled else ONE
-            value = number.value + part * (step if step >= 1000 else 1)
-            scale = (
-                scales().get(words[at + 1], ONE) if words[at + 1] not in ("score", "gross") else ONE
-            )
-            end = at + 1 if scale != 1 else at
+    if words[last + 1] == "and":
+        more = _and_fraction(words, last + 2)
+        if more is not None:
+            part, end = more
+            base = number.step if number.scaled and number.step >= 1000 else ONE
+            scale = scales().get(words[end + 1], ONE)
+            end = end + 1 if scale != 1 else end
+            value, step = (number.value + part * base) * scale, scale * part
+            if base != 1 and scale != 1:
+                value = number.value + part * scale
             return Number(
-                number.first,
-                end,
-                value * scale,
-                scale * _fractions()[words[at]],
-                spelled=True,
-                scale=max(scale, number.scale),
+                number.first, end, value, step, spelled=True, scale=max(scale, number.scale)
             )
     at = last + 2 if words[last + 1] in DASHES else last + 1
-    if words[at] in _fractions() and cardinal and number.value >= 1:
-        plural = words[at].endswith("s") or words[at] == "half"
+    below = _denominator(words, at)
+    if below is not None and cardinal and number.value >= 1:
+        plural = words[below[1]].endswith("s") or words[below[1]] == "half"
         if plural == (number.value != 1) or at == last + 2:
-            return _fraction(tokens, number.first, at, number.value)
+            return _fraction(tokens, number.first, below[1], number.value, below[0])
     return number
+
+
+def _and_fraction(words: list[str], at: int) -> tuple[Fraction, int] | None:
+    """ "and a half", "and three quarters", "and half": the fraction and its last token."""
+    if words[at] == "half":
+        return Fraction(1, 2), at
+    count = ONE if words[at] in ("a", "an") else None
+    if words[at] in cardinals() and 0 < cardinals()[words[at]] < 20:
+        count = Fraction(cardinals()[words[at]])
+    place = at + 2 if words[at + 1] in DASHES else at + 1
+    if count is None or words[place] not in _fractions() or words[place] == "third":
+        return None
+    part = count * _fractions()[words[place]]
+    return (part, place) if part < 1 else None
+
+
+def _denominator(words: list[str], at: int) -> tuple[Fraction, int] | None:
+    """ "thirds", "thirty-fifths": one part, and the last token of its name."""
+    if words[at] in _fractions():
+        return _fractions()[words[at]], at
+    if words[at] in ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"):
+        place = at + 2 if words[at + 1] in DASHES else at + 1
+        unit = numbers("ordinals").get(words[place][:-1] if words[place].endswith("s") else "")
+        if unit is not None and unit < 10:
+            return Fraction(1, int(cardinals()[words[at]] + unit)), place
+    return None
