@@ -73,7 +73,11 @@ def test_a_damaged_model_file_is_made_again() -> None:
     encoder_path().write_bytes(b"damaged")
     _session.cache_clear()
     assert np.array_equal(PackagedEmbedder().encode(TEXTS[:1]), before)
-    assert encoder_path().stat().st_size > 80_000_000
+    assert encoder_path().with_suffix(".weights").stat().st_size > 80_000_000
+    encoder_path().with_suffix(".weights").unlink()
+    encoder_path().with_suffix(".weights").write_bytes(b"cut short")
+    _session.cache_clear()
+    assert np.array_equal(PackagedEmbedder().encode(TEXTS[:1]), before)
 
 
 def test_a_cache_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
