@@ -6,20 +6,19 @@ verdict that this person confirms) appear, so a fresh report gives an empty grap
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from factcheck.formats import wording
 from factcheck.formats.base import Format, Style
+from factcheck.formats.inert import as_json
 
 _RATINGS = {"refuted": 1, "conflicting": 3, "supported": 5}
 
 
 def render(reports: Sequence[dict[str, Any]], style: Style) -> str:
     graph = [review for report in reports for review in _reviews(report)]
-    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, indent=2,
-                      ensure_ascii=False)  # fmt: skip
+    text = as_json({"@context": "https://schema.org", "@graph": graph}, 2)  # fmt: skip
     # The graph is pasted into a page's script element, which no text may close.
     for character in "<>&":
         text = text.replace(character, f"\\u{ord(character):04x}")

@@ -113,7 +113,8 @@ def _drawn(rows: Sequence[_Row]) -> tuple[Drawing, ...]:
     if not rows or len(rows) > _MOST:
         return ()
     ends = [end for row in rows for end in row[2:]]
-    low, high = min(0, *ends), max(0, *ends)
+    ends.append(Fraction(0))
+    low, high = min(ends), max(ends)
     if low == high:
         return ()
 

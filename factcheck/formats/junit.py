@@ -40,7 +40,9 @@ def _suite(report: dict[str, Any]) -> ElementTree.Element:
 
 
 def _case(name: str, suite: str, group: str) -> ElementTree.Element:
-    return ElementTree.Element("testcase", {"name": for_xml(name), "classname": f"{suite}.{group}"})
+    return ElementTree.Element(
+        "testcase", {"name": for_xml(name), "classname": for_xml(f"{suite}.{group}")}
+    )
 
 
 def _outcome(case: ElementTree.Element, tag: str, kind: str, message: str, body: str = "") -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.formats import drawing, pageview, wording
 from factcheck.formats.base import Format, Style
-from factcheck.formats.inert import visible
+from factcheck.formats.inert import shortened, visible
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -50,7 +50,7 @@ def _template() -> Template:
         drawings=drawing.drawings,
     )  # fmt: skip
     environment.filters["link"] = link
-    environment.filters["short"] = lambda words: pageview.shortened(words, 2_000)
+    environment.filters["short"] = shortened
     return environment.get_template("report.html")
 
 

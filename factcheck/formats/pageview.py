@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from factcheck.formats.inert import shortened
+
 LONGEST = 20_000  # characters of a stretch that are shown: a text of one endless line opens too
 EVIDENCE = 3
 
@@ -66,20 +68,11 @@ def _pieces(
         first, last = max(first, at), min(last, end)
         if first < last:
             if at < first:
-                yield Piece(shortened(text[at:first]))
+                yield Piece(shortened(text[at:first], LONGEST))
             yield Piece(text[first:last], check)
             at = last
     if at < end:
-        yield Piece(shortened(text[at:end]))
-
-
-def shortened(words: str, longest: int = LONGEST) -> str:
-    """``words``, their middle left out and counted where they are longer."""
-    if len(words) <= longest:
-        return words
-    half = longest // 2
-    left_out = f"{len(words) - 2 * half:,}"
-    return f"{words[:half]} [… {left_out} characters are not shown …] {words[-half:]}"
+        yield Piece(shortened(text[at:end], LONGEST))
 
 
 def evidence(claim: dict[str, Any]) -> list[dict[str, Any]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from factcheck.formats import wording
 from factcheck.formats.base import Format, Style
+from factcheck.formats.inert import as_json
 from factcheck.formats.offsets import Offsets
 
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "note": "INFO"}
@@ -18,7 +18,7 @@ def render(reports: Sequence[dict[str, Any]], style: Style) -> str:
         "source": {"name": "factcheck"},
         "diagnostics": [diagnostic for report in reports for diagnostic in _diagnostics(report)],
     }
-    return json.dumps(result, ensure_ascii=False, indent=2) + "\n"
+    return as_json(result, 2) + "\n"
 
 
 def _diagnostics(report: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from factcheck.formats.base import Format, Style
+from factcheck.formats.inert import as_json
 
 
 def render(reports: Sequence[dict[str, Any]], style: Style) -> str:
-    return json.dumps(reports[0], ensure_ascii=False, indent=2) + "\n"
+    return as_json(reports[0], 2) + "\n"
 
 
 FORMAT = Format("json", render, several=False)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from factcheck.formats.base import Format, Style
+from factcheck.formats.inert import as_json
 
 
 def render(reports: Sequence[dict[str, Any]], style: Style) -> str:
-    return "".join(json.dumps(report, ensure_ascii=False) + "\n" for report in reports)
+    return "".join(as_json(report) + "\n" for report in reports)
 
 
 FORMAT = Format("jsonl", render)

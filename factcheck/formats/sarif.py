@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
 from factcheck.formats import wording
 from factcheck.formats.base import Format, Style
+from factcheck.formats.inert import as_json
 from factcheck.formats.offsets import Offsets
 
 SCHEMA = (
@@ -37,7 +37,7 @@ def render(reports: Sequence[dict[str, Any]], style: Style) -> str:
         ],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return as_json(log, 2) + "\n"
 
 
 def _rule(name: str) -> dict[str, Any]:

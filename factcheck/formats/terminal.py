@@ -13,7 +13,7 @@ import click
 from factcheck.formats import wording
 from factcheck.formats.base import Format, Style
 from factcheck.formats.excerpt import columns, excerpt
-from factcheck.formats.inert import inert
+from factcheck.formats.inert import inert, shortened
 
 _COLOURS = {
     "error": "red",
@@ -43,7 +43,7 @@ def _bold(words: str, style: Style) -> str:
 
 def _wrap(words: str, indent: str, style: Style) -> list[str]:
     return textwrap.wrap(
-        inert(words),
+        inert(shortened(words)),
         max(40, style.width),
         initial_indent=indent,
         subsequent_indent=indent,
@@ -105,7 +105,7 @@ def _underlined(words: str, style: Style) -> str:
 def _claim(claim: dict[str, Any], style: Style) -> Iterator[str]:
     verdict = claim["verdict"]
     label = _paint(wording.LABELS[verdict["label"]].upper(), verdict["label"], style)
-    yield f"  {claim['line']}:{claim['column']} {label}: {inert(claim['text'])}"
+    yield f"  {claim['line']}:{claim['column']} {label}: {inert(shortened(claim['text']))}"
     yield from _wrap(verdict["reason"], "      ", style)
     shown = [e for e in verdict["evidence"] if e["stance"] != "neutral"][:_EVIDENCE]
     for evidence in shown or verdict["evidence"][:1]:
@@ -117,7 +117,7 @@ def _claim(claim: dict[str, Any], style: Style) -> Iterator[str]:
 def _check(check: dict[str, Any], style: Style) -> Iterator[str]:
     outcome = _paint(check["outcome"], check["outcome"], style)
     line = check["spans"][0]["line"]
-    yield f"  {line}: {outcome} [{inert(check['rule'])}] {inert(check['calculation'])}"
+    yield f"  {line}: {outcome} [{inert(check['rule'])}] {inert(shortened(check['calculation']))}"
 
 
 FORMAT = Format("text", render)
