@@ -164,7 +164,7 @@ class Index:
         checked = check(self._store, self._embedder, mend=mend)
         if checked.mended:
             self._vectors = None
-            for file in self._store.path.parent.glob("vectors-*.faiss"):
+            for file in self._store.path.parent.glob("vectors-*"):
                 file.unlink(missing_ok=True)
         return checked
 
@@ -250,11 +250,9 @@ def _vectors(store: Store) -> Vectors:
     except (RuntimeError, OSError):
         brought = _brought_up(store, sorted(path.parent.glob(f"vectors-{lineage}-*.faiss")))
     try:
-        partial = path.with_suffix(".partial")
-        brought.save(partial)
-        partial.replace(path)
-        for old in path.parent.glob("vectors-*.faiss"):
-            if old != path:
+        brought.save(path)
+        for old in path.parent.glob("vectors-*"):
+            if old.stem != path.stem:
                 old.unlink(missing_ok=True)
     except (RuntimeError, OSError):
         return brought  # a read-only folder: the cache is a convenience
