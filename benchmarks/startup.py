@@ -31,7 +31,7 @@ from index import Index, embedder
 
 ROOT = Path(__file__).parent.parent
 PASSAGES = 10_000
-RUNS = 5
+RUNS = 3
 NAMES = ("Lennford", "Marwick", "Tolland", "Estby", "Harrow", "Dunmore", "Orley", "Pelham")
 THINGS = ("bridge", "school", "harbour", "tram line", "hospital", "library", "stadium", "dam")
 

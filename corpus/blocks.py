@@ -19,6 +19,7 @@ _SENTENCE_WORDS = 7
 """An unpunctuated line of this many words in a text without full stops is a sentence."""
 _KEY = re.compile(r"([A-Za-z][A-Za-z -]{0,24}):(?:\s|$)")
 _QUOTED_END = re.compile(r"[.!?…][\"”’)\]]*$")
+_ROW_LIKE = re.compile(r"\d|\s[–—-]\s|: ")
 _SMALL = re.compile(
     r"(?i:an?|and|as|at|but|by|for|from|in|of|off|on|or|over|per|the|to|up|via|vs|with)"
 )
@@ -61,7 +62,7 @@ def plain_text_blocks(text: str) -> tuple[Block, ...]:
             span = Span(line.start, part[-1].end)
         seen_paragraph |= kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and len(span) > 60
         blocks.append(Block(kind, span))
-    return tuple(blocks)
+    return tuple(_lists(blocks, text))
 
 
 def _paragraphs(run: Sequence[Line], width: int | None) -> list[list[Line]]:
@@ -153,8 +154,13 @@ def _unpunctuated(paragraphs: Sequence[Sequence[Line]]) -> bool:
 def _rows(paragraphs: Sequence[Sequence[Line]]) -> frozenset[int]:
     """Which paragraphs are rows: three or more lines in a row with as many delimiters each."""
     rows: set[int] = set()
-    for delimiter in (r"\t", r"\|", r",(?! )", r";(?! )"):
-        counts = [len(re.findall(delimiter, p[0].text)) if len(p) == 1 else 0 for p in paragraphs]
+    for delimiter in (r"\t", r"\|", r",(?! )", r";(?! )", ", "):
+        counts = [
+            len(re.findall(delimiter, p[0].text))
+            if len(p) == 1 and not (delimiter == ", " and p[0].final)
+            else 0
+            for p in paragraphs
+        ]
         start = 0
         for at in range(1, len(counts) + 1):
             if at == len(counts) or counts[at] != counts[start]:
@@ -172,3 +178,25 @@ def _keyed(paragraphs: Sequence[Sequence[Line]]) -> frozenset[int]:
         for n, key in enumerate(keys)
         if key and (any(keys[max(0, n - 1) : n]) or any(keys[n + 1 : n + 2]))
     )
+
+
+def _lists(blocks: Sequence[Block], text: str) -> list[Block]:
+    """Headings that follow one another are the rows of a ranking, a roster or a result.
+
+    A few may stand at the head of a document, one above the other; in capitals they stay.
+    """
+    found = list(blocks)
+    start = 0
+    while start < len(found):
+        end = start
+        while end < len(found) and found[end].kind is BlockKind.HEADING:
+            end += 1
+        run = range(start, end)
+        listed = [at for at in run if _ROW_LIKE.search(found[at].span.of(text))]
+        if len(run) >= (4 if start == 0 else 3) and len(listed) > len(run) // 2:
+            for at in run:
+                words = found[at].span.of(text)
+                if not words.isupper() and (at > start or at in listed):
+                    found[at] = Block(BlockKind.ROW, found[at].span)
+        start = end + 1
+    return found

@@ -50,6 +50,20 @@ CASES = {
         "year,homes,cost\n2021,40,3.1\n2022,52,4.4\n2023,61,5.0",
         ["ROW", "ROW", "ROW", "ROW"],
     ),
+    "rows with a space behind the comma": (
+        "year, homes, cost\n2021, 40, 3.1\n2022, 52, 4.4\n2023, 61, 5.0",
+        ["ROW", "ROW", "ROW", "ROW"],
+    ),
+    "ranking": (
+        "Largest employers\n1 (2) Croft Engineering – 2,870\n2 (1) Velden Mutual – 2,655\n"
+        "3 (7) Parallax Care – 1,980\n4 (5) Orrin Glass – 1,760",
+        ["HEADING", "ROW", "ROW", "ROW", "ROW"],
+    ),
+    "head of a document": (
+        "CITY OF LENNFORD\nMinutes of the Council\nRegular Meeting, Council Chamber\n\n"
+        "The meeting opened at noon, and 64 people spoke.",
+        ["HEADING", "HEADING", "HEADING", "PARAGRAPH"],
+    ),
     "captions": (
         "The bridge opened.\n\nPhoto: The bridge at noon. (A. Bell)\n\nIt is long.",
         ["PARAGRAPH", "CAPTION", "PARAGRAPH"],
