@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from claims import numerals
-from claims.numerals import DASHES
 from claims.tables import pairs, words
 from claims.tokens import Sort, Tokens
 
@@ -42,6 +41,7 @@ ABBREVIATED = frozenset(
         "ft",
     ]
 )
+HYPHENS = frozenset("-‑‐")
 LONGEST = 12
 
 
@@ -147,12 +147,12 @@ def _joined(tokens: Tokens, last: int, at: int) -> int | None:
             return None  # joined by the kinds of name that allow it
         return None
     if (
-        form in DASHES
+        form in HYPHENS
         and tokens.glued(at)
         and tokens.glued(at + 1)
         and tokens.sorts[at + 1] == Sort.WORD
     ):
-        return at + 1 if capital(follow) and form == "-" else _small_tail(tokens, last, at + 1)
+        return at + 1 if capital(follow) else _small_tail(tokens, last, at + 1)
     if form == "&" and capital(follow):
         people = follow in words("gazetteer", "given") and tokens.forms[last - 1] in words(
             "gazetteer", "given"
@@ -185,6 +185,9 @@ def _through_particles(tokens: Tokens, at: int) -> int | None:
 
 def _small_tail(tokens: Tokens, last: int, at: int) -> int | None:
     """ "Ko Min-seok": a small second half that is no ordinary word ("U.S.-led", "London-based")."""
+    linked = tokens.words[at] in ("to", "in", "of", "the", "and", "on")
+    if linked and tokens.forms[at + 1] in HYPHENS and capital(tokens.forms[at + 2]):
+        return at + 2  # "Surface-to-Air"
     word, part = tokens.words[at], tokens.forms[last]
     if (
         not word.isalpha()

@@ -167,6 +167,12 @@ def worded(tokens: Tokens, index: int) -> int | None:
             if named and tokens.words[index + 2] in words("identifiers", "name_ends")
             else None
         )
+    if (
+        tokens.forms[index - 1] in OPENINGS
+        and after[:1].isupper()
+        and tokens.sorts[index + 1] == Sort.WORD
+    ):
+        return index + 1
     if tokens.sorts[index - 1] != Sort.WORD or before in ("a", "an"):
         return None
     previous = tokens.forms[index - 1]

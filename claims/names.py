@@ -12,7 +12,7 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from claims import capitals, kinds, linking, numerals, titles
+from claims import capitals, headlines, kinds, linking, numerals, titles
 from claims.capitals import Run, adjectives, capital
 from claims.tables import words
 from claims.tokens import Sort, Tokens, tokenise
@@ -31,7 +31,11 @@ def read(text: str, sentences: Iterable[Span] | None = None) -> tuple[Name, ...]
 
 def sentence(tokens: Tokens, shift: int = 0) -> list[Name]:
     """The names of one sentence, not yet linked."""
+    shouted = headlines.tokens_of(tokens)
     runs = [part for run in capitals.runs(tokens) for part in _trimmed(tokens, run)]
+    if shouted:
+        runs = [run for run in runs if run.first not in shouted] + headlines.runs(tokens, shouted)
+        runs.sort(key=lambda run: run.first)
     guesses = [guess for run in _joined(tokens, runs) for guess in _named(tokens, run)]
     _agree(tokens, guesses)
     return [_name(tokens, guess, shift) for guess in guesses]

@@ -91,6 +91,11 @@ def phrase(tokens: Tokens, index: int) -> list[int]:
             at += 1
         elif tokens.forms[at] in DASHES and tokens.glued(at) and tokens.glued(at + 1) and found:
             at += 1
+            if (
+                tokens.words[at] in ("to", "in", "of", "the", "and")
+                and tokens.forms[at + 1] in DASHES
+            ):
+                at += 2
             if tokens.sorts[at] != Sort.WORD:
                 break
             found[-1:] = [at]  # of a compound the last part is its head
@@ -129,7 +134,12 @@ def head(tokens: Tokens, index: int, one: bool = False, attributive: bool = Fals
     verbs = words("nouns", "verbs")
     if not one:
         for place, token in enumerate(run):
-            if plural(tokens.words[token]) and _counts(tokens.words[token], place, verbs):
+            shouted = tokens.forms[token].isupper() and len(run) > place + 1
+            if (
+                plural(tokens.words[token])
+                and _counts(tokens.words[token], place, verbs)
+                and not shouted
+            ):
                 after = place + 1
                 while after < len(run) and _noun_after(tokens, run[after], verbs):
                     token = run[after]
@@ -146,9 +156,13 @@ def head(tokens: Tokens, index: int, one: bool = False, attributive: bool = Fals
     single = one and index > 0 and _article_before(tokens, index)
     for place, token in enumerate(run):
         word = tokens.words[token]
-        ends = place and (
-            word in verbs
-            or (word.endswith(("ed", "ing")) and len(word) > 5 and not word.endswith("seed"))
+        ends = (
+            place
+            and tokens.forms[token].islower()
+            and (
+                word in verbs
+                or (word.endswith(("ed", "ing")) and len(word) > 5 and not word.endswith("seed"))
+            )
         )
         if (
             ends

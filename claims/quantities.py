@@ -165,6 +165,9 @@ def _base_and_noun(tokens: Tokens, draft: Draft) -> None:
         return
     bare = draft.unit is None
     of = nouns.of_phrase(tokens, end + 1)
+    if of is None and draft.kind is Kind.MONEY and tokens.words[end + 1] == "in":
+        within = nouns.head(tokens, end + 2)
+        of = within if within is not None and tokens.forms[within.last].islower() else None
     if of is not None:
         draft.noun, draft.phrase = of.word, of.phrase(tokens)
         end = of.last

@@ -193,6 +193,11 @@ def _role(frame: Frame, draft: Draft, link: int, own: str | None) -> Role:
         return Role.PART
     if draft.per is not None:
         return Role.RATE
+    window = tokens.words[max(0, link - 10) : link + 1]
+    if not words("roles", "totals").isdisjoint(window) and not words(
+        "roles", "bringing"
+    ).isdisjoint(window):
+        return Role.TOTAL
     if proportion:
         parted = tokens.words[draft.last + 1] == "of" and word not in LEVELS
         return Role.PART if parted else Role.RATE
@@ -286,7 +291,7 @@ def _as_of(
     earlier = [reading for reading in told if reading.last < draft.first]
     if earlier:
         return earlier[-1]
-    later = [reading for reading in told if reading.first > end]
+    later = [reading for reading in told if reading.first > end and reading.claims]
     if not later or not words("roles", "comparing").isdisjoint(
         tokens.words[end + 1 : later[0].first]
     ):
