@@ -27,7 +27,7 @@ def read(tokens: Tokens, draft: Draft) -> Draft | None:
     value = draft.number.value
     if draft.unit is not None or not 0 < value <= OLDEST or draft.number.step != 1:
         return None
-    if _age_before(tokens, draft.first):
+    if _age_before(tokens, draft.first) or _is_told(tokens, draft):
         return _aged(draft, last, "year")
     first = draft.first
     if (
@@ -40,6 +40,15 @@ def read(tokens: Tokens, draft: Draft) -> Draft | None:
     ):
         return _aged(draft, last, "year")
     return None
+
+
+def _is_told(tokens: Tokens, draft: Draft) -> bool:
+    """ "she is 34 now", "who turned 61," : a bare number said of a person."""
+    first, after = draft.first, tokens.words[draft.last + 1]
+    if first < 2 or tokens.words[first - 1] not in ("is", "was", "turned", "turns", "i'm", "i’m"):
+        return False
+    told = tokens.words[first - 2] in ("he", "she", "who", "i")
+    return told and (after in (".", ",", "", "now", "and", "but", ";", "when", "on", "at", "this"))
 
 
 def _person_before(tokens: Tokens, at: int, after: str) -> bool:

@@ -282,14 +282,14 @@ class Frame:
         return head
 
     def word(self, at: int | None) -> str | None:
-        """The noun at ``at`` in the singular; names are no nouns."""
+        """The noun at ``at`` in the singular; names, pronouns and verbs are no nouns."""
         if at is None or at < 0 or self.tokens.sorts[at] != Sort.WORD:
             return None
-        form = self.tokens.forms[at]
-        if (
-            form[:1].isupper()
-            and (at > 0 or form.isupper())
-            and form.lower() not in words("gazetteer", "ordinary")
+        form, word = self.tokens.forms[at], self.tokens.words[at]
+        verbal = word in words("nouns", "verbs") and word not in words("nouns", "verbal_nouns")
+        if word in words("nouns", "stops") or (
+            verbal and word not in words("roles", "change_nouns")
         ):
             return None
-        return nouns.singular(form)
+        name = form[:1].isupper() and (at > 0 or form.isupper())
+        return None if name and word not in words("gazetteer", "ordinary") else nouns.singular(form)

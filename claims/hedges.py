@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from claims.tables import table
+from claims.tables import table, words
 from claims.tokens import TOKEN, Tokens
 
 LONGEST = 5
@@ -34,6 +34,8 @@ def before(tokens: Tokens, index: int) -> tuple[str, str, int] | None:
     for first in range(max(0, index - LONGEST), index):
         form = " ".join(tokens.between(first, index - 1).lower().split())
         if form in effects:
+            if form == "over" and first and tokens.words[first - 1] in words("hedges", "causes"):
+                return None
             return effects[form], form, first
     return None
 

@@ -8,6 +8,9 @@ from functools import cache
 from claims.tables import pairs, words
 from claims.tokens import Sort, Tokens
 
+ENDING = frozenset(
+    ["and", "or", "in", "from", "of", "for", "at", "with", "to", "by", "on", "this", "last"]
+)
 LONGEST = 7
 DASHES = frozenset("-–‑‐")
 
@@ -135,11 +138,7 @@ def head(tokens: Tokens, index: int, one: bool = False, attributive: bool = Fals
     if not one:
         for place, token in enumerate(run):
             shouted = tokens.forms[token].isupper() and len(run) > place + 1
-            if (
-                plural(tokens.words[token])
-                and _counts(tokens.words[token], place, verbs)
-                and not shouted
-            ):
+            if plural(tokens.words[token]) and _counts(tokens, token, place, verbs) and not shouted:
                 after = place + 1
                 while after < len(run) and _noun_after(tokens, run[after], verbs):
                     token = run[after]
@@ -179,9 +178,14 @@ def head(tokens: Tokens, index: int, one: bool = False, attributive: bool = Fals
     return Head(begin, run[-1], singular(tokens.forms[run[-1]]))
 
 
-def _counts(word: str, place: int, verbs: frozenset[str]) -> bool:
+def _counts(tokens: Tokens, token: int, place: int, verbs: frozenset[str]) -> bool:
     """Whether a form in "s" is a noun here: "job cuts" are, "the budget goes" is not."""
-    return word not in verbs or (place > 0 and word in words("nouns", "verbal_nouns"))
+    word = tokens.words[token]
+    if word not in verbs:
+        return True
+    if word not in words("nouns", "verbal_nouns"):
+        return False
+    return place > 0 or tokens.sorts[token + 1] != Sort.WORD or tokens.words[token + 1] in ENDING
 
 
 def _article_before(tokens: Tokens, index: int) -> bool:

@@ -58,6 +58,8 @@ def read(tokens: Tokens, index: int) -> Draft | None:
 def _draft(tokens: Tokens, first: int, last: int, value: Fraction) -> Draft | None:
     after = tokens.words[last + 1]
     joined = tokens.words[last + 2] if after in DASHES else after
+    if after in DASHES and joined in words("contexts", "ordinal_hyphens"):
+        return None
     if joined in words("contexts", "ordinal_idioms"):
         return None
     name = tokens.forms[last + 1][:1].isupper() and (

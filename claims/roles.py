@@ -123,7 +123,7 @@ def _noun(frame: Frame, draft: Draft, link: int, previous: Draft | None) -> str 
         at = place if place in frame.figured else at
     elif frame.verb(link):
         at = frame.governor(link)
-    elif word not in words("nouns", "stops"):
+    elif draft.before >= 0 and word not in words("nouns", "stops"):
         at = link
     else:
         return None
@@ -176,9 +176,11 @@ def _paired(frame: Frame, previous: Draft, link: int) -> bool:
 
 def _role(frame: Frame, draft: Draft, link: int, own: str | None) -> Role:
     """The first that fits: change, part, rate, level, total (tests/data/README.md)."""
+    tokens = frame.tokens
+    if not {"remaining", "another"}.isdisjoint(tokens.words[max(link, 0) : draft.first]):
+        return Role.PART
     if _changes(frame, draft, link, own):
         return Role.CHANGE
-    tokens = frame.tokens
     word = tokens.words[link] if link >= 0 else ""
     between = tokens.words[max(link, 0) : draft.first]
     after = tokens.words[max(draft.last, draft.after) + 1]
@@ -222,6 +224,9 @@ def _changes(frame: Frame, draft: Draft, link: int, own: str | None) -> bool:
         and (not counted or after in ("higher", "lower", "below", "above"))
     ):
         return True
+    carried = word in ("up", "down", "off") and link > 0 and frame.verb(link - 1)
+    if carried and before not in words("roles", "states"):
+        return False
     if word in verbs and not counted:
         return True
     if word == "by" and not verbs.isdisjoint(tokens.words[max(0, link - 14) : link]):

@@ -104,6 +104,8 @@ def echoes(tokens: Tokens, found: list[Draft]) -> None:
 def _echo(tokens: Tokens, one: Draft, other: Draft) -> bool:
     if (one.unit is None and one.noun is None) or one.low is not None or other.low is not None:
         return False
+    if one.unit is not None and tokens.forms[one.last - 1] in ("-", "–"):
+        return False
     small, large = sorted((abs(one.number.value), abs(other.number.value)))
     if not small or large > LIKE * small or (one.number.step < 1) != (other.number.step < 1):
         return False
