@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Protocol, TypeVar
 
 from claims import claimtypes, clauses
@@ -64,7 +66,7 @@ class Piece:
 def extract(document: Document, analysis: Analysis) -> tuple[Claim, ...]:
     """Every statement of ``document`` in text order; spans are exact and do not overlap."""
     text = document.text
-    read = [tag(tokenize(text, one.span.start, one.span.end)) for one in analysis.sentences]
+    read = [tag(_words(text, one.span)) for one in analysis.sentences]
     discourse = Discourse(analysis, read)
     surroundings = Surroundings(document, analysis)
     claims = []
@@ -105,6 +107,18 @@ def whole(document: Document, analysis: Analysis, span: Span) -> Claim:
     )
 
 
+@cache
+def _dateline() -> re.Pattern[str]:
+    """ "WASHINGTON, Nov. 18, 2025 — ", which opens a story and belongs to no claim."""
+    place = r"[A-Z][A-Z.’'-]+(?:[ ,]{1,2}(?:[A-Z][A-Z.’'-]+|[A-Z][a-z]{1,8}\.?|\d{1,4}\b)){0,6}"
+    return re.compile(rf"{place},?\s*(?:\([A-Za-z ]{{2,12}}\)\s*)?(?:[—–]|--?)\s+(?=[A-Z“\"\d$])")
+
+
+def _words(text: str, span: Span) -> list[Token]:
+    opening = _dateline().match(text, span.start, min(span.end, span.start + 80))
+    return tokenize(text, opening.end() if opening else span.start, span.end)
+
+
 def within(mentions: Sequence[M], span: Span) -> tuple[M, ...]:
     """The mentions inside ``span``; they are in text order."""
     low = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
@@ -126,7 +140,7 @@ def _pieces(document: Document, analysis: Analysis, read: Sequence[list[Token]])
         whole = [Part(0, len(tokens), clauses.Tie.MAIN, 0)]
         if direct is not None:
             if not direct.text.rstrip().endswith("?"):
-                span = Span.trimmed(sentence.span.start, sentence.span.end, text)
+                span = Span(tokens[0].start, tokens[-1].end)
                 yield Piece(span, index, tokens, whole, 0, _clipped(direct, span, text))
             continue
         parts = clauses.split(tokens) if len(tokens) <= LONGEST else whole
