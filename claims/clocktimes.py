@@ -113,11 +113,17 @@ def read(tokens: Tokens, index: int, clock: Clock) -> Reading | None:
 
 
 def _day(tokens: Tokens, at: int, clock: Clock) -> Reading | None:
-    from claims import days, spells
+    from claims import days, nearby, numericdates, weekdays
 
     if at >= len(tokens):
         return None
-    for reader in (days.numeric, days.weekday, days.month_first, days.day_first, spells.near):
+    for reader in (
+        numericdates.numeric,
+        weekdays.weekday,
+        days.month_first,
+        days.day_first,
+        nearby.near,
+    ):
         found = reader(tokens, at, clock)
         if found is not None and found.grain == "day":
             return found

@@ -1,13 +1,11 @@
-"""Two numbers that belong together: ranges, scores, ratios, feet and inches; and units that
-lists share.
-"""
+"""Two numbers that belong together: ranges and scores; and "both"."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
 
-from claims import measures, nouns, numerals
+from claims import amounts, nouns, numerals, ratios
 from claims.drafts import Draft, figure
 from claims.numerals import DASHES, Number
 from claims.tables import words
@@ -15,15 +13,6 @@ from claims.tokens import Sort, Tokens
 from claims.types import Kind
 
 NEAR = 8
-MINOR = {
-    "foot": "inch",
-    "pound": "ounce",
-    "stone": "pound",
-    "hour": "minute",
-    "minute": "second",
-    "year": "month",
-    "metre": "centimetre",
-}
 
 
 def both(tokens: Tokens, index: int) -> Draft | None:
@@ -66,221 +55,14 @@ def both(tokens: Tokens, index: int) -> Draft | None:
     return draft
 
 
-def an_hour_and_a_half(tokens: Tokens, index: int) -> Draft | None:
-    """ "an hour and a half", "a mile and a quarter"."""
-    words_ = tokens.words
-    if words_[index] not in ("a", "an") or words_[index + 2] != "and" or words_[index + 3] != "a":
-        return None
-    if words_[index + 4] not in ("half", "quarter"):
-        return None
-    number = Number(index, index, Fraction(1), Fraction(1), spelled=True)
-    unit = measures.after(tokens, number)
-    if unit is None or unit[1] != index + 1:
-        return None
-    draft = Draft(index, unit[1], number, kind=Kind.MEASURE, unit=unit[0])
-    return _and_a_half(tokens, draft)
-
-
-def fold(tokens: Tokens, index: int) -> Draft | None:
-    """ "fivefold", "tenfold", "10-fold"."""
-    word = tokens.words[index]
-    if not word.endswith("fold") or len(word) < 6:
-        return None
-    value = numerals.cardinals().get(word[:-4])
-    if value is None:
-        return None
-    return Draft(
-        index,
-        index,
-        Number(index, index, Fraction(value), Fraction(1), spelled=True),
-        kind=Kind.RATIO,
-    )
-
-
 def pair(tokens: Tokens, draft: Draft, claimed: bytearray) -> Draft | None:
     """``draft`` with the number after it where the two make one mention."""
     return (
-        _times(tokens, draft)
-        or _ratio(tokens, draft, claimed)
-        or _compound(tokens, draft)
+        ratios.times(tokens, draft)
+        or ratios.ratio(tokens, draft, claimed)
+        or amounts.compound(tokens, draft)
         or _range(tokens, draft, claimed)
     )
-
-
-def _times(tokens: Tokens, draft: Draft) -> Draft | None:
-    """ "three times as heavy", "14 times earnings", "2.5x": a multiple; "seven times" alone is
-    a count.
-    """
-    if draft.unit is not None:
-        return None
-    at = draft.last + 1
-    form = tokens.words[at]
-    if form == "-" and tokens.words[at + 1] in ("fold", "times"):
-        at += 1
-        form = tokens.words[at]
-    if (form in ("x", "×") and tokens.glued(at)) or form == "fold":
-        draft.kind, draft.last = Kind.RATIO, at
-        return draft
-    if form == "times" and _multiplies(tokens, at + 1):
-        draft.kind, draft.last, draft.noun, draft.phrase = Kind.RATIO, at, "time", "time"
-        return draft
-    return None
-
-
-def _multiplies(tokens: Tokens, after: int) -> bool:
-    """Whether what follows "times" is multiplied: "as heavy", "book value", "the level"; not
-    "in May", "a week".
-    """
-    word = tokens.words[after]
-    if word in words("contexts", "multiplied") or tokens.forms[after][:1].isupper():
-        return True
-    plain = tokens.sorts[after] == Sort.WORD and word not in words("nouns", "stops")
-    return plain and word not in words("nouns", "verbs") and not word.endswith(("ed", "ly"))
-
-
-def _ratio(tokens: Tokens, draft: Draft, claimed: bytearray) -> Draft | None:
-    """ "one in five", "2 out of 3", "one of four", "3:1", "three to one"."""
-    number, at = draft.number, draft.last + 1
-    if draft.unit is not None or number.step != 1 or number.value <= 0 or number.scaled:
-        return None
-    word = tokens.words[at]
-    if (
-        word == ":"
-        and number.value.denominator == 1
-        and tokens.forms[at + 1].isdecimal()
-        and (len(tokens.forms[at + 1]) == 1 or tokens.forms[at + 1][0] != "0")
-        and not tokens.forms[draft.first - 1][:1].isupper()
-        and tokens.glued(at)
-        and tokens.glued(at + 1)
-        and tokens.sorts[at + 1] == Sort.NUMERAL
-    ):
-        other = figure(tokens, at + 1)
-        if (
-            other is not None
-            and other.number.value
-            and other.unit is None
-            and tokens.forms[other.last + 1] != ":"
-        ):
-            return _joined(draft, other, number.value / other.number.value)
-        return None
-    if (
-        word in DASHES
-        and tokens.words[at + 1] in ("in", "to", "of")
-        and tokens.words[at + 2] in DASHES
-    ):
-        word, at = tokens.words[at + 1], at + 2
-    if word == "over":
-        other = figure(tokens, at + 1) if tokens.sorts[at + 1] != Sort.SIGN else None
-        whole = other is not None and other.unit is None and other.number.value > 0
-        if whole and other is not None and not tokens.forms[other.last + 1].isalpha():
-            return _joined(draft, other, number.value / other.number.value)
-        return None
-    if word == "out" and tokens.words[at + 1] == "of":
-        at += 1
-        word = "out"
-    if word not in ("in", "of", "out", "for") or claimed[at + 1]:
-        return None
-    start = at + 1
-    if tokens.words[start] == "every":
-        start += 1
-        word = "every"
-    if word == "for":
-        return None
-    other = figure(tokens, start)
-    if (
-        other is None
-        or other.unit is not None
-        or other.number.value <= 1
-        or other.number.low is not None
-    ):
-        return None
-    if other.number.fraction or other.number.step < 1 or claimed[other.number.last]:
-        return None
-    if word == "of" and not (number.spelled and number.value <= 10 and other.number.value <= 20):
-        return None
-    if word == "in" and (
-        number.value > 20
-        or 1900 <= other.number.value < 2100
-        or tokens.words[other.last + 1]
-        in (
-            "minutes",
-            "games",
-            "matches",
-            "days",
-            "years",
-            "months",
-            "weeks",
-            "innings",
-            "hours",
-            "seasons",
-        )
-    ):
-        return None
-    if number.value > other.number.value:
-        return None
-    return _joined(draft, other, number.value / other.number.value)
-
-
-def _joined(draft: Draft, other: Draft, value: Fraction) -> Draft:
-    draft.number = replace(
-        draft.number, value=value, step=Fraction(1, 10**6), last=other.number.last, fraction=True
-    )
-    draft.kind, draft.last = Kind.RATIO, other.last
-    return draft
-
-
-def _compound(tokens: Tokens, draft: Draft) -> Draft | None:
-    """Money with its cents, and "5ft 9in", "two hours and 30 minutes" written as one amount."""
-    if draft.kind is Kind.MEASURE and draft.unit in ("hour", "year", "month", "minute"):
-        half = _and_a_half(tokens, draft)
-        if half is not None:
-            return half
-    if draft.kind is not Kind.MONEY or draft.prefixed:
-        return None
-    at = draft.last + 2 if tokens.words[draft.last + 1] == "and" else draft.last + 1
-    other = figure(tokens, at) if at < len(tokens) else None
-    if other is not None and _cents(tokens, draft, other):
-        other.number = replace(
-            other.number, value=other.number.value / 100, step=other.number.step / 100
-        )
-        other.kind, other.unit = Kind.MONEY, draft.unit
-    if other is None or other.kind is not Kind.MONEY or other.prefixed or other.unit != draft.unit:
-        return None
-    if other.number.value >= 1 or draft.number.value < 1:
-        return None
-    draft.number = replace(
-        draft.number, value=draft.number.value + other.number.value, step=other.number.step
-    )
-    draft.last = other.last
-    return draft
-
-
-def _cents(tokens: Tokens, draft: Draft, other: Draft) -> bool:
-    """ "thirteen dollars forty-five": the second number, in words and at the end, is of cents."""
-    bare = other.kind is Kind.COUNT and other.unit is None and draft.last + 1 == other.first
-    small = other.number.step == 1 and 10 <= other.number.value < 100
-    return (
-        bare
-        and small
-        and draft.number.spelled
-        and other.number.spelled
-        and not tokens.words[other.last + 1].isalpha()
-    )
-
-
-def _and_a_half(tokens: Tokens, draft: Draft) -> Draft | None:
-    """ "an hour and a half", "two years and a half"."""
-    at = draft.last + 1
-    if (
-        tokens.words[at] == "and"
-        and tokens.words[at + 1] == "a"
-        and tokens.words[at + 2] in ("half", "quarter")
-    ):
-        part = Fraction(1, 2) if tokens.words[at + 2] == "half" else Fraction(1, 4)
-        draft.number = replace(draft.number, value=draft.number.value + part, step=part)
-        draft.last = at + 2
-        return draft
-    return None
 
 
 def _range(tokens: Tokens, draft: Draft, claimed: bytearray) -> Draft | None:
@@ -373,7 +155,7 @@ def _range(tokens: Tokens, draft: Draft, claimed: bytearray) -> Draft | None:
             draft.number = replace(draft.number, last=other.number.last)
             return draft
         if word == "to" and high == 1:
-            return _joined(draft, other, low)
+            return ratios.joined(draft, other, low)
     if low >= high:
         return None
     if draft.unit is None:

@@ -69,11 +69,11 @@ def triggers() -> frozenset[str]:
 
 @cache
 def _readers() -> tuple[Reader, ...]:
-    from claims import clocktimes, days, spells, years
+    from claims import clocktimes, days, holidays, numericdates, quarters, relative, weekdays, years
 
     return (
-        days.numeric, days.holiday, days.month_first, days.day_first, days.ordinal_day,
-        days.weekday, clocktimes.read, spells.read, years.read,
+        numericdates.numeric, holidays.holiday, days.month_first, days.day_first, days.ordinal_day,
+        weekdays.weekday, clocktimes.read, relative.read, quarters.read, years.read,
     )  # fmt: skip
 
 

@@ -13,7 +13,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from claims import ages, hedges, identifiers, nouns, numerals, ordinals, pairing, pers, sharing
+from claims import (
+    ages,
+    amounts,
+    hedges,
+    identifiers,
+    nouns,
+    numerals,
+    ordinals,
+    pairing,
+    pers,
+    ratios,
+    sharing,
+)
 from claims.drafts import Draft, bounds, figure
 from claims.intervals import hedged, written
 from claims.tables import words
@@ -88,8 +100,8 @@ def mention(tokens: Tokens, index: int, claimed: bytearray) -> Draft | None:
     special = (
         ordinals.read(tokens, index)
         or pairing.both(tokens, index)
-        or pairing.fold(tokens, index)
-        or pairing.an_hour_and_a_half(tokens, index)
+        or ratios.fold(tokens, index)
+        or amounts.an_hour_and_a_half(tokens, index)
     )
     if special is not None:
         return special
