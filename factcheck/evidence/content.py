@@ -10,6 +10,8 @@ from importlib import resources
 
 import yaml
 
+from corpus import Span
+
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SHORTEST = 4  # letters that a stem keeps
 
@@ -42,12 +44,32 @@ def stem(word: str) -> str:
     return word
 
 
-def sequence(text: str) -> list[str]:
-    """The stems of the words that carry meaning, in order."""
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word that carries meaning: its stem, how it is written, and where."""
+
+    stem: str
+    text: str
+    span: Span
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+def tokens(text: str, within: Span) -> list[Token]:
+    """The words of a stretch of ``text`` that carry meaning, in order."""
     function = _table().function
     return [
-        stem(word) for word in _WORD.findall(text) if len(word) > 1 and word.lower() not in function
+        Token(stem(word.group()), word.group(), Span(*word.span()))
+        for word in _WORD.finditer(text, within.start, within.end)
+        if len(word.group()) > 1 and word.group().lower() not in function
     ]
+
+
+def sequence(text: str) -> list[str]:
+    """The stems of the words that carry meaning, in order."""
+    return [token.stem for token in tokens(text, Span(0, len(text)))]
 
 
 def content(text: str) -> frozenset[str]:
@@ -60,3 +82,10 @@ def operators(text: str) -> frozenset[str]:
     known = _table().operators
     words = (word.lower().replace("’", "'") for word in _WORD.findall(text))
     return frozenset(known[word] for word in words if word in known)
+
+
+def negations(text: str) -> int:
+    """How many words of a text negate."""
+    known = _table().operators
+    words = (word.lower().replace("’", "'") for word in _WORD.findall(text))
+    return sum(known.get(word) == "negation" for word in words)

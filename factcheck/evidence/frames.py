@@ -1,0 +1,49 @@
+"""A claim laid over a source's sentence, word by word: what is the same, and what stands in whose
+place.
+
+Where all of a claim but one slot stands in one sentence, in the same order, the two slots are
+answers to one question, and may be compared as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from factcheck.evidence.base import Line, Statement
+from factcheck.evidence.content import Token, tokens
+
+_LONGEST = 120  # words of a sentence that are compared
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """``share`` of the claim's content words stand in the sentence in order; ``slots`` are the
+    stretches of both that stand in each other's place; ``missing`` the claim's words without a
+    counterpart."""
+
+    line: Line
+    share: float
+    slots: tuple[tuple[tuple[Token, ...], tuple[Token, ...]], ...]
+    missing: tuple[Token, ...]
+
+
+def frames(claim: Statement, passage: Statement) -> Iterator[Frame]:
+    """The claim over each sentence of the passage."""
+    mine = tokens(claim.analysis.text, claim.span)[:_LONGEST]
+    if not mine:
+        return
+    stems = [token.stem for token in mine]
+    for line in passage.lines:
+        theirs = tokens(passage.analysis.text, line.span)[:_LONGEST]
+        matcher = SequenceMatcher(None, stems, [token.stem for token in theirs], autojunk=False)
+        same, slots, missing = 0, [], []
+        for tag, a, b, c, d in matcher.get_opcodes():
+            if tag == "equal":
+                same += b - a
+            elif tag == "replace":
+                slots.append((tuple(mine[a:b]), tuple(theirs[c:d])))
+            elif tag == "delete":
+                missing += mine[a:b]
+        yield Frame(line, same / len(mine), tuple(slots), tuple(missing))

@@ -1,0 +1,78 @@
+"""The place in a series that the claim gives, against the source's: second for third."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims import Kind, Quantity
+from factcheck.evidence.base import EvidenceRule, Line, Pair, Reading, Statement
+from factcheck.evidence.content import stem
+from factcheck.evidence.frames import frames
+from factcheck.types import Stance
+
+_SAME = 0.7  # of the claim's content words, in order
+
+
+def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
+    """A reading where both number the same thing."""
+    mine = [q for q in claim.analysis.quantities if _counts(q) and claim.span.contains(q.span)]
+    if len(mine) != 1:
+        return
+    for frame in frames(claim, passage):
+        if frame.share < _SAME:
+            continue
+        theirs = [
+            q
+            for q in passage.analysis.quantities
+            if _counts(q) and frame.line.span.contains(q.span) and _same_thing(mine[0], q)
+        ]
+        if len(theirs) == 1:
+            same = theirs[0].value == mine[0].value
+            yield _reading(
+                Stance.SUPPORTS if same else Stance.REFUTES, mine[0], theirs[0], frame.line
+            )
+
+
+def _counts(quantity: Quantity) -> bool:
+    return quantity.kind is Kind.ORDINAL
+
+
+def _same_thing(mine: Quantity, theirs: Quantity) -> bool:
+    if mine.noun is None or theirs.noun is None:
+        return False
+    return stem(mine.noun.split()[-1]) == stem(theirs.noun.split()[-1])
+
+
+def _reading(stance: Stance, mine: Quantity, theirs: Quantity, line: Line) -> Reading:
+    verb = "also says" if stance is Stance.SUPPORTS else "says"
+    reason = f"the source {verb} {theirs.text} {theirs.noun}; the claim says {mine.text}"
+    return Reading(
+        "ordinals", stance, reason, line.span, mine.span, decides=stance is Stance.REFUTES
+    )
+
+
+RULE = EvidenceRule(
+    name="ordinals",
+    summary="a place in a series against the source's",
+    doc=__doc__ or "",
+    authority="a source that numbers the same thing otherwise",
+    read=read,
+    supports=(
+        Pair(
+            "It is the third budget in a row to draw on the reserve.",
+            "This is the third budget in a row to draw on the reserve.",
+        ),
+    ),
+    refutes=(
+        Pair(
+            "It is the second budget in a row to draw on the reserve.",
+            "This is the third budget in a row to draw on the reserve.",
+        ),
+    ),
+    silent=(
+        Pair(
+            "It is the second budget in a row to draw on the reserve.",
+            "It was the third flood in a row to close the bridge.",
+        ),
+    ),
+)
