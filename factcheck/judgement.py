@@ -12,6 +12,10 @@ from factcheck.evidence import Reading, Statement, all_evidence_rules, quotation
 from factcheck.types import Stance
 from factcheck.verifier import LABELS, Verifier
 
+# The model overrules an exact rule that it is this sure against; words between marks it cannot.
+_VETO = 0.6
+_UNVETOED = frozenset({"quotation"})
+
 _STANCES = {
     "supported": Stance.SUPPORTS,
     "refuted": Stance.REFUTES,
@@ -59,8 +63,9 @@ def _combined(
             return _quoted(claim, passage)
     readings = [reading for rule in all_evidence_rules() for reading in rule.read(claim, passage)]
     for stance in (Stance.REFUTES, Stance.SUPPORTS):
+        against = scores[0] if stance is Stance.REFUTES else scores[2]
         proof = next((r for r in readings if r.decides and r.stance is stance), None)
-        if proof is not None:
+        if proof is not None and (proof.rule in _UNVETOED or against < _VETO):
             return Judgement(
                 stance, 0.95, _certain(stance), proof.reason, _local(proof, passage), proof.rule
             )

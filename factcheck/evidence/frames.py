@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from corpus import Span
 from factcheck.evidence.base import Line, Statement
 from factcheck.evidence.content import Token, tokens
 
@@ -19,14 +20,16 @@ _LONGEST = 120  # words of a sentence that are compared
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """``share`` of the claim's content words stand in the sentence in order; ``slots`` are the
-    stretches of both that stand in each other's place; ``missing`` the claim's words without a
-    counterpart."""
+    """``share`` of the claim's ``size`` content words stand in the sentence in order, from first
+    to last within ``region``, with ``between`` other words among them. ``slots`` are the
+    stretches of both that stand in each other's place."""
 
     line: Line
+    size: int
     share: float
+    region: Span
+    between: int
     slots: tuple[tuple[tuple[Token, ...], tuple[Token, ...]], ...]
-    missing: tuple[Token, ...]
 
 
 def frames(claim: Statement, passage: Statement) -> Iterator[Frame]:
@@ -38,12 +41,19 @@ def frames(claim: Statement, passage: Statement) -> Iterator[Frame]:
     for line in passage.lines:
         theirs = tokens(passage.analysis.text, line.span)[:_LONGEST]
         matcher = SequenceMatcher(None, stems, [token.stem for token in theirs], autojunk=False)
-        same, slots, missing = 0, [], []
+        equal, slots = [], []
         for tag, a, b, c, d in matcher.get_opcodes():
             if tag == "equal":
-                same += b - a
+                equal += range(c, d)
             elif tag == "replace":
                 slots.append((tuple(mine[a:b]), tuple(theirs[c:d])))
-            elif tag == "delete":
-                missing += mine[a:b]
-        yield Frame(line, same / len(mine), tuple(slots), tuple(missing))
+        if equal:
+            first, last = equal[0], equal[-1]
+            yield Frame(
+                line,
+                len(mine),
+                len(equal) / len(mine),
+                theirs[first].span.join(theirs[last].span),
+                last - first + 1 - len(equal),
+                tuple(slots),
+            )

@@ -13,17 +13,22 @@ from factcheck.evidence.content import negations
 from factcheck.evidence.frames import frames
 from factcheck.types import Stance
 
-_SAME = 0.8  # of the claim's content words, in order
-_FEWEST = 3
+_SAME = 0.85  # of the claim's content words, in order
+_FEWEST = 4
+_BETWEEN = 3  # words of the source that may stand among those of the claim
 
 
 def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
-    """A refuting reading where exactly one of the two denies."""
+    """A refuting reading where exactly one of the two denies.
+
+    The source's negation must stand among the claim's words: what a sentence denies before or
+    after them is something else.
+    """
     mine = negations(claim.text)
     for frame in frames(claim, passage):
-        if frame.share < _SAME or len(frame.line.words & claim.words) < _FEWEST:
+        if frame.share < _SAME or frame.size < _FEWEST or frame.between > _BETWEEN:
             continue
-        theirs = negations(frame.line.span.of(passage.analysis.text))
+        theirs = negations(frame.region.of(passage.analysis.text))
         if {mine, theirs} == {0, 1}:
             reason = "the source denies this" if theirs else "the source states what this denies"
             yield Reading(

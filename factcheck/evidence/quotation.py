@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from claims import Analysis, Quotation
+from claims import Analysis, NameKind, Quotation
 from claims.people import listed
 from claims.verbatim import Change, Outcome, Wording, compare, occurrences
 from corpus import Span
@@ -130,11 +130,22 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
     if record.entry in (Entry.VERBATIM, Entry.MARKED):
         stance, reason = Stance.SUPPORTS, _confirmed(record, claim.speaker)
     elif record.entry is Entry.OTHER_SPEAKER:
+        if not _person(record.speaker, passage.analysis):
+            return
         stance = Stance.REFUTES
         reason = f"the source gives these words to {record.speaker}, not to {claim.speaker}"
     else:
         stance, reason = Stance.REFUTES, f"the source has it otherwise: {_difference(record)}"
     yield Reading(NAME, stance, reason, quote, quotation.span, decides=True)
+
+
+def _person(speaker: str | None, source: Analysis) -> bool:
+    """Whether the source's speaker is somebody it names as a person: a heading or a firm beside the
+    words is no other speaker."""
+    return speaker is not None and any(
+        name.kind is NameKind.PERSON and name.text.endswith(speaker.split()[-1])
+        for name in source.names
+    )
 
 
 def _confirmed(record: Record, speaker: str) -> str:
