@@ -41,7 +41,8 @@ def frames(claim: Statement, passage: Statement) -> Iterator[Frame]:
     for line in passage.lines:
         theirs = tokens(passage.analysis.text, line.span)[:_LONGEST]
         matcher = SequenceMatcher(None, stems, [token.stem for token in theirs], autojunk=False)
-        equal, slots = [], []
+        equal: list[int] = []
+        slots: list[tuple[tuple[Token, ...], tuple[Token, ...]]] = []
         for tag, a, b, c, d in matcher.get_opcodes():
             if tag == "equal":
                 equal += range(c, d)
