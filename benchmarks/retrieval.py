@@ -7,7 +7,8 @@ DIR holds ``corpus.jsonl.gz`` ({"id","title","text"}) and ``claims_train.jsonl.g
 
 - ``ranking``: nDCG@10, recall@10 and recall@50 of the hybrid search beside dense and lexical alone
 - ``encoding``: passages a second beside ``SentenceTransformer.encode`` at default settings on the
-  same texts, in turns; the largest difference of a number of a vector; nDCG@10 of both
+  same texts, in turns; the largest difference of a number of a vector; the encoder's own limit:
+  the multiply-adds of the model over those of a measured matrix product
 - ``scale``: 1,000, 10,000 and 100,000 passages of newswire: milliseconds per query (encoding
   included, and apart), bytes per passage besides the text, recall@10 against exact search in
   float32, seconds to update one document. Vectors of the passages are random there: neither time
@@ -34,6 +35,7 @@ from corpus.passages import passages
 from corpus.readers.rows import row_document
 from corpus.sentences import split
 from index import Embedder, Index, Query, embedder
+from index.embedding import _tokenizer
 from index.models import packaged_folder
 
 SIZES = (1_000, 10_000, 100_000)
@@ -80,11 +82,43 @@ def encoding(folder: Path) -> dict[str, Any]:
         times["sentence_transformers"].append(clock.wall)
         difference = max(difference, float(np.abs(mine - other).max()))
     rates = {name: round(ENCODED / min(taken), 1) for name, taken in times.items()}
+    product = _product_rate()
+    work = float(np.mean([_multiply_adds(_tokens(text)) for text in texts[: TURNS * ENCODED]]))
     return {
         "passages_per_second": rates,
         "ratio": round(rates["ours"] / rates["sentence_transformers"], 2),
         "largest_difference": difference,
+        "limit": {
+            "multiply_adds_per_passage": round(work),
+            "multiply_adds_per_second_of_a_matrix_product": round(product),
+            "passages_per_second_at_that_rate": round(product / work, 1),
+            "reached": round(rates["ours"] * work / product, 2),
+        },
     }
+
+
+def _tokens(text: str) -> int:
+    return len(_tokenizer().encode(text).ids)
+
+
+def _multiply_adds(tokens: int) -> int:
+    """Of one text through six layers of width 384: the dense layers, and attention's two."""
+    width, layers = 384, 6
+    return layers * (12 * width * width * tokens + 2 * tokens * tokens * width)
+
+
+def _product_rate() -> float:
+    """Multiply-adds a second of the model's largest matrix product, on all processors: a limit
+    that no encoder on this machine can pass."""
+    left = np.ones((128, 384), np.float32)
+    right = np.ones((384, 1536), np.float32)
+    best = 0.0
+    for _ in range(20):
+        with Clock() as clock:
+            for _ in range(20):
+                left @ right
+        best = max(best, 20 * 128 * 384 * 1536 / clock.wall)
+    return best
 
 
 class _Random:
