@@ -245,6 +245,9 @@ class _Splitter:
         resumed = self._resume(at)
         if resumed:
             return resumed
+        aside = self._tag(at - 2) is Tag.ADVERB and at > 2 and self.tokens[at - 3].text == ","
+        if aside:  # "it has not, however, placed an order"
+            return None
         shape = self.shapes.shape(at)
         inner = not self.verb and not self.pending  # a clause inside still waits for its verb
         if inner and self.parts[-1].tie is not Tie.ADJUNCT and shape is not Shape.CLAUSE:
@@ -258,7 +261,7 @@ class _Splitter:
         if shape is Shape.CLAUSE:
             return self._splice(at)
         if shape is Shape.VERB:
-            return (at, Tie.PREDICATE) if self._complete(at - 1) else None
+            return (at, Tie.PREDICATE) if self._complete(at - 1) and not self._said(at) else None
         if shape is Shape.GERUND and (self.verb or self.pending):
             return at, Tie.PARTICIPLE
         if shape is Shape.PARTICIPLE:
@@ -278,6 +281,11 @@ class _Splitter:
         part = self.parts[-1]
         leading = part.tie in (Tie.SUBORDINATE, Tie.PARTICIPLE) and part.body == part.first
         return leading and (len(self.parts) == 1 or self.pending or part.tie is Tie.SUBORDINATE)
+
+    def _said(self, at: int) -> bool:
+        """Whether a reporting clause with its verb first begins: ", said Peter Witte"."""
+        says = verbs().lemma(self._word(at)) in words("speech")
+        return says and self._tag(at + 1) in (Tag.NAME, Tag.DETERMINER)
 
     def _fronted(self) -> bool:
         """Whether the insertion belongs to an adverbial: "In Pisco, where …, the church …"."""

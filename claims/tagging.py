@@ -140,8 +140,37 @@ def tag(tokens: list[Token]) -> list[Token]:
     for at in open_words:
         if tokens[at].tag is Tag.NOUN:
             tokens[at].tag = _present(tokens, at)
+    _rescue(tokens, open_words)
     _reduce(tokens)
     return tokens
+
+
+def _rescue(tokens: list[Token], open_words: list[int]) -> None:
+    """A sentence without a finite verb takes the likeliest of the words that could be one."""
+    if any(token.tag is Tag.FINITE for token in tokens) or len(tokens) > LONGEST:
+        return
+    for at in open_words:
+        before = tokens[at - 1].tag if at else None
+        after = tokens[at + 1].tag if at + 1 < len(tokens) else None
+        named = before in (Tag.NAME, Tag.NOUN, Tag.PRONOUN) and tokens[at].tag is Tag.NOUN
+        word = tokens[at].lower
+        agrees = word in verbs().present or word in verbs().past or _plural(tokens[at - 1])
+        if at + 1 < len(tokens) and tokens[at + 1].lower == "of":
+            continue
+        if (
+            named
+            and agrees
+            and after
+            in (
+                Tag.DETERMINER,
+                Tag.NUMBER,
+                Tag.PRONOUN,
+                Tag.PREPOSITION,
+                Tag.ADVERB,
+            )
+        ):
+            tokens[at].tag = Tag.FINITE
+            return
 
 
 @cache
@@ -328,6 +357,8 @@ def _plural_subject(tokens: list[Token], at: int) -> bool:
         if token.tag is Tag.PREPOSITION:
             if here and _plural(tokens[here - 1]) and tokens[here - 1].tag is Tag.NOUN:
                 return True
+        elif token.lower in ("a", "an", "each", "every"):
+            return False
         elif token.lower == "and":
             return here > 0 and tokens[here - 1].tag in (Tag.NOUN, Tag.NAME)
         elif token.tag not in inside:
@@ -385,6 +416,8 @@ def _present(tokens: list[Token], at: int) -> Tag:
         Tag.SUBORDINATOR,
     ):
         score += 0 if after.lower == "of" else 1
+    elif after.text == ",":
+        score -= 1
     elif after.tag in (Tag.FINITE, Tag.GROUP) and after.lower not in ("have",):
         score -= 3
     if before.tag in (Tag.PRONOUN, Tag.RELATIVE) and before.lower not in words(
@@ -399,6 +432,7 @@ def _present(tokens: list[Token], at: int) -> Tag:
         score += 1 if _parallel(tokens, at, third) else -2
     elif before.tag is Tag.PUNCTUATION and before.text in CLOSING:
         waiting = not any(token.tag is Tag.FINITE for token in tokens[:at])
+        score -= 2 if base and not third else 0
         score += 1 if waiting else 0 if _parallel(tokens, at, third) or before.text == "," else -1
     elif before.tag is Tag.PUNCTUATION:
         score -= 1
@@ -411,11 +445,11 @@ def _present(tokens: list[Token], at: int) -> Tag:
             before
         )
         if before.tag in (Tag.NAME, Tag.NOUN, Tag.NUMBER) and not subject:
-            score -= 0 if _plural_subject(tokens, at) else 3
+            score -= 1 if _plural_subject(tokens, at) else 3
         elif subject and before.tag is Tag.NOUN:
             score += 1
         if word in verbs().past and before.tag in (Tag.NAME, Tag.NOUN):  # cut, set: past as well
-            score += 3 if not subject else 0
+            score += 2 if not subject else 0
     if word in words("mostly-nouns"):
         score -= 2
     score += 0 if _has_finite(tokens, at) else 1
