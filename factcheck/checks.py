@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from factcheck import suppressions
 from factcheck.rules import Article, Rule
 from factcheck.settings import Settings
 from factcheck.types import Check, Outcome, RunError
@@ -24,6 +25,7 @@ def run_checks(
     article: Article, rules: tuple[Rule, ...], settings: Settings
 ) -> tuple[tuple[Check, ...], tuple[RunError, ...]]:
     """Every check of every chosen rule, in text order, and the rules that crashed."""
+    article = replace(article, house=settings.house, tolerances=settings.tolerance)
     checks: list[Check] = []
     errors: list[RunError] = []
     severities = dict(settings.severity)
@@ -37,7 +39,26 @@ def run_checks(
             if check.outcome is not Outcome.CONSISTENT and rule.name in severities:
                 check = replace(check, severity=severities[rule.name])
             checks.append(check)
-    return tuple(sorted(_once(checks), key=_order)), tuple(errors)
+    allowed = (*settings.suppress, *suppressions.in_article(article.text))
+    today = settings.as_of or article.dateline
+    kept = suppressions.apply(_unbroken(list(_once(checks))), article.text, allowed, today)
+    return tuple(sorted(kept, key=_order)), tuple(errors)
+
+
+def _unbroken(checks: list[Check]) -> list[Check]:
+    """Without the consistent checks of a relation that another check finds broken: those whose
+    mentions are all, or at least two and most, of a broken one's."""
+    broken = [set(c.spans) for c in checks if c.outcome is Outcome.INCONSISTENT]
+    out = []
+    for check in checks:
+        own = set(check.spans)
+        doubted = check.outcome is Outcome.CONSISTENT and any(
+            own <= other or (len(own & other) >= 2 and len(own & other) * 2 > len(own))
+            for other in broken
+        )
+        if not doubted:
+            out.append(check)
+    return out
 
 
 def _once(checks: list[Check]) -> Iterator[Check]:

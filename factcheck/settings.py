@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 from corpus import ConfigError
-from factcheck import configfile
+from factcheck import configfile, house, suppressions
 from factcheck.configfile import Value
+from factcheck.house import House
+from factcheck.suppressions import Suppression
 from factcheck.types import Severity
 
 FILE = "factcheck.yml"
@@ -35,6 +38,9 @@ class Settings:
     min_worth: float = 0.0
     embedder: str | None = None
     verifier: str | None = None
+    tolerance: tuple[tuple[str, Fraction], ...] = ()
+    house: House = field(default_factory=House)
+    suppress: tuple[Suppression, ...] = ()
 
 
 def find(start: Path) -> Path | None:
@@ -59,7 +65,7 @@ def load(path: Path | None, rules: tuple[str, ...]) -> Settings:
         return Settings(file=path, index=default_index)
     fields = root.fields(
         "corpus", "index", "as-of", "select", "ignore", "fail-on", "severity", "baseline",
-        "min-worth", "models",
+        "min-worth", "models", "tolerance", "house", "packs", "suppress",
     )  # fmt: skip
     models = fields["models"].fields("embedder", "verifier") if "models" in fields else {}
     corpus = tuple(_source(item, here) for item in _list(fields, "corpus"))
@@ -79,6 +85,9 @@ def load(path: Path | None, rules: tuple[str, ...]) -> Settings:
         min_worth=_share(fields["min-worth"]) if "min-worth" in fields else 0.0,
         embedder=models["embedder"].text() if "embedder" in models else None,
         verifier=models["verifier"].text() if "verifier" in models else None,
+        tolerance=_tolerances(fields.get("tolerance"), rules),
+        house=_house(fields, here),
+        suppress=suppressions.read(_list(fields, "suppress"), rules),
     )
 
 
@@ -109,13 +118,32 @@ def _share(value: Value) -> float:
     return float(number)
 
 
+def _house(fields: dict[str, Value], here: Path) -> House:
+    """The house rules of the file itself and of its rule packs."""
+    found = house.read(fields["house"]) if "house" in fields else House()
+    for pack in _list(fields, "packs"):
+        found = found.with_more(house.load(_path(pack, here)))
+    return found
+
+
+def _tolerances(value: Value | None, rules: tuple[str, ...]) -> tuple[tuple[str, Fraction], ...]:
+    if value is None:
+        return ()
+    return tuple((_rule(name, level, rules), house.share(level)) for name, level in value.mapping())
+
+
+def _rule(name: str, value: Value, rules: tuple[str, ...]) -> str:
+    if name not in rules:
+        close = configfile.nearest(name, rules)
+        value.fail(f"{name!r} is not a rule", f"Did you mean {close!r}?" if close else None)
+    return name
+
+
 def _severities(value: Value | None, rules: tuple[str, ...]) -> tuple[tuple[str, Severity], ...]:
     if value is None:
         return ()
     out = []
     for name, level in value.mapping():
-        if name not in rules:
-            close = configfile.nearest(name, rules)
-            level.fail(f"{name!r} is not a rule", f"Did you mean {close!r}?" if close else None)
+        _rule(name, level, rules)
         out.append((name, Severity(level.choice([s.value for s in Severity]))))
     return tuple(out)

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from claims import Analysis, Claim
 from corpus import Document
+from factcheck.house import House
 from factcheck.rules.layout import Layout, lay_out
 from factcheck.types import Check, Severity
 
@@ -20,6 +21,7 @@ class Article:
     document: Document
     analysis: Analysis
     claims: tuple[Claim, ...] = ()
+    house: House = field(default_factory=House)  # what the newsroom has pinned
     tolerances: tuple[tuple[str, Fraction], ...] = ()  # of the configuration, by rule
     layout: Layout = field(init=False, compare=False, repr=False)
 
@@ -41,10 +43,11 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A short article; ``published`` gives it a dateline (ISO)."""
+    """A short article; ``published`` gives it a dateline (ISO), ``house`` house rules (YAML)."""
 
     text: str
     published: str | None = None
+    house: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

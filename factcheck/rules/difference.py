@@ -189,6 +189,8 @@ def _search(article: Article, line: Line, d: Quantity) -> Check | None:
         return _weighed(article, d, *pair, _sure(line, d, pair))
     if re.match(r"^(?: \w+)? apart\b", line.after(d)) and len(pools) > 1:
         told = [q for q in pools[1] if q.span.end <= d.span.start]
+        if any(letter(q) == "P" for q in told):
+            told = [q for q in told if letter(q) == "P"]
         if len(told) == 2 and told[0].value != told[1].value:
             return _weighed(article, d, told[0], told[1], Severity.WARNING)
     return None
