@@ -125,6 +125,15 @@ def _spells(words: Sequence[str], short: str) -> bool:
 
 def _near(text: str, words: Sequence[Span], short: str) -> tuple[int, str] | None:
     """The capitalised words before the bracket, where their initials miss by one letter."""
+    for size in (len(short), len(short) + 1):
+        if size == len(short) or len(short) > 3:
+            found = _of_size(text, words, short, size)
+            if found is not None:
+                return found
+    return None
+
+
+def _of_size(text: str, words: Sequence[Span], short: str, size: int) -> tuple[int, str] | None:
     big = []
     for index in range(len(words) - 1, -1, -1):
         word = words[index].of(text)
@@ -132,13 +141,13 @@ def _near(text: str, words: Sequence[Span], short: str) -> tuple[int, str] | Non
             big.append(index)
         elif word.lower() not in _SMALL:
             break
-        if len(big) == len(short):
+        if len(big) == size:
             break
-    if len(big) != len(short) or len(short) < 3:
+    if len(big) != size or len(short) < 3:
         return None
     big.reverse()
     initials = "".join(words[i].of(text)[0].upper() for i in big)
-    if OSA.distance(initials, short) != 1:
+    if OSA.distance(initials, short) != 1 or initials.startswith(short):
         return None
     return big[0], initials
 

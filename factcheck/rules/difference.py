@@ -202,6 +202,8 @@ def _only_pair(line: Line, d: Quantity, same: list[Quantity]) -> tuple[Quantity,
     if len(before) != 2 or len(same) > 3 or letter(d) == "P":
         return None
     a, b = before
+    if (letter(a) == "P") != (letter(b) == "P"):
+        return None
     if abs(amount(b) - amount(a)) > 10 * amount(d) or not d.value:
         return None
     if not PAIRED.search(line.between(b, d) + "|" + line.after(d)[:12]):

@@ -77,11 +77,7 @@ def check(article: Article) -> Iterator[Check]:
             up = next(find(line, r"{rise}"), None) is not None and _rises(word)
             new = value_in(b, a)
             shown = numbers([a.value, new])
-            if (
-                dimension(a.unit) == "time"
-                or new == a.value
-                or not a.value / 20 < new < a.value * 20
-            ):
+            if dimension(a.unit) == "time" or new == a.value or not a.value / 5 < new < a.value * 5:
                 continue
             holds = (new > a.value) == up
             sign = ">" if new > a.value else "<"

@@ -67,7 +67,7 @@ def _decide(line: Line, hedged: Quantity, figures: list[tuple[Line, Quantity]]) 
         if best is None or (not sure, apart) < (not best[3], best[0]):
             best = (apart, one, exact, sure)
     if best is None:
-        return None
+        return _far_twin(line, hedged, figures)
     _, _, exact, sure = best
     value = value_in(exact, hedged)
     holds = hedged.interval.contains(value)
@@ -94,6 +94,35 @@ def _decide(line: Line, hedged: Quantity, figures: list[tuple[Line, Quantity]]) 
     )
 
 
+def _far_twin(line: Line, hedged: Quantity, figures: list[tuple[Line, Quantity]]) -> Check | None:
+    """ "Nearly $700 million" that is told exactly nowhere, while one sentence on the same matter
+    has a figure not far below or above it."""
+    below = hedged.interval.high is not None and hedged.interval.low is not None
+    if letter(hedged) != "M" or digits(hedged) > 1 or amount(hedged) < 10**6 or not below:
+        return None
+    near = [
+        (one, q)
+        for one, q in figures
+        if one is not line
+        and letter(q) == "M"
+        and q.unit == hedged.unit
+        and q.per is None
+        and digits(q) > 2
+        and abs(amount(q) - amount(hedged)) <= amount(hedged) / 5
+    ]
+    if len(near) != 1 or shared_words(line, near[0][0]) < 2:
+        return None
+    exact = near[0][1]
+    return Check(
+        NAME,
+        Outcome.INCONSISTENT,
+        f"The text says {said(hedged)}, but the nearest figure on the matter is {said(exact)}.",
+        f"{number(amount(exact))} against {number(amount(hedged))}; the text says {said(hedged)}",
+        spans_of(hedged, exact),
+        Severity.WARNING,
+    )
+
+
 def _apposed(line: Line, hedged: Quantity, one: Line, exact: Quantity) -> bool:
     """ "More than 3,000 homes came on the market: 3,140", "$212m, its first above $200m"."""
     if one is not line:
@@ -116,7 +145,9 @@ def _same(line: Line, hedged: Quantity, one: Line, exact: Quantity, apart: Fract
         return False
     if line is one:
         return False
-    return letter(hedged) == "M" or shared_words(line, one) > 0 or line.headline
+    if letter(hedged) == "M":
+        return amount(hedged) >= 1000
+    return line.headline or (amount(hedged) >= 1000 and shared_words(line, one) > 0)
 
 
 RULE = Rule(

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from claims import Interval, Quantity
 from factcheck.rules.base import Article, Example, Rule
-from factcheck.rules.boxes import amount, comparable, digits, siblings
+from factcheck.rules.boxes import about, amount, comparable, digits, siblings
 from factcheck.rules.cues import Cue, find
 from factcheck.rules.parts import alike, value_in
 from factcheck.rules.weighing import agrees, weigh
@@ -75,8 +75,16 @@ _YEARS = re.compile(
 _LIKELY = Fraction(7, 20)
 
 
+def _far(a: Quantity, b: Quantity) -> bool:
+    """Levels that no one compares, or that a hedge leaves open."""
+    ratio = value_in(b, a) / amount(a) if a.value else Fraction(0)
+    return not Fraction(1, 8) < ratio < 20 or any(q.hedge and not about(q) for q in (a, b))
+
+
 def _usable(p: Quantity, a: Quantity, b: Quantity) -> bool:
-    return bool(comparable(a, b) and _same_base(a, b) and a.value and b.value and p.value)
+    return bool(
+        comparable(a, b) and not _far(a, b) and _same_base(a, b) and a.value and b.value and p.value
+    )
 
 
 def _same_base(a: Quantity, b: Quantity) -> bool:

@@ -212,6 +212,8 @@ def _of_n_k(article: Article, line: Line, done: set[Quantity]) -> Iterator[Check
         n, k = cue.quantity("n"), cue.quantity("k")
         if not comparable(n, k) or not n.value or not k.value or k.value >= n.value:
             continue
+        if amount(n) < 20:
+            continue  # "one of four"
         best: tuple[int, Quantity, Line] | None = None
         for one in article.layout.around(line, 5, 2):
             for p in one.quantities:

@@ -21,6 +21,8 @@ def slack_of(quantity: Quantity) -> Fraction:
     if quantity.kind in (Kind.PERCENT, Kind.MONEY, Kind.MEASURE) and not quantity.is_range:
         if quantity.hedge is not None or spelled_fraction(quantity):
             return Fraction(0)
+        if quantity.step * 10 > abs(amount(quantity)):
+            return Fraction(0)  # "$1 billion" has its room already
         return min(quantity.step / 2, abs(amount(quantity)) / 20)
     return Fraction(0)
 

@@ -1,0 +1,115 @@
+"""part-of-whole: a part is no larger than what it is part of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims import Quantity
+from factcheck.rules.base import Article, Example, Rule
+from factcheck.rules.boxes import amount, box, comparable
+from factcheck.rules.cues import find
+from factcheck.rules.layout import Line, letter
+from factcheck.rules.overlap import shared_words
+from factcheck.rules.parts import in_units, is_whole, value_in
+from factcheck.rules.restatement import distinct
+from factcheck.rules.weighing import spans_of
+from factcheck.rules.wording import number, said
+from factcheck.types import Check, Outcome, Severity
+
+NAME = "part-of-whole"
+INSIDE = (
+    r"{X:w}(?:[^«».;:]|«[DO]\d+»){0,60}?,? (?:including|of which|of whom|among them|among which)(?: (?!and\b)[\w'-]+){0,3} {X:p}",
+    r"{X:p},? (?:out )?of (?:the|a|an|its|their) (?:total |full |whole |overall )?{X:w}",
+)
+BROADER = r"\b(?:part|slice|portion|chunk|tranche|instal+ment|half|third|one) of (?:a|an|the|its) (?:broader|wider|larger|bigger|overall|total|whole) {M:w}"
+OF_IT = r"{X:p} of (?:it|them|these|those|which)\b"
+
+
+def check(article: Article) -> Iterator[Check]:
+    """Parts named with their whole, parts "of it", and the article's sum beside a broader one."""
+    for line in article.layout.lines:
+        for cue in find(line, *INSIDE):
+            whole, part = cue.quantity("w"), cue.quantity("p")
+            if comparable(whole, part) and whole.per == part.per and _sorts(whole, part):
+                yield _weighed(part, whole, Severity.ERROR)
+        for cue in find(line, OF_IT):
+            yield from _of_it(article, line, cue.quantity("p"))
+        for cue in find(line, BROADER):
+            yield from _broader(article, line, cue.quantity("w"))
+
+
+def _sorts(whole: Quantity, part: Quantity) -> bool:
+    """Counts of two things are not compared: "10 crew, among them 30 trips"."""
+    if not whole.value or not part.value:
+        return False
+    return letter(whole) != "N" or amount(part) <= amount(whole) or whole.noun == part.noun
+
+
+def _of_it(article: Article, line: Line, part: Quantity) -> Iterator[Check]:
+    for one in reversed(article.layout.around(line, 1)):
+        found = [
+            q
+            for q in one.quantities
+            if q.span.end <= part.span.start
+            and letter(q) in "MNU"
+            and comparable(q, part)
+            and q.per == part.per
+        ]
+        if found:
+            whole = found[-1]
+            if letter(whole) != "N" or amount(part) <= amount(whole):
+                yield _weighed(part, whole, Severity.WARNING)
+            return
+
+
+def _broader(article: Article, line: Line, whole: Quantity) -> Iterator[Check]:
+    """The article's own sum: the amount whose sentence shares most words with this one."""
+    items = [q for q in distinct(article, whole) if q.span != whole.span and q.value]
+    best: tuple[int, int, Quantity] | None = None
+    for place, q in enumerate(items):
+        home = article.layout.line_of(q.span)
+        if home is None or is_whole(home, q):
+            continue
+        row = (shared_words(home, line), -place, q)
+        if best is None or row[:2] > best[:2]:
+            best = row
+    if best is not None:
+        yield _weighed(best[2], whole, Severity.WARNING)
+
+
+def _weighed(part: Quantity, whole: Quantity, severity: Severity) -> Check:
+    low, high = in_units(part, whole).low, box(whole).high
+    holds = low is None or high is None or low <= high
+    sign = "≤" if holds else ">"
+    calculation = f"{number(value_in(part, whole))} {sign} {number(amount(whole))}"
+    return Check(
+        NAME,
+        Outcome.CONSISTENT if holds else Outcome.INCONSISTENT,
+        f"{said(part)[:1].upper()}{said(part)[1:]} {'fits into' if holds else 'cannot be part of'} {said(whole)}.",
+        calculation,
+        spans_of(part, whole),
+        None if holds else severity,
+    )
+
+
+RULE = Rule(
+    name=NAME,
+    summary="A part is no larger than what it is part of.",
+    doc="""A part that the text gives with its whole ("14 items, among them six icons", "£31,000 of it", "part of a
+broader $2 billion package") must fit into it. Counts of different things are not compared.""",
+    authority="A part is at most the whole; rounding as intervals.",
+    check=check,
+    passes=(
+        Example("Officers found €14,000 in notes, including €6,000 in fifties."),
+        Example(
+            "The order is worth $698.9 million.\n\nThe missiles are one slice of a broader $2 billion package."
+        ),
+    ),
+    fails=(
+        Example("Officers found €14,000 in notes, including €16,000 in fifties."),
+        Example(
+            "The order is worth $698.9 million.\n\nThe missiles are one slice of a broader $0.6 billion package."
+        ),
+    ),
+    silent=(Example("The ship has 10 crew, among them 30 years of service."),),
+)

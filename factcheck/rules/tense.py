@@ -1,0 +1,89 @@
+"""tense: what is expected lies ahead, what was done lies behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from claims import Moment
+from factcheck.rules.base import Article, Example, Rule
+from factcheck.rules.cues import find
+from factcheck.rules.dating import has_year, shown, span_of_days
+from factcheck.types import Check, Outcome, Severity
+
+NAME = "tense"
+AHEAD = (
+    r"\b(?:expected|due|scheduled|planned|set (?:to|for)|slated|forecast|hoped)\b[^«».;]{0,40}?\b(?:by|in|on|for|from|until|before|to) {D:d}",
+    r"\b(?:will|is to|are to|to be)\b[^«».;]{0,60}?\b(?:by|in|on|until|before) {D:d}",
+    r"\bexpects? to\b[^«».;]{0,60}?\b(?:by|in|on) {D:d}",
+)
+BEHIND = (
+    r"\b(?:was|were|has been|have been|had been) (?:completed|finished|opened|built|signed|approved|founded|launched|bought|sold|closed|arrested|elected|born|made|held|set|killed|awarded|cleared)\b[^«».;]{0,30}?\b(?:in|on|by) {D:d}",
+)
+PAST = re.compile(
+    r"\b(?:was|were|had|been|would|originally|first|once|could|should|might|did|said (?:then|at the time))\b",
+    re.I,
+)
+
+
+def check(article: Article) -> Iterator[Check]:
+    """Dates with a year, against the dateline, by the tense of their verb."""
+    today = article.dateline
+    if today is None:
+        return
+    for line in article.layout.lines:
+        if "D" not in line.kinds:
+            continue
+        for ahead, patterns in ((True, AHEAD), (False, BEHIND)):
+            done: set[Moment] = set()
+            for cue in find(line, *patterns):
+                moment = cue.moment("d")
+                days = span_of_days(moment)
+                if moment in done or days is None or moment.relative or not has_year(moment):
+                    continue
+                clause = re.split(r"[,;:–—]", line.masked[: cue.match.start() + 8])[-1]
+                if ahead and (PAST.search(clause) or "«O" in clause):
+                    continue
+                done.add(moment)
+                yield _weighed(moment, days, today, ahead)
+
+
+def _weighed(moment: Moment, days: tuple[date, date], today: date, ahead: bool) -> Check:
+    holds = days[1] >= today if ahead else days[0] <= today
+    end = days[1] if ahead else days[0]
+    sign = ("≥" if holds else "<") if ahead else ("≤" if holds else ">")
+    what = "lies ahead" if (end >= today) else "lies behind"
+    said = "expected" if ahead else "told as done"
+    return Check(
+        NAME,
+        Outcome.CONSISTENT if holds else Outcome.INCONSISTENT,
+        f"{moment.text} {what} of the dateline, {'as' if holds else 'but'} it is {said}"
+        f"{' to be' if holds and ahead else ''}."
+        if holds
+        else f"{moment.text} is {said}, but it {what} of the dateline.",
+        f"{shown(end)} {sign} {shown(today)}",
+        (moment.span,),
+        None if holds else Severity.WARNING,
+    )
+
+
+RULE = Rule(
+    name=NAME,
+    summary="What is expected lies ahead, what was done lies behind.",
+    doc="""A date with its year that a verb of the future leads to ("completion expected by February 2031") must not lie
+before the dateline, and one of a finished deed ("was signed in 2019") must not lie after it. Plans reported in the past
+tense are left alone.""",
+    authority="The calendar and the dateline.",
+    check=check,
+    passes=(
+        Example("Completion of the works is expected by February 2031.", "2025-11-18"),
+        Example("The contract was signed in March 2024.", "2025-11-18"),
+    ),
+    fails=(
+        Example("Completion of the works is expected by February 2021.", "2025-11-18"),
+        Example("The contract was signed in March 2028.", "2025-11-18"),
+    ),
+    silent=(Example("The opening was expected by April 2023.", "2025-11-18"),),
+    severity=Severity.WARNING,
+)
