@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -46,14 +47,14 @@ class Checker:
     notes: tuple[str, ...] = ()
     claims_file: Path | None = None  # claims that an editor has gone over
 
-    def check(self, document: Document) -> Report:
-        """Check one article."""
+    def check(self, document: Document, keep: Callable[[Claim], bool] | None = None) -> Report:
+        """Check one article; of its claims only those that ``keep`` lets through."""
         spoken = language.detect(document.text)
         if spoken != "en":
             return self._unreadable(document, spoken)
         document = _dated(document, self.settings.as_of)
         analysis = analyse(document, document.published)
-        claims = self._claims(document, analysis)
+        claims = [c for c in self._claims(document, analysis) if keep is None or keep(c)]
         if self.index is None:
             judged = tuple(JudgedClaim(claim, _unchecked(claim)) for claim in claims)
         else:

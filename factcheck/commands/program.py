@@ -21,8 +21,12 @@ COMMANDS = (
     "index",
     "rules",
     "report",
+    "baseline",
+    "selftest",
     "init",
+    "config",
     "doctor",
+    "completion",
 )
 
 

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
 
-from corpus import Document, InputError, UserError
-from factcheck.articles import read_article
+from corpus import UserError
+from factcheck.baseline import read as read_baseline
 from factcheck.checker import checker
+from factcheck.commands.checking import check_articles, exit_code, read_articles
 from factcheck.commands.options import as_of_option, config_option, corpus_options, load_settings
-from factcheck.formats import NAMES, Style, format_named
-from factcheck.pipeline import Checker
+from factcheck.commands.output import output_style, write_output
+from factcheck.formats import NAMES, format_named
 from factcheck.report import as_dict
 from factcheck.settings import FAIL_ON
-from factcheck.types import Report, Severity
 
 
 @click.command("verify")
@@ -38,6 +34,10 @@ from factcheck.types import Report, Severity
 @click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON),
               help="Exit 1 from this severity on [default: error].")  # fmt: skip
+@click.option("--baseline", type=click.Path(path_type=Path), metavar="FILE",
+              help="Leave out what FILE accepts (factcheck baseline makes one).")  # fmt: skip
+@click.option("--changed-since", metavar="GIT-REF",
+              help="Only the sentences that changed since this commit, branch or tag.")  # fmt: skip
 @config_option
 @click.option("-j", "--jobs", type=click.IntRange(1), default=1, metavar="N",
               help="Check N articles at a time.")  # fmt: skip
@@ -46,7 +46,8 @@ from factcheck.types import Report, Severity
 def command(articles: tuple[str, ...], corpus: tuple[str, ...], index_folder: Path | None,
             as_of: date | None, form: str, output: Path | None,
             claims_file: Path | None, select: tuple[str, ...],
-            ignore: tuple[str, ...], fail_on: str | None, config: Path | None, jobs: int,
+            ignore: tuple[str, ...], fail_on: str | None, baseline: Path | None,
+            changed_since: str | None, config: Path | None, jobs: int,
             quiet: bool, verbose: int) -> int:  # fmt: skip
     """Check articles: their claims against a corpus, their figures, dates and names against
     each other.
@@ -72,10 +73,18 @@ def command(articles: tuple[str, ...], corpus: tuple[str, ...], index_folder: Pa
         select=rule_names(select, "--select"),
         ignore=rule_names(ignore, "--ignore"),
         fail_on=fail_on,
+        baseline=baseline,
     )
-    documents, mistakes = _read(articles)
+    accepted = read_baseline(settings.baseline) if settings.baseline else None
+    documents, mistakes = read_articles(articles)
     checks = replace(checker(settings), claims_file=claims_file) if documents else None
-    reports = list(_check(checks, documents, jobs)) if checks else []
+    reports = (
+        check_articles(checks, documents, jobs=jobs, reference=changed_since, quiet=quiet)
+        if checks
+        else []
+    )
+    if accepted is not None:
+        reports = [accepted.applied(report) for report in reports]
     dicts = [as_dict(report) for report in reports]
     shown = [d for d in dicts if not quiet or d["findings"] or d["errors"]]
     if shown:
@@ -100,57 +109,3 @@ def rule_names(given: Sequence[str], option: str) -> tuple[str, ...]:
                 hint=f"Did you mean {close!r}?" if close else "factcheck rules lists them.",
             )
     return tuple(names)
-
-
-def exit_code(reports: Sequence[Report], fail_on: str, mistakes: bool) -> int:
-    """3 beats 2 beats 1: what could not run is never a pass."""
-    if any(report.errors for report in reports):
-        return 3
-    if mistakes:
-        return 2
-    if fail_on == "never":
-        return 0
-    least = Severity(fail_on).rank
-    found = any(f.severity.rank >= least for report in reports for f in report.findings)
-    return 1 if found else 0
-
-
-def _read(names: Sequence[str]) -> tuple[list[Document], list[InputError]]:
-    documents, mistakes = [], []
-    for name in names:
-        try:
-            documents.append(read_article(name))
-        except InputError as error:
-            mistakes.append(error)
-    return documents, mistakes
-
-
-def _check(checks: Checker, documents: Sequence[Document], jobs: int) -> Iterator[Report]:
-    if jobs == 1 or len(documents) == 1:
-        yield from map(checks.check, documents)
-        return
-    with ThreadPoolExecutor(jobs) as pool:
-        yield from pool.map(checks.check, documents)
-
-
-def output_style(output: Path | None) -> Style:
-    terminal = output is None and sys.stdout.isatty()
-    colour = (
-        terminal
-        and "NO_COLOR" not in os.environ
-        and "CI" not in os.environ
-        and os.environ.get("TERM") != "dumb"
-    )
-    return Style(colour, shutil.get_terminal_size().columns if terminal else 100)
-
-
-def write_output(text: str, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.write(text)
-        return
-    try:
-        output.write_text(text, encoding="utf-8", errors="surrogateescape", newline="\n")
-    except OSError as error:
-        raise UserError(
-            f"cannot be written: {error.strerror}", place=str(output), hint="Check --output."
-        ) from None

@@ -65,6 +65,8 @@ def _claims(report: dict[str, Any], suite: str) -> Iterator[ElementTree.Element]
                 case, "failure", finding["severity"], finding["message"],
                 wording.full_message(report, finding),
             )  # fmt: skip
+        elif verdict["label"] in wording.VERDICT_RULES:
+            _outcome(case, "skipped", "accepted", verdict["reason"])
         elif verdict["label"] in _SKIPPED:
             _outcome(case, "skipped", verdict["label"], verdict["reason"])
         yield case
@@ -81,6 +83,8 @@ def _checks(report: dict[str, Any], suite: str) -> Iterator[ElementTree.Element]
                 case, "failure", finding["severity"], finding["message"],
                 wording.full_message(report, finding),
             )  # fmt: skip
+        elif check["outcome"] != "consistent":
+            _outcome(case, "skipped", "accepted", check["message"])
         yield case
 
 

@@ -19,19 +19,19 @@ def render(reports: Sequence[dict[str, Any]], style: Style) -> str:
     return "\n".join("\n".join(_report(report)) + "\n" for report in reports)
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
     """Text that Markdown shows as it is."""
     return _SPECIAL.sub(r"\\\1", inert(" ".join(words.split())))
 
 
 def _report(report: dict[str, Any]) -> Iterator[str]:
     article = report["article"]
-    yield f"# {_plain(article['title'] or article['name'])}"
+    yield f"# {plain(article['title'] or article['name'])}"
     yield ""
-    yield f"{_plain(article['name'])}: **{wording.finding_counts(report)}**"
+    yield f"{plain(article['name'])}: **{wording.finding_counts(report)}**"
     yield ""
     for note in (*report["notes"], *(f"{e['rule']}: {e['message']}" for e in report["errors"])):
-        yield f"> {_plain(note)}"
+        yield f"> {plain(note)}"
         yield ""
     if report["findings"]:
         yield "## To look at"
@@ -56,29 +56,29 @@ def _report(report: dict[str, Any]) -> Iterator[str]:
     yield ""
     for check in report["checks"]:
         yield (
-            f"- **{check['outcome']}** line {check['spans'][0]['line']} ({_plain(check['rule'])}): "
-            f"{_plain(check['calculation'])}"
+            f"- **{check['outcome']}** line {check['spans'][0]['line']} ({plain(check['rule'])}): "
+            f"{plain(check['calculation'])}"
         )
 
 
 def _finding(report: dict[str, Any], finding: dict[str, Any]) -> Iterator[str]:
-    words = _plain(report["article"]["text"][finding["start"] : finding["end"]])
-    yield f"- line {finding['line']}, {_plain(finding['rule'])}: **{words}**"
-    yield f"  {_plain(finding['message'])}"
+    words = plain(report["article"]["text"][finding["start"] : finding["end"]])
+    yield f"- line {finding['line']}, {plain(finding['rule'])}: **{words}**"
+    yield f"  {plain(finding['message'])}"
     for detail in wording.details(report, finding):
-        yield f"  - {_plain(detail)}"
+        yield f"  - {plain(detail)}"
 
 
 def _claim(claim: dict[str, Any]) -> Iterator[str]:
     verdict = claim["verdict"]
     yield f"- **{wording.LABELS[verdict['label']]}** ({claim['line']}:{claim['column']}): " + (
-        _plain(claim["text"])
+        plain(claim["text"])
     )
-    yield f"  {_plain(verdict['reason'])}"
+    yield f"  {plain(verdict['reason'])}"
     for evidence in verdict["evidence"][:2]:
         if evidence["stance"] != "neutral":
-            yield f"  {evidence['stance']}: “{_plain(evidence['quote'])}” " + (
-                f"({_plain(wording.source_line(evidence))})"
+            yield f"  {evidence['stance']}: “{plain(evidence['quote'])}” " + (
+                f"({plain(wording.source_line(evidence))})"
             )
 
 
