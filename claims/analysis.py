@@ -1,21 +1,22 @@
 """Everything read off one text: the same code for articles and sources.
 
-Each sentence is read by itself, so a figure's value never depends on the article around it;
-what needs the whole
-text (which names are one person, who speaks) comes after.
+Each sentence is read by itself, so a figure's value never depends on the article around it; what
+needs the whole text (which names are one person, who speaks) comes after.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from datetime import date, datetime
 
 from claims import dates, entities, linking, names, quantities, quotations, roles
 from claims.tokens import Tokens, tokenise
-from claims.types import Analysis, Moment, Name, Quantity
+from claims.types import Analysis, Moment, Name, Quantity, Quotation
 from corpus import Document, Sentence, Span
 
+NESTED = 4  # quotations that may hold one figure
 DATELINE = re.compile(r"\A[^a-z\n]{2,60}?,?[^\n]{0,40}?\s*[—–-]")
 
 
@@ -46,7 +47,23 @@ def analyse(document: Document, dateline: date | None = None) -> Analysis:
         named += own
     linked = linking.linked(text, named)
     quoted = quotations.read(text, sentences, linked)
-    return Analysis(text, clock, sentences, tuple(figures), tuple(moments), linked, quoted)
+    spoken = _attributed(figures, quoted)
+    return Analysis(text, clock, sentences, spoken, tuple(moments), linked, quoted)
+
+
+def _attributed(figures: list[Quantity], quoted: tuple[Quotation, ...]) -> tuple[Quantity, ...]:
+    """``figures`` with who said them: the innermost quotation that holds each."""
+    starts = [quotation.span.start for quotation in quoted]
+    found = []
+    for figure in figures:
+        speaker = None
+        at = bisect_right(starts, figure.span.start)
+        for quotation in reversed(quoted[max(0, at - NESTED) : at]):
+            if quotation.span.contains(figure.span):
+                speaker = quotation.speaker
+                break
+        found.append(figure if speaker is None else replace(figure, speaker=speaker))
+    return tuple(found)
 
 
 def _sentence(

@@ -56,13 +56,6 @@ def figure(tokens: Tokens, index: int) -> Draft | None:
     if number is None:
         return None
     prefix = money.before(tokens, index)
-    if (
-        prefix is None
-        and tokens.words[index] in ("a", "an")
-        and not number.scaled
-        and not number.fraction
-    ):
-        return None
     first = prefix[1] if prefix else index
     draft = Draft(first, number.last, number)
     if prefix is not None:

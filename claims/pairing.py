@@ -76,6 +76,8 @@ def _range(tokens: Tokens, draft: Draft, claimed: bytearray) -> Draft | None:
         return None
     if dash and tokens.words[at + 1] in ("to", "or") and tokens.words[at + 2] in DASHES:
         at, word, dash = at + 2, tokens.words[at + 1], False
+    elif dash and tokens.words[at + 1] == "to" and draft.unit is None:
+        at, word, dash = at + 1, "to", False  # "8- to 16-metre"
     elif dash and tokens.words[at + 1] == "or":
         return None
     if dash:
