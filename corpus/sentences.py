@@ -7,6 +7,7 @@ and it does not know ("Ms. Voss", "6 p.m. Tuesday", "No. 5", "The U.S. Army").
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from corpus.document import BlockKind, Document, Sentence
 from corpus.span import Span
@@ -21,6 +22,10 @@ _RUN_IN = re.compile(r"([*_]{1,3})[^*_]{1,80}\1")
 _INITIAL = re.compile(r"(?:[A-Z]\.-?)+")
 _REPORTING = re.compile(r"(?:[A-Z][\w’'.-]*\s+){1,4}(\w+)\b")
 _NO = re.compile(r"(?<=\bno\.)[\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
+_END = re.compile(r"[.!?][\"”’)\]]*\s+")
+_STRETCH = 8_000
+_READ = 400
+"""Characters on either side of a candidate that decide about it."""
 _SHORT_END = re.compile(r"(?<=\.)[\"”’)]*\s+(?=[\"“‘(]?([A-Z][a-z’']*)\b)")
 
 
@@ -43,23 +48,41 @@ def split(document: Document) -> tuple[Sentence, ...]:
 
 def split_span(text: str, span: Span) -> list[Span]:
     """The sentences of ``text`` inside ``span``, trimmed of white space."""
-    from sentencex import get_sentence_boundaries
-
     body = span.of(text)
     flat = re.sub(r"[\n\r\t\x0b\x0c\u2028\u2029\x85]", " ", body)
-    cuts = [int(piece["end_index"]) for piece in get_sentence_boundaries("en", flat)]
-    cuts = sorted({*cuts, *_more_cuts(flat)})
+    cuts = sorted({*_candidates(flat), *_more_cuts(flat)})
     pieces: list[tuple[int, int]] = []
     start = 0
     for cut in [*cuts, len(flat)]:
         if flat[start:cut].strip():
-            if pieces and _joined(flat[pieces[-1][0] : pieces[-1][1]], flat[start:cut]):
+            first, last = pieces[-1] if pieces else (0, 0)
+            if pieces and _joined(flat[max(first, last - _READ) : last], flat[start:cut][:_READ]):
                 pieces[-1] = (pieces[-1][0], cut)
             else:
                 pieces.append((start, cut))
             start = cut
     trimmed = [Span.trimmed(span.start + a, span.start + b, text) for a, b in pieces]
     return [piece for piece in trimmed if any(c.isalnum() for c in piece.of(text))]
+
+
+def _candidates(flat: str) -> Iterator[int]:
+    """Where sentencex ends sentences. It is given stretches of a page at most: its time grows with
+    the square of what stands between quotation marks that never close."""
+    from sentencex import get_sentence_boundaries
+
+    start = 0
+    while start < len(flat):
+        end = len(flat)
+        if end - start > _STRETCH:
+            ends = [
+                gap.end() for gap in _END.finditer(flat, start + _STRETCH // 2, start + _STRETCH)
+            ]
+            end = ends[-1] if ends else start + _STRETCH
+        for piece in get_sentence_boundaries("en", flat[start:end]):
+            cut = start + int(piece["end_index"])
+            if cut < end or end == len(flat) or flat[cut - 1].isspace():
+                yield cut
+        start = end
 
 
 def _more_cuts(flat: str) -> list[int]:
