@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -31,14 +32,15 @@ def synchronise(
     documents of files that are gone, or can no longer be read, are removed. Of two documents with
     one id the one that was there first stays, and the other is warned of.
     """
-    roots = {str(root) for root in collection.roots}
     known = {origin.path: origin for origin in store.origins()}
-    taken = {o.id: Path(o.path) for o in known.values() if o.root not in roots}
+    mine = {path for path in known if any(Path(path).is_relative_to(r) for r in collection.roots)}
+    taken = {o.id: Path(o.path) for o in known.values() if o.path not in mine}
     collection.sources, collection.skipped = walk(collection.paths, taken)
+    collection.sources = [_within(source, known.values()) for source in collection.sources]
     collection.failed.clear()
     collection.warnings.clear()
     present = {str(source.path) for source in collection.sources}
-    gone = [o for o in known.values() if o.root in roots and o.path not in present]
+    gone = [known[path] for path in sorted(mine - present)]
     orphans = {id_ for origin in gone for id_ in origin.documents}
     for origin in gone:
         store.forget(origin.path)
@@ -46,6 +48,14 @@ def synchronise(
     add_all(store, changed, embedder, None)
     for id_ in sorted(orphans - {id_ for o in store.origins() for id_ in o.documents}):
         store.remove(id_)
+
+
+def _within(source: Source, known: Iterable[Origin]) -> Source:
+    """The source with the id it has in the folder that was indexed before, when it lies in one."""
+    for root in sorted({Path(origin.root) for origin in known}):
+        if root != source.root and source.root.is_relative_to(root):
+            return replace(source, root=root, id=source.path.relative_to(root).as_posix())
+    return source
 
 
 def _changed(

@@ -119,3 +119,17 @@ def test_a_broken_row_is_named_and_read_again(tmp_path: Path) -> None:
     index.update(again)
     assert len(again.failed) == 1
     assert index.ids() == {"1"}
+
+
+def test_a_part_of_a_folder_keeps_its_ids(desk: Path, tmp_path: Path) -> None:
+    index = Index.build(tmp_path / "ix", Collection((desk,)), LetterCounts())
+    (desk / "old" / "ferry.txt").write_text("Ferries carried 2,408 passengers.", "utf-8")
+    (desk / "old" / "tram.txt").write_text("The tram line opened.", "utf-8")
+    index.update(Collection((desk / "old" / "ferry.txt",)))
+    assert index.ids() == {"bridge.txt", "zoo.md", "old/ferry.txt"}
+    index.update(Collection((desk / "old",)))
+    assert index.ids() == {"bridge.txt", "zoo.md", "old/ferry.txt", "old/tram.txt"}
+    (desk / "old" / "ferry.txt").unlink()
+    index.update(Collection((desk / "old",)))
+    at_once = Index.build(tmp_path / "iy", Collection((desk,)), LetterCounts())
+    assert index.digest == at_once.digest
