@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus import Document, InputError
 from factcheck.articles import read_article
@@ -14,9 +15,14 @@ from factcheck.rules import all_rules
 from factcheck.settings import Settings
 from factcheck.types import Report
 
+if TYPE_CHECKING:
+    from index import Progress
 
-def checker(settings: Settings) -> Checker:
+
+def checker(settings: Settings, progress: Progress | None = None) -> Checker:
     """The checker for these settings: index opened (or built from the corpus), models loaded.
+
+    ``progress`` is told how many sources have been indexed, and of how many.
 
     Raises :class:`corpus.FactcheckError` where the index or a model cannot be used.
     """
@@ -31,7 +37,7 @@ def checker(settings: Settings) -> Checker:
     notes: tuple[str, ...] = ()
     if settings.corpus:
         collection = Collection(settings.corpus)
-        found = cached(collection, encoder)
+        found = cached(collection, encoder, progress=progress)
         notes = tuple(f"a source could not be read: {error}" for error in collection.failed)
     else:
         assert settings.index is not None

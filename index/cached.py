@@ -14,13 +14,17 @@ from corpus import FactcheckError, UserError
 from corpus.readers import Collection
 from index.index import Index
 from index.models import cache_folder
+from index.syncing import Progress
 from index.types import Embedder
 
 _KEPT_SECONDS = 30 * 24 * 3600
 
 
 def cached(
-    collection: Collection, embedder: Embedder, cache_dir: str | Path | None = None
+    collection: Collection,
+    embedder: Embedder,
+    cache_dir: str | Path | None = None,
+    progress: Progress | None = None,
 ) -> Index:
     """An index of the files and folders of ``collection`` as they are now.
 
@@ -34,13 +38,13 @@ def cached(
     folder = _folder(Path(cache_dir or cache_folder()) / "corpora", key)
     try:
         index = Index.open(folder, embedder)
-        index.update(collection)
+        index.update(collection, progress)
         if index.ids():
             return index
     except FactcheckError:  # absent, of another version or damaged: made again
         pass
     try:
-        return Index.build(folder, collection, embedder)
+        return Index.build(folder, collection, embedder, progress)
     except UserError:
         if collection.failed:
             raise collection.failed[0] from None

@@ -11,6 +11,7 @@ from corpus import UserError
 from factcheck.baseline import FILE, written
 from factcheck.checker import checker
 from factcheck.commands.checking import check_articles, read_articles
+from factcheck.commands.meter import showing
 from factcheck.commands.options import as_of_option, config_option, corpus_options, load_settings
 from factcheck.commands.output import write_output
 
@@ -36,7 +37,9 @@ def command(articles: tuple[str, ...], corpus: tuple[str, ...], index_folder: Pa
     documents, mistakes = read_articles(articles)
     if mistakes:
         raise mistakes[0]
-    reports = check_articles(checker(settings), documents, jobs=jobs)
+    with showing("indexing") as progress:
+        checks = checker(settings, progress)
+    reports = check_articles(checks, documents, jobs=jobs)
     for report in reports:
         for error in report.errors:
             click.echo(f"factcheck: {report.article.id}: {error.rule}: {error.message}", err=True)

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from corpus import Document, InputError
 from factcheck.articles import read_article
 from factcheck.changed import Changes, since
-from factcheck.commands.progress import tracked
+from factcheck.commands.meter import tracked
 from factcheck.pipeline import Checker
 from factcheck.types import Report, Severity
 
@@ -55,6 +55,6 @@ def check_articles(
 
     total = len(documents)
     if jobs == 1 or total == 1:
-        return list(tracked(map(one, documents, changes), total, "Checking", quiet=quiet))
+        return list(tracked(map(one, documents, changes), total, "checking", quiet=quiet))
     with ThreadPoolExecutor(jobs) as pool:
-        return list(tracked(pool.map(one, documents, changes), total, "Checking", quiet=quiet))
+        return list(tracked(pool.map(one, documents, changes), total, "checking", quiet=quiet))

@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 Progress = Callable[[int, int | None], None]
+_T = TypeVar("_T")
 _EVERY = 0.2  # seconds between two lines
 
 
 @contextmanager
-def showing(verb: str) -> Iterator[Progress | None]:
+def showing(verb: str, *, quiet: bool = False) -> Iterator[Progress | None]:
     """A progress line on standard error, or ``None`` where that is no terminal."""
-    if not sys.stderr.isatty() or os.environ.get("CI") or os.environ.get("TERM") == "dumb":
+    if quiet or not sys.stderr.isatty() or os.environ.get("CI") or os.environ.get("TERM") == "dumb":
         yield None
         return
     started = time.monotonic()
@@ -43,3 +45,12 @@ def line(verb: str, done: int, total: int | None, seconds: float) -> str:
     of = f"{done} of {total}" if total is not None else str(done)
     left = f", {(total - done) / rate:.0f} s left" if total is not None and rate > 0 else ""
     return f"{verb} {of}, {rate:.1f}/s{left}"
+
+
+def tracked(items: Iterable[_T], total: int, verb: str, *, quiet: bool = False) -> Iterator[_T]:
+    """``items``, counted as they come where there are several."""
+    with showing(verb, quiet=quiet or total < 2) as progress:
+        for done, item in enumerate(items, 1):
+            yield item
+            if progress:
+                progress(done, total)

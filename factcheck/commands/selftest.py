@@ -17,8 +17,8 @@ from corpus import Document, InputError, Lines, Span
 from factcheck import jsonlines
 from factcheck.articles import read_article
 from factcheck.checker import checker
+from factcheck.commands.meter import showing, tracked
 from factcheck.commands.options import as_of_option, config_option, corpus_options, load_settings
-from factcheck.commands.progress import tracked
 from factcheck.formats.inert import inert
 from factcheck.pipeline import Checker
 from factcheck.planting import FAMILIES, Plant, plants
@@ -51,12 +51,14 @@ def command(article: str, corpus: tuple[str, ...], index_folder: Path | None, as
     could not run.
     """
     document = read_article(article)
-    checks = checker(load_settings(config, corpus=corpus, index=index_folder, as_of=as_of))
+    settings = load_settings(config, corpus=corpus, index=index_folder, as_of=as_of)
+    with showing("indexing") as progress:
+        checks = checker(settings, progress)
     report = checks.check(document)
     if report.errors:
         raise InputError(report.errors[0].message, place=article)
     found = plants(report, analyse(report.article, report.article.published), each)
-    trials = list(tracked(_trials(checks, report, found), len(found), "Planting"))
+    trials = list(tracked(_trials(checks, report, found), len(found), "planting"))
     write = _rows if form == "jsonl" else _told
     for line in write(document, trials):
         sys.stdout.write(line)

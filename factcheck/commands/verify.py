@@ -13,6 +13,7 @@ from corpus import UserError
 from factcheck.baseline import read as read_baseline
 from factcheck.checker import checker
 from factcheck.commands.checking import check_articles, exit_code, read_articles
+from factcheck.commands.meter import showing
 from factcheck.commands.options import as_of_option, config_option, corpus_options, load_settings
 from factcheck.commands.output import output_style, write_output
 from factcheck.formats import NAMES, format_named
@@ -77,9 +78,16 @@ def command(articles: tuple[str, ...], corpus: tuple[str, ...], index_folder: Pa
     )
     accepted = read_baseline(settings.baseline) if settings.baseline else None
     documents, mistakes = read_articles(articles)
-    checks = replace(checker(settings), claims_file=claims_file) if documents else None
+    with showing("indexing", quiet=quiet) as progress:
+        checks = checker(settings, progress) if documents else None
     reports = (
-        check_articles(checks, documents, jobs=jobs, reference=changed_since, quiet=quiet)
+        check_articles(
+            replace(checks, claims_file=claims_file),
+            documents,
+            jobs=jobs,
+            reference=changed_since,
+            quiet=quiet,
+        )
         if checks
         else []
     )

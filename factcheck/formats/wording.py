@@ -59,10 +59,12 @@ def finding_counts(report: dict[str, Any]) -> str:
 def headline(report: dict[str, Any]) -> tuple[str, str]:
     """The state of an article in one sentence, and the severity that it has."""
     findings = report["summary"]["findings"]
+    wrong = f"{plural(findings['error'], 'error')} to correct before this is published."
     if report["errors"]:
-        return "Not everything could be checked.", "error"
+        said = "Not everything could be checked."
+        return f"{said} {wrong}" if findings["error"] else said, "error"
     if findings["error"]:
-        return f"{plural(findings['error'], 'error')} to correct before this is published.", "error"
+        return wrong, "error"
     if findings["warning"]:
         return f"No error proved; {plural(findings['warning'], 'point')} to look at.", "warning"
     if findings["note"]:

@@ -187,3 +187,28 @@ def test_nothing_is_counted_where_nobody_watches(desk: Path) -> None:
     (desk / "b.txt").write_text(RIGHT)
     result = factcheck("verify", "a.txt", "b.txt", cwd=desk)
     assert result.err == ""
+
+
+def test_a_person_at_a_terminal_sees_how_far_it_is(desk: Path) -> None:
+    import os
+    import pty
+    import sys
+
+    names = [f"{n}.txt" for n in range(30)]
+    for name in names:
+        (desk / name).write_text((RIGHT + "\n") * 40)
+    ours, theirs = pty.openpty()
+    environment = {k: v for k, v in os.environ.items() if k != "CI"} | {"TERM": "xterm"}
+    done = subprocess.Popen(
+        [sys.executable, "-m", "factcheck", "verify", *names, "-f", "csv"],
+        cwd=desk, stderr=theirs, stdout=subprocess.DEVNULL, env=environment,
+    )  # fmt: skip
+    os.close(theirs)
+    seen = b""
+    try:
+        while part := os.read(ours, 4096):
+            seen += part
+    except OSError:  # Linux says so when the other end is closed
+        pass
+    assert done.wait() == 0
+    assert b"checking " in seen and b" of 30" in seen
