@@ -72,6 +72,10 @@ def extract(document: Document, analysis: Analysis) -> tuple[Claim, ...]:
     claims = []
     for piece in _pieces(document, analysis, read):
         own, quotation = piece.own, piece.quotation
+        resolved = discourse.resolve(
+            piece.tokens, piece.parts, piece.part, piece.sentence, quotation
+        )
+        open_words = discourse.unresolved(piece.tokens, piece.parts[piece.part], quotation)
         claims.append(
             Claim(
                 passage=Passage(document, piece.span),
@@ -82,9 +86,8 @@ def extract(document: Document, analysis: Analysis) -> tuple[Claim, ...]:
                 speaker=quotation.speaker if quotation else None,
                 type=claimtypes.classify(own, quotation),
                 worth=worth(own),
-                resolved=discourse.resolve(
-                    piece.tokens, piece.parts, piece.part, piece.sentence, quotation
-                ),
+                resolved=resolved,
+                unresolved=tuple(one for one in open_words if one in resolved.split()),
                 context=surroundings.of(piece.sentence),
             )
         )

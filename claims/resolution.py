@@ -33,6 +33,7 @@ DEICTIC = frozenset(
     | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "coming"}
 )
 SPANS = frozenset({"night", "day", "year", "week", "time", "moment", "pity", "shame", "mistake"})
+OPEN = frozenset({"he", "she", "it", "they"})
 WEATHER = frozenset({"rain", "snow", "take", "seem", "appear", "turn", "make", "remain"})
 SUBJECT_WIDTH = 70  # characters: a longer subject is no name for a thing
 
@@ -68,6 +69,21 @@ class Discourse:
         if said is not None and not said.direct and parts[at].tie in (Tie.MAIN, Tie.COORDINATE):
             text = _content(made, tokens, parts[at], said) or text
         return " ".join(text.split())
+
+    def unresolved(
+        self, tokens: list[Token], part: Part, said: Quotation | None
+    ) -> tuple[str, ...]:
+        """The pronoun that a part opens with and that could mean several people or things."""
+        quoted = said.span if said is not None and said.direct else Span(0, 0)
+        own = [one for one in tokens[part.body : part.last] if one.tag is not Tag.PUNCTUATION]
+        verb = next((at for at, one in enumerate(own) if one.tag is Tag.FINITE), 0)
+        found = []
+        for at, token in enumerate(own[:verb]):
+            if quoted.start <= token.start < quoted.end or token.lower not in OPEN:
+                continue
+            if token.lower != "it" or self._refers(own, at):
+                found.append(token.text)
+        return tuple(found)
 
     # --- what a sentence is about ------------------------------------------------------------
 

@@ -157,6 +157,7 @@ class Claim:
     type: ClaimType = ClaimType.STATEMENT
     worth: float = 0.0
     resolved: str = ""
+    unresolved: tuple[str, ...] = ()  # words in it that could mean several, left as they are
     wording: str | None = None  # the editor's own words for it, from a claims file
     context: str = ""  # heading, paragraph lead and neighbouring sentences
 

@@ -105,6 +105,7 @@ def claim_fields(number: int, claim: Claim, lines: Lines) -> dict[str, Any]:
         "speaker": claim.speaker,
         "quoted": claim.quotation is not None and claim.quotation.direct,
         "resolved": claim.resolved or claim.text,
+        "unresolved": list(claim.unresolved),
         "quantities": [encode.quantity(q) for q in claim.quantities],
         "dates": [encode.moment(m) for m in claim.moments],
         "names": [encode.name(n) for n in claim.names],

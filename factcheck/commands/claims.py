@@ -45,8 +45,9 @@ def command(article: str, as_of: date | None, form: str, min_worth: float) -> in
         else:
             kind = "" if claim.checkable else f" ({claim.type.value}, not checkable)"
             speaker = f" [{claim.speaker}]" if claim.speaker else ""
+            unclear = "".join(f" ({word!r} could be several)" for word in claim.unresolved)
             sys.stdout.write(
                 f"{fields['line']}:{fields['column']} {claim.worth:.2f}{kind}{speaker} "
-                f"{' '.join(claim.text.split())}\n"
+                f"{' '.join(claim.text.split())}{unclear}\n"
             )
     return 0

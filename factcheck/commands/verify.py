@@ -31,6 +31,8 @@ from factcheck.settings import FAIL_ON
               help="Write the report to FILE.")  # fmt: skip
 @click.option("--claims", "claims_file", type=click.Path(path_type=Path), metavar="FILE",
               help="Check the claims of FILE, as factcheck claims -f yaml writes it.")  # fmt: skip
+@click.option("--min-worth", type=click.FloatRange(0, 1), metavar="SHARE",
+              help="Leave out claims less worth checking than this.")  # fmt: skip
 @click.option("--select", multiple=True, metavar="RULE", help="Check only these rules.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON),
@@ -46,7 +48,7 @@ from factcheck.settings import FAIL_ON
 @click.option("-v", "--verbose", count=True, help="Say what is going on, on standard error.")
 def command(articles: tuple[str, ...], corpus: tuple[str, ...], index_folder: Path | None,
             as_of: date | None, form: str, output: Path | None,
-            claims_file: Path | None, select: tuple[str, ...],
+            claims_file: Path | None, min_worth: float | None, select: tuple[str, ...],
             ignore: tuple[str, ...], fail_on: str | None, baseline: Path | None,
             changed_since: str | None, config: Path | None, jobs: int,
             quiet: bool, verbose: int) -> int:  # fmt: skip
@@ -71,6 +73,7 @@ def command(articles: tuple[str, ...], corpus: tuple[str, ...], index_folder: Pa
         corpus=corpus,
         index=index_folder,
         as_of=as_of,
+        min_worth=min_worth,
         select=rule_names(select, "--select"),
         ignore=rule_names(ignore, "--ignore"),
         fail_on=fail_on,

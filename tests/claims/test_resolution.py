@@ -61,6 +61,13 @@ def test_what_is_ambiguous_stays(text: str) -> None:
     assert resolved(text)[-1].split()[:2] == last.split()[:2]
 
 
+def test_what_is_ambiguous_is_said() -> None:
+    text = "Ann Lee met Eva Koll. She sold 40 acres. It rained."
+    document = Document("a", "", text, plain_text_blocks(text))
+    claims = extract(document, analyse(document))
+    assert [claim.unresolved for claim in claims] == [(), ("She",), ()]
+
+
 WORDS = ["He", "She", "It", "The company", "Ann Lee", "Nordcom Corp", "the sale", "said", "sold"]
 
 
