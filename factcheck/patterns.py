@@ -17,6 +17,7 @@ import tempfile
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from zlib import crc32
 
 from factcheck._version import __version__
 
@@ -66,8 +67,12 @@ def keep(folder: Path) -> None:
 
 
 def _read(path: Path) -> dict[Any, Any]:
+    """What the file holds; nothing when a single bit of it is not as it was written."""
     try:
-        found = marshal.loads(path.read_bytes())
+        content = path.read_bytes()
+        if crc32(content[4:]) != int.from_bytes(content[:4], "big"):
+            return {}
+        found = marshal.loads(content[4:])
     except (OSError, ValueError, EOFError, TypeError):
         return {}
     return found if isinstance(found, dict) else {}
@@ -81,8 +86,9 @@ def _write(path: Path, known: dict[Any, Any], made: dict[Any, Any]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".patterns-")
+        content = marshal.dumps(both)
         with os.fdopen(handle, "wb") as file:
-            file.write(marshal.dumps(both))
+            file.write(crc32(content).to_bytes(4, "big") + content)
         Path(name).replace(path)
     except OSError:
         return  # a cache that cannot be written saves nothing and breaks nothing

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -48,6 +49,15 @@ def test_the_same_from_the_cache(tmp_path: Path) -> None:
     assert file.stat().st_mtime_ns == before, "nothing new was compiled"
 
 
+def test_a_single_wrong_bit_is_noticed(tmp_path: Path) -> None:
+    first = run(tmp_path)
+    (file,) = tmp_path.glob("patterns-*.bin")
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.write_bytes(bytes(content))
+    assert run(tmp_path) == first
+
+
 @pytest.mark.parametrize("content", [b"", b"not marshal", b"\xe9\x01\x00\x00\x00"])
 def test_a_damaged_file_is_made_again(tmp_path: Path, content: bytes) -> None:
     first = run(tmp_path)
@@ -59,9 +69,9 @@ def test_a_damaged_file_is_made_again(tmp_path: Path, content: bytes) -> None:
 def test_code_that_is_not_code_is_compiled_anew(tmp_path: Path) -> None:
     first = run(tmp_path)
     (file,) = tmp_path.glob("patterns-*.bin")
-    known = marshal.loads(file.read_bytes())
-    spoilt = {key: (*value[:1], [1], *value[2:]) for key, value in known.items()}
-    file.write_bytes(marshal.dumps(spoilt))
+    known = marshal.loads(file.read_bytes()[4:])
+    spoilt = marshal.dumps({key: (*kept[:1], [255], *kept[2:]) for key, kept in known.items()})
+    file.write_bytes(crc32(spoilt).to_bytes(4, "big") + spoilt)
     assert run(tmp_path) == first
 
 
