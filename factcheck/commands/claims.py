@@ -12,6 +12,7 @@ from corpus import Lines
 from factcheck import jsonlines
 from factcheck.articles import read_article
 from factcheck.commands.options import as_of_option
+from factcheck.formats.inert import inert
 from factcheck.report import claim_fields
 
 FORMATS = ("text", "jsonl", "yaml")
@@ -48,6 +49,6 @@ def command(article: str, as_of: date | None, form: str, min_worth: float) -> in
             unclear = "".join(f" ({word!r} could be several)" for word in claim.unresolved)
             sys.stdout.write(
                 f"{fields['line']}:{fields['column']} {claim.worth:.2f}{kind}{speaker} "
-                f"{' '.join(claim.text.split())}{unclear}\n"
+                f"{inert(' '.join(claim.text.split()))}{unclear}\n"
             )
     return 0

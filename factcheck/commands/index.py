@@ -16,6 +16,7 @@ from factcheck import jsonlines
 from factcheck.commands.meter import showing
 from factcheck.commands.options import config_option, load_settings
 from factcheck.commands.standardinput import read_stdin
+from factcheck.formats.inert import inert
 from factcheck.settings import INDEX
 from index import Index, Match, Mode, Query, embedder
 
@@ -136,7 +137,9 @@ def search(query: str | None, k: int, dense_only: bool, lexical_only: bool,
         (found,) = _search(index, [query], k, mode)
         for match in found:
             where = f"{match.passage.document.id}:{match.passage.span.start}"
-            sys.stdout.write(f"{match.score:.3f} {where} {' '.join(match.passage.text.split())}\n")
+            sys.stdout.write(
+                f"{match.score:.3f} {where} {inert(' '.join(match.passage.text.split()))}\n"
+            )
         return 0
     rows = list(jsonlines.rows(read_stdin(), "standard input", "query"))
     for start in range(0, len(rows), _BATCH):

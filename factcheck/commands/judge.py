@@ -13,6 +13,7 @@ from factcheck import jsonlines
 from factcheck.articles import read_article
 from factcheck.commands.options import config_option, load_settings
 from factcheck.commands.standardinput import published, read_stdin
+from factcheck.formats.inert import inert
 from factcheck.pairs import PairJudgement, judge_pairs
 from factcheck.verifier import LABELS
 
@@ -70,6 +71,5 @@ def _fields(found: PairJudgement) -> dict[str, Any]:
 
 def _sentence(found: PairJudgement) -> str:
     label = found.label.value.replace("_", " ")
-    return (
-        f"{label} ({found.confidence:.2f}): {found.reason}\n  “{' '.join(found.quote.split())}”\n"
-    )
+    quote = inert(" ".join(found.quote.split()))
+    return f"{label} ({found.confidence:.2f}): {found.reason}\n  “{quote}”\n"

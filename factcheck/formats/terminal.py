@@ -104,20 +104,37 @@ def _underlined(words: str, style: Style) -> str:
 
 def _claim(claim: dict[str, Any], style: Style) -> Iterator[str]:
     verdict = claim["verdict"]
-    label = _paint(wording.LABELS[verdict["label"]].upper(), verdict["label"], style)
-    yield f"  {claim['line']}:{claim['column']} {label}: {inert(shortened(claim['text']))}"
+    yield from _headed(
+        f"{claim['line']}:{claim['column']}", f"{wording.LABELS[verdict['label']].upper()}:",
+        verdict["label"], claim["text"], style,
+    )  # fmt: skip
     yield from _wrap(verdict["reason"], "      ", style)
     shown = [e for e in verdict["evidence"] if e["stance"] != "neutral"][:_EVIDENCE]
     for evidence in shown or verdict["evidence"][:1]:
         quote = f"“{evidence['quote'].strip()}”"
         yield from _wrap(f"{evidence['stance']}: {quote}", "        ", style)
-        yield f"          — {inert(wording.source_line(evidence))}"
+        yield from _wrap(f"— {wording.source_line(evidence)}", "          ", style)
 
 
 def _check(check: dict[str, Any], style: Style) -> Iterator[str]:
-    outcome = _paint(check["outcome"], check["outcome"], style)
-    line = check["spans"][0]["line"]
-    yield f"  {line}: {outcome} [{inert(check['rule'])}] {inert(shortened(check['calculation']))}"
+    yield from _headed(
+        f"{check['spans'][0]['line']}:", check["outcome"], check["outcome"],
+        f"[{check['rule']}] {check['calculation']}", style,
+    )  # fmt: skip
+
+
+def _headed(where: str, head: str, key: str, words: str, style: Style) -> Iterator[str]:
+    """A wrapped entry whose ``head`` is painted after its width is known."""
+    first, *rest = textwrap.wrap(
+        f"{where} {head} {inert(shortened(words))}",
+        max(40, style.width),
+        initial_indent="  ",
+        subsequent_indent="      ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    yield first.replace(head, _paint(head, key, style), 1)
+    yield from rest
 
 
 FORMAT = Format("text", render)

@@ -138,3 +138,13 @@ def by_claim(report: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
         for claim in check["claims"]:
             out.setdefault(claim, []).append(check)
     return out
+
+
+def flagged(report: dict[str, Any]) -> set[str]:
+    """The claims that a finding speaks of, or whose words its check used."""
+    out: set[str] = set()
+    for finding in report["findings"]:
+        found = basis(report, finding)
+        if found is not None:
+            out.update(found["claims"] if "claims" in found else [found["id"]])
+    return out

@@ -100,6 +100,9 @@ def test_walking_with_the_keyboard(chromium: Any, tmp_path: Path, shots: Path) -
     press(chromium, "k")
     assert run(chromium, current) == "r1-c1"
     press(chromium, "n")
+    touched = next(check for check in report["checks"] if check["outcome"] == "inconsistent")
+    assert run(chromium, current) == f"r1-{touched['claims'][0]}"
+    press(chromium, "n")
     refuted = next(c["id"] for c in report["claims"] if c["verdict"]["label"] == "refuted")
     assert run(chromium, current) == f"r1-{refuted}"
     assert run(chromium, focused) == f"r1-t-{refuted}"
