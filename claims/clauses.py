@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from claims.ellipses import elliptical
 from claims.shapes import Shape, Shapes
 from claims.tagging import Tag, Token, may_be_participle
 from claims.wordlists import verbs, words
@@ -237,7 +238,7 @@ class _Splitter:
             return at, Tie.COORDINATE
         if shape is Shape.VERB and not self.pending:
             return at, Tie.PREDICATE
-        if self.shapes.ellipsis(at):
+        if elliptical(self.shapes, at):
             return at, Tie.ELLIPSIS
         return None
 
@@ -270,7 +271,7 @@ class _Splitter:
             return at, Tie.PARTICIPLE
         if shape is Shape.ADJUNCT and self.verb:
             return at, Tie.ADJUNCT
-        if self.verb and self.shapes.ellipsis(at, self._verbal()):
+        if self.verb and elliptical(self.shapes, at, self._verbal()):
             return at, Tie.ELLIPSIS
         if self.shapes.apposition(at, waiting=self.pending):
             return at, Tie.APPOSITION
@@ -362,7 +363,7 @@ class _Splitter:
             return begin, Tie.COORDINATE
         if shape is Shape.VERB and self._shares(at):
             return begin, Tie.PREDICATE
-        if self.verb and not self.closed and self.shapes.ellipsis(begin, self._verbal()):
+        if self.verb and not self.closed and elliptical(self.shapes, begin, self._verbal()):
             return begin, Tie.ELLIPSIS
         return None
 
