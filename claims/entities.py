@@ -10,6 +10,7 @@ dollar offer").
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,8 @@ from claims.tables import words
 from claims.tokens import Sort, Tokens
 from claims.types import Name, NameKind
 
+NEAREST = 40
+WINDOW = 1500
 CLAUSE = re.compile(r"\b(?:and that|while|whereas|but|although)\b|;")
 PRONOUN = re.compile(
     r"\b(?:[Ii]ts?|[Tt]hey|[Tt]heir|[Hh]e|[Ss]he|[Hh]is|[Hh]er"
@@ -49,16 +52,13 @@ def mentions(tokens: Tokens, names: Sequence[Name], shift: int) -> list[Mention]
         for name in names
         if name.kind is not NameKind.OTHER
     ]
+    taken = {place for low, high, _, _ in found for place in range(low, high)}
     for at in range(len(tokens)):
         form = tokens.forms[at]
-        if (
-            tokens.sorts[at] == Sort.WORD
-            and form[:1].isupper()
-            and tokens.words[at] in adjectives()
-        ):
-            start = tokens.starts[at]
-            if not any(low <= start < high for low, high, _, _ in found):
-                found.append((start, tokens.ends[at], form, False))
+        if tokens.sorts[at] != Sort.WORD or not form[:1].isupper():
+            continue
+        if tokens.words[at] in adjectives() and tokens.starts[at] not in taken:
+            found.append((tokens.starts[at], tokens.ends[at], form, False))
     return [
         Mention(start, end, text, _source(tokens.text, start, end, person))
         for start, end, text, person in sorted(found)
@@ -70,27 +70,39 @@ def _source(text: str, start: int, end: int, person: bool) -> bool:
     match = SAID.match(text, end)
     if match is None or match[1] not in _tells():
         return False
-    rest = text[match.end() :].strip(' ."”')
+    rest = text[match.end() : match.end() + 40].strip(' ."”')
     return person or (len(rest) < 30 and start > 0)
 
 
 def owner(
     text: str, found: Sequence[Mention], start: int, end: int, carried: str | None
 ) -> str | None:
-    """The name that a figure at ``start``–``end`` belongs to; ``carried`` is the topic so far."""
-    before = [one for one in found if one.end <= start and not one.source]
+    """The name that a figure at ``start``–``end`` belongs to; ``carried`` is the topic so far.
+
+    Only the names and words near a figure are looked at, so the time does not grow with the
+    sentence.
+    """
+    at = bisect_right(found, start, key=_ending)
+    before = [one for one in found[max(0, at - NEAREST) : at] if not one.source]
     if before and OWNS.match(text[before[-1].end : start]):
         return before[-1].text
-    clause = max((match.end() for match in CLAUSE.finditer(text, 0, start)), default=0)
+    opening = max(0, start - WINDOW)
+    clause = max((match.end() for match in CLAUSE.finditer(text, opening, start)), default=opening)
     own = _subject(text, before, clause, start, carried) or _subject(
-        text, before, 0, start, carried
+        text, before, opening, start, carried
     )
     if own is not None:
         return own
     if carried is not None:
         return carried
-    after = [one for one in found if one.start >= end and not one.source]
-    return after[0].text if after else None
+    after = next(
+        (one for one in found[at : at + NEAREST] if one.start >= end and not one.source), None
+    )
+    return after.text if after else None
+
+
+def _ending(mention: Mention) -> int:
+    return mention.end
 
 
 def _subject(
@@ -101,6 +113,7 @@ def _subject(
     After "X said" the clause that X tells has a subject of its own; "its" there is X's.
     """
     own = [one for one in before if one.start >= low]
+    high = min(high, low + 2 * WINDOW)
     pronoun = PRONOUN.search(text, low, high)
     if not own:
         return None
@@ -128,5 +141,5 @@ def topic(text: str, found: Sequence[Mention], carried: str | None) -> str | Non
     """What a sentence leaves as the topic: its subject where that is a name, else the topic it
     had.
     """
-    before = [one for one in found if not one.source]
+    before = [one for one in found[:NEAREST] if not one.source]
     return _subject(text, before, 0, len(text), carried) or carried

@@ -6,6 +6,7 @@ figures speak of the same thing (rules.md, "Against a source").
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from claims.drafts import Draft
@@ -35,6 +36,7 @@ INHERITING = frozenset(
 )
 PAIRED = 6
 AFTER = 8
+NEAR = 12  # dates on either side of a figure that may be its time
 
 
 def assign(tokens: Tokens, found: list[Draft], readings: Sequence[Reading]) -> None:
@@ -56,8 +58,10 @@ def assign(tokens: Tokens, found: list[Draft], readings: Sequence[Reading]) -> N
         draft.role = _role(frame, draft, link, own)
         previous = draft
     _series(tokens, found)
+    firsts = [draft.first for draft in found]
+    timed = [reading for reading in readings if reading.time is None]
     for draft in found:
-        draft.as_of = _as_of(tokens, draft, found, readings, frame.link(_outer(draft)))
+        draft.as_of = _as_of(tokens, draft, firsts, timed, frame.link(_outer(draft)))
 
 
 def _series(tokens: Tokens, found: list[Draft]) -> None:
@@ -270,7 +274,7 @@ def _levels(frame: Frame, draft: Draft, link: int, own: str | None) -> bool:
 
 
 def _as_of(
-    tokens: Tokens, draft: Draft, found: list[Draft], readings: Sequence[Reading], link: int
+    tokens: Tokens, draft: Draft, firsts: Sequence[int], readings: Sequence[Reading], link: int
 ) -> Reading | None:
     """The time a figure speaks of: the date right after it, else the nearest before it, else the
     first after.
@@ -280,8 +284,10 @@ def _as_of(
     "base 1980") are not it; the figure after "from" or "against" has no time but its own.
     """
     end = max(draft.last, draft.after)
-    following = min((other.first for other in found if other.first > end), default=len(tokens))
-    usable = [one for one in readings if one.time is None]
+    at = bisect_right(firsts, end)
+    following = firsts[at] if at < len(firsts) else len(tokens)
+    place = bisect_right(readings, end, key=_start)
+    usable = readings[max(0, place - NEAR) : place + NEAR]
     told = [one for one in usable if _introduced(tokens, one) not in words("roles", "baselines")]
     word = tokens.words[link] if link >= 0 else ""
     compared = word in ("from", "against", "versus", "vs") or (
@@ -291,7 +297,7 @@ def _as_of(
         if end < reading.first < following and reading.first - end <= AFTER:
             return reading
     if compared and draft.role is not Role.CHANGE:
-        near = [one for one in readings if link < one.last < draft.first]
+        near = [one for one in usable if link < one.last < draft.first]
         return near[-1] if near else None
     earlier = [reading for reading in told if reading.last < draft.first]
     if earlier:
@@ -302,6 +308,10 @@ def _as_of(
     ):
         return None
     return later[0]
+
+
+def _start(reading: Reading) -> int:
+    return reading.first
 
 
 def _introduced(tokens: Tokens, reading: Reading) -> str:
