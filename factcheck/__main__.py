@@ -21,6 +21,10 @@ def main() -> None:
     except BrokenPipeError:
         # The reader has left; what was found still decides the exit code.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        sys.stderr.write(f"factcheck: standard output: cannot be written: {error.strerror}\n")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = max(code, 2)
     sys.exit(code)
 
 

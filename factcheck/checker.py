@@ -38,7 +38,10 @@ def checker(settings: Settings, progress: Progress | None = None) -> Checker:
     if settings.corpus:
         collection = Collection(settings.corpus)
         found = cached(collection, encoder, progress=progress)
-        notes = tuple(f"a source could not be read: {error}" for error in collection.failed)
+        notes = tuple(
+            f"a source could not be read: {error.place}: {error.message}"
+            for error in collection.failed
+        )
     else:
         assert settings.index is not None
         if not settings.index.is_dir():

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NoReturn
 
 from corpus import InputError
 
+_HALF = re.compile("[\ud800-\udfff]")  # of a surrogate pair: JSON may hold it, UTF-8 cannot
 
-def rows(text: str, place: str, *required: str) -> Iterator[dict[str, Any]]:
-    """The objects of JSON lines; empty lines are passed over.
 
+def rows(text: str, place: str, *required: str) -> Iterator[tuple[dict[str, Any], str]]:
+    """The objects of JSON lines, each with the place where it stands; empty lines are passed over.
+
+    In the texts under ``required`` half a surrogate pair becomes U+FFFD, which keeps offsets.
     Raises :class:`corpus.InputError` with the line's number where one is not an object, or lacks a
     text for one of ``required``.
     """
@@ -19,25 +23,37 @@ def rows(text: str, place: str, *required: str) -> Iterator[dict[str, Any]]:
         if not line.strip():
             continue
         where = f"{place}:{number}"
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise InputError(f"is not JSON: {error.msg}", place=where) from None
-        if not isinstance(row, dict):
-            raise InputError("is not a JSON object", place=where)
+        row = _object(line, where)
         for key in required:
             if not isinstance(row.get(key), str):
                 raise InputError(
                     f"has no text under {key!r}", place=where,
                     hint=f"Each line needs: {', '.join(required)}.",
                 )  # fmt: skip
-        yield row
+            row[key] = _HALF.sub("\N{REPLACEMENT CHARACTER}", row[key])
+        yield row, where
+
+
+def _object(line: str, where: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line, parse_constant=_no_number)
+    except RecursionError:
+        raise InputError("is nested too deeply", place=where) from None
+    except ValueError as error:
+        reason = getattr(error, "msg", "it holds a number that cannot be read")
+        raise InputError(f"is not JSON: {reason}", place=where) from None
+    if not isinstance(row, dict):
+        raise InputError("is not a JSON object", place=where)
+    return row
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no number")
 
 
 def line(value: dict[str, Any]) -> str:
     """One object on one line."""
-    return json.dumps(value, ensure_ascii=False) + "\n"
-
-
-def is_json_lines(text: str) -> bool:
-    return text.startswith("{")
+    text = json.dumps(value, ensure_ascii=False)
+    if _HALF.search(text):  # in an id, which is given back as it came
+        text = json.dumps(value)
+    return text + "\n"

@@ -41,6 +41,9 @@ def judge_pairs(
     statements: list[tuple[Statement, Statement]] = []
     counts = []
     for claim, evidence, published in pairs:
+        if not (claim.strip() and evidence.strip()):
+            counts.append(0)
+            continue
         said = read_text(claim, name="claim")
         about = Statement.of(analyse(said, published), Span(0, len(said.text)), published=published)
         source = read_text(evidence, name="evidence")
@@ -50,7 +53,10 @@ def judge_pairs(
         counts.append(len(spans))
     judged = iter(zip(statements, judge(statements, verifier), strict=True))
     out = []
-    for count in counts:
+    for count, (claim, _, _) in zip(counts, pairs, strict=True):
+        if not count:
+            out.append(_nothing("evidence" if claim.strip() else "claim"))
+            continue
         rows = [next(judged) for _ in range(count)]
         (_, passage), best = max(rows, key=lambda row: _decided(row[1]))
         quote = best.quote.of(passage.text)
@@ -60,6 +66,11 @@ def judge_pairs(
             )
         )
     return out
+
+
+def _nothing(empty: str) -> PairJudgement:
+    reason = f"the {empty} is empty"
+    return PairJudgement(Label.NOT_ENOUGH_EVIDENCE, 1.0, (0.0, 1.0, 0.0), reason, "", None)
 
 
 def _decided(judgement: Judgement) -> float:

@@ -55,11 +55,13 @@ class Checker:
         document = _dated(document, self.settings.as_of)
         analysis = analyse(document, document.published)
         claims = [c for c in self._claims(document, analysis) if keep is None or keep(c)]
+        notes = self.notes if self.index else (NO_CORPUS,)
         if self.index is None:
             judged = tuple(JudgedClaim(claim, _unchecked(claim)) for claim in claims)
         else:
             evidence = retrieval.evidence(claims, document, analysis.dateline, self.index)
             judged = judge_claims(claims, analysis, evidence, self.verifier, self.index.replaced())
+            notes += retrieval.later_news(claims, document, analysis.dateline, self.index)
         checks, errors = run_checks(
             Article(document, analysis, tuple(claims)), self.rules, self.settings
         )
@@ -69,7 +71,7 @@ class Checker:
             checks=checks,
             findings=findings(document.text, judged, checks),
             errors=errors,
-            notes=self.notes if self.index else (NO_CORPUS,),
+            notes=notes,
         )
 
     def _claims(self, document: Document, analysis: Analysis) -> list[Claim]:

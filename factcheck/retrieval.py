@@ -40,7 +40,34 @@ def evidence(
     answers = index.search([query(claims[number], dateline) for number in asked], PASSAGES)
     found: list[tuple[Match, ...]] = [()] * len(claims)
     for number, matches in zip(asked, answers, strict=True):
-        kept = [match for match in matches if not is_copy(match.passage.document, article)]
-        best = kept[0].score if kept else 0.0
-        found[number] = tuple(match for match in kept if match.score >= _MARGIN * best)
+        found[number] = _near(matches, article)
     return found
+
+
+def later_news(
+    claims: Sequence[Claim], article: Document, dateline: date | None, index: Index
+) -> tuple[str, ...]:
+    """What sources dated later than the article speak of its claims, for a person to read: they
+    judge nothing. One sentence a source, by day."""
+    if dateline is None or not index.holds_later(dateline):
+        return ()
+    asked = [number for number, claim in enumerate(claims) if claim.checkable]
+    answers = index.search([query(claims[number], None) for number in asked], PASSAGES)
+    told: dict[tuple[date, str, str], list[str]] = {}
+    for number, matches in zip(asked, answers, strict=True):
+        for source in {match.passage.document.id: match.passage.document
+                       for match in _near(matches, article)}.values():  # fmt: skip
+            if source.published is not None and source.published > dateline:
+                key = source.published, source.id, source.title
+                told.setdefault(key, []).append(f"c{number + 1}")
+    return tuple(
+        f"later news, which judges nothing here: “{title}” ({id_}, {day}) on {', '.join(numbers)}"
+        for (day, id_, title), numbers in sorted(told.items())
+    )
+
+
+def _near(matches: Sequence[Match], article: Document) -> tuple[Match, ...]:
+    """The matches that are about the claim, without the article itself and its copies."""
+    kept = [match for match in matches if not is_copy(match.passage.document, article)]
+    best = kept[0].score if kept else 0.0
+    return tuple(match for match in kept if match.score >= _MARGIN * best)

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from corpus import ConfigError
+from corpus import ConfigError, UserError
 from factcheck import configfile, house, suppressions
 from factcheck.configfile import Value
 from factcheck.house import House
@@ -43,6 +43,16 @@ class Settings:
     suppress: tuple[Suppression, ...] = ()
 
 
+def working_folder() -> Path:
+    """Where the command runs. Raises :class:`corpus.UserError` where that folder is gone."""
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise UserError(
+            f"the working folder cannot be read: {error.strerror}", hint="Change to another folder."
+        ) from None
+
+
 def find(start: Path) -> Path | None:
     """The nearest ``factcheck.yml`` in ``start`` or above it."""
     for folder in (start, *start.parents):
@@ -58,7 +68,7 @@ def load(path: Path | None, rules: tuple[str, ...]) -> Settings:
     ``.factcheck`` index beside the file (or in the working folder) is used where nothing is named.
     Raises :class:`corpus.ConfigError` with file, line, key and the nearest valid name.
     """
-    here = path.parent.resolve() if path else Path.cwd()
+    here = path.parent.resolve() if path else working_folder()
     default_index = here / INDEX if (here / INDEX).is_dir() else None
     root = configfile.load(path) if path else None
     if root is None:

@@ -112,9 +112,11 @@ def _session() -> Any:
 
 def onnx_session(model: str | bytes) -> Any:
     """An onnxruntime session, of a file or of its content, that computes on the calling thread
-    only."""
+    only. It reports to nobody: onnxruntime by itself sends what it runs to its makers."""
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # read when it is loaded: no device id is written
     import onnxruntime
 
+    onnxruntime.disable_telemetry_events()  # where somebody else has loaded it
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1

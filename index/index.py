@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -195,6 +196,10 @@ class Index:
     def ids(self) -> frozenset[str]:
         """The ids of its documents."""
         return self._store.ids()
+
+    def holds_later(self, day: date) -> bool:
+        """Whether a document was published after ``day``."""
+        return bool(self._store.later_than(day.isoformat()))
 
     def documents(self) -> Iterator[Document]:
         """Every document, by id."""

@@ -1,7 +1,7 @@
 """From files to documents: one reader, one file, per format."""
 
 from corpus.readers.collection import Collection, Skipped, Source, walk
-from corpus.readers.reading import read_bytes, read_document, read_text
+from corpus.readers.reading import read_bytes, read_document, read_documents, read_text
 
 __all__ = [
     "Collection",
@@ -9,6 +9,7 @@ __all__ = [
     "Source",
     "read_bytes",
     "read_document",
+    "read_documents",
     "read_text",
     "walk",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePath
 
 from corpus.blocks import plain_text_blocks
@@ -14,6 +15,11 @@ from corpus.status import text_status
 def read(content: bytes, name: str, id: str) -> Document:  # noqa: A002
     """The document; its text is the decoded file, unchanged."""
     text, warnings = decode(content, name=name)
+    return replace(of_text(text, name, id), sha256=Document.digest(content), warnings=warnings)
+
+
+def of_text(text: str, name: str, id: str) -> Document:  # noqa: A002
+    """A plain-text document whose text is ``text``, to the character."""
     blocks = plain_text_blocks(text)
     return Document(
         id=id,
@@ -21,10 +27,9 @@ def read(content: bytes, name: str, id: str) -> Document:  # noqa: A002
         text=text,
         blocks=blocks,
         published=publication_date(text),
-        sha256=Document.digest(content),
+        sha256=Document.digest(text.encode("utf-8")),
         status=text_status(text),
         reader="text",
-        warnings=warnings,
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from corpus.document import Document
 from corpus.errors import InputError
+from corpus.readers.plain import of_text
 from corpus.readers.registry import TEXT, by_content, by_suffix, by_type, is_address
 
 LARGEST = 200 * 1024 * 1024
@@ -17,8 +19,15 @@ LARGEST = 200 * 1024 * 1024
 def read_document(path: str | Path, *, id: str | None = None) -> Document:  # noqa: A002
     """The document in the file, or at the address, ``path``; its id is ``id``, or else the path.
 
-    Raises :class:`InputError` when the file is missing, empty, binary or damaged.
+    Of several its first. Raises :class:`InputError` when the file is missing, empty, binary or
+    damaged.
     """
+    return next(read_documents(path, id=id))
+
+
+def read_documents(path: str | Path, *, id: str | None = None) -> Iterator[Document]:  # noqa: A002
+    """Every document in the file, or at the address, ``path``: at least one. As
+    :func:`read_document`."""
     if is_address(path):
         from corpus.fetching import fetch
 
@@ -26,10 +35,14 @@ def read_document(path: str | Path, *, id: str | None = None) -> Document:  # no
         format_ = (
             by_type(page.type) or by_suffix(urlsplit(page.url).path) or by_content(page.content)
         )
+        found = False
         for document in (format_ or TEXT).read_many(page.content, page.url, id or str(path)):
-            return replace(document, uri=document.uri or page.url)
-        raise InputError("it holds no document", place=str(path), hint="name another address")
-    return read_bytes(content_of(path), name=str(path), id=id)
+            found = True
+            yield replace(document, uri=document.uri or page.url)
+        if not found:
+            raise InputError("it holds no document", place=str(path), hint="name another address")
+    else:
+        yield from _in_bytes(content_of(path), str(path), id)
 
 
 def content_of(path: str | Path) -> bytes:
@@ -55,16 +68,23 @@ def read_bytes(content: bytes, *, name: str, id: str | None = None) -> Document:
 
     A file that holds several documents (JSON lines) gives its first.
     """
+    return next(_in_bytes(content, name, id))
+
+
+def _in_bytes(content: bytes, name: str, id: str | None) -> Iterator[Document]:  # noqa: A002
     if not content.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0"):
         raise InputError("the file is empty", place=name, hint="give a file with text in it")
     format_ = by_suffix(name) or by_content(content) or TEXT
     if format_ is TEXT:
         format_ = by_content(content) or TEXT
+    found = False
     for document in format_.read_many(content, name, id if id is not None else name):
-        return document
-    raise InputError("it holds no document", place=name, hint="give a file with text in it")
+        found = True
+        yield document
+    if not found:
+        raise InputError("it holds no document", place=name, hint="give a file with text in it")
 
 
 def read_text(text: str, *, name: str, id: str | None = None) -> Document:  # noqa: A002
-    """A plain-text document from decoded text, for example standard input."""
-    return read_bytes(text.encode("utf-8"), name=name, id=id)
+    """A plain-text document from decoded text, which stays as it is: no format is guessed."""
+    return of_text(text, name, id if id is not None else name)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from corpus import Document, InputError
-from factcheck.articles import read_article
+from factcheck.articles import read_articles as read_articles_of
 from factcheck.changed import Changes, since
 from factcheck.commands.meter import tracked
 from factcheck.pipeline import Checker
@@ -28,10 +28,11 @@ def exit_code(reports: Sequence[Report], fail_on: str, mistakes: bool) -> int:
 
 def read_articles(names: Sequence[str]) -> tuple[list[Document], list[InputError]]:
     """The articles, and what is wrong with those that cannot be read."""
-    documents, mistakes = [], []
+    documents: list[Document] = []
+    mistakes: list[InputError] = []
     for name in names:
         try:
-            documents.append(read_article(name))
+            documents.extend(read_articles_of(name))
         except InputError as error:
             mistakes.append(error)
     return documents, mistakes

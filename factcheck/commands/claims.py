@@ -18,7 +18,7 @@ from factcheck.report import claim_fields
 FORMATS = ("text", "jsonl", "yaml")
 
 
-@click.command("claims")
+@click.command("claims", short_help="List the claims of an article.")
 @click.argument("article")
 @as_of_option
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), default="text",

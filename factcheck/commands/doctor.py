@@ -19,7 +19,7 @@ from factcheck.settings import Settings
 _PARTS = ("faiss-cpu", "onnxruntime", "sentence-transformers", "sentencex", "trafilatura")
 
 
-@click.command("doctor")
+@click.command("doctor", short_help="Say what is installed and what is wrong.")
 @config_option
 def command(config: Path | None) -> int:
     """Say what is installed, which models and index are in use, and how to mend what is wrong."""
@@ -42,7 +42,7 @@ def _examine(config: Path | None) -> Iterator[tuple[bool, str]]:
     except FactcheckError as error:
         yield False, f"configuration: {error}"
         return
-    file = chosen.file or settings.find(Path.cwd())
+    file = chosen.file or settings.find(settings.working_folder())
     yield True, f"configuration: {file or 'none, the defaults are used'}"
     yield _embedder(chosen)
     yield _verifier(chosen)

@@ -15,7 +15,7 @@ from corpus.readers import Collection
 from factcheck import jsonlines
 from factcheck.commands.meter import showing
 from factcheck.commands.options import config_option, load_settings
-from factcheck.commands.standardinput import read_stdin
+from factcheck.commands.standardinput import STDIN, read_stdin
 from factcheck.formats.inert import inert
 from factcheck.settings import INDEX
 from index import Index, Match, Mode, Query, embedder
@@ -50,8 +50,13 @@ def build(sources: tuple[str, ...], folder: Path | None, config: Path | None) ->
     """Build an index of SOURCES: files, folders and JSON lines. One that is there is replaced."""
     place, model = _place(folder, config)
     collection = Collection(sources)
+    encoder = embedder(model)
     with showing("indexing") as progress:
-        index = Index.build(place, _some(collection), embedder(model), progress)
+        try:
+            index = Index.build(place, _some(collection), encoder, progress)
+        except UserError:
+            _listed(collection)  # why there is nothing to index
+            raise
     return _told(collection, index)
 
 
@@ -141,7 +146,7 @@ def search(query: str | None, k: int, dense_only: bool, lexical_only: bool,
                 f"{match.score:.3f} {where} {inert(' '.join(match.passage.text.split()))}\n"
             )
         return 0
-    rows = list(jsonlines.rows(read_stdin(), "standard input", "query"))
+    rows = [row for row, _ in jsonlines.rows(read_stdin(), STDIN, "query")]
     for start in range(0, len(rows), _BATCH):
         batch = rows[start : start + _BATCH]
         found_all = _search(index, [row["query"] for row in batch], k, mode)
@@ -177,14 +182,18 @@ def _some(collection: Collection) -> Collection:
 
 def _told(collection: Collection, index: Index) -> int:
     """Say what was indexed and what was not: 1 where a file of a known type could not be read."""
+    _listed(collection)
+    _counted(index)
+    return 1 if collection.failed else 0
+
+
+def _listed(collection: Collection) -> None:
     for skipped in collection.skipped:
         click.echo(f"passed over {skipped.path}: {skipped.reason}", err=True)
     for warning in collection.warnings:
         click.echo(f"warning: {warning}", err=True)
     for failed in collection.failed:
         click.echo(f"factcheck: {failed}", err=True)
-    _counted(index)
-    return 1 if collection.failed else 0
 
 
 def _counted(index: Index) -> int:

@@ -12,7 +12,7 @@ from corpus import UserError
 from factcheck.settings import FILE
 
 
-@click.command("init")
+@click.command("init", short_help="Write a starter factcheck.yml.")
 @click.argument("folder", default=".", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--force", is_flag=True, help="Replace a factcheck.yml that is there.")
 def command(folder: Path, force: bool) -> int:

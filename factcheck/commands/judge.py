@@ -12,7 +12,7 @@ from corpus import UserError
 from factcheck import jsonlines
 from factcheck.articles import read_article
 from factcheck.commands.options import config_option, load_settings
-from factcheck.commands.standardinput import published, read_stdin
+from factcheck.commands.standardinput import STDIN, published, read_stdin
 from factcheck.formats.inert import inert
 from factcheck.pairs import PairJudgement, judge_pairs
 from factcheck.verifier import LABELS
@@ -20,7 +20,7 @@ from factcheck.verifier import LABELS
 _BATCH = 256  # rows judged before their answers are written
 
 
-@click.command("judge")
+@click.command("judge", short_help="Judge a claim against a text, or pairs as JSON lines.")
 @click.argument("claim", required=False)
 @click.option("--against", metavar="FILE", help="The text to hold the claim against.")
 @config_option
@@ -43,13 +43,13 @@ def command(claim: str | None, against: str | None, config: Any) -> int:
         return 0
     if against is not None:
         raise UserError("--against needs a claim", hint='factcheck judge "CLAIM" --against FILE')
-    rows = list(jsonlines.rows(read_stdin(), "standard input", "claim", "evidence"))
+    rows = list(jsonlines.rows(read_stdin(), STDIN, "claim", "evidence"))
     for start in range(0, len(rows), _BATCH):
         batch = rows[start : start + _BATCH]
         pairs: list[tuple[str, str, date | None]] = [
-            (row["claim"], row["evidence"], published(row, "standard input")) for row in batch
+            (row["claim"], row["evidence"], published(row, where)) for row, where in batch
         ]
-        for row, found in zip(batch, judge_pairs(pairs, verifier), strict=True):
+        for (row, _), found in zip(batch, judge_pairs(pairs, verifier), strict=True):
             sys.stdout.write(jsonlines.line({"id": row.get("id"), **_fields(found)}))
     return 0
 

@@ -75,7 +75,9 @@ def load_settings(config: Path | None, **given: object) -> Settings:
     """``factcheck.yml`` (named or found) with the options given in place of its fields."""
     if config is not None and not config.is_file():
         raise UserError("there is no such file", place=str(config), hint="Check --config.")
-    path = config or settings_module.find(Path.cwd())
+    path = config or settings_module.find(settings_module.working_folder())
     names = tuple(rule.name for rule in all_rules())
     settings = settings_module.load(path, names)
+    if given.get("index"):  # in place of what the file names
+        settings = replace(settings, corpus=())
     return replace(settings, **{key: value for key, value in given.items() if value})  # type: ignore[arg-type]

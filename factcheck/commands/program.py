@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -28,6 +30,9 @@ COMMANDS = (
     "doctor",
     "completion",
 )
+
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 class _ClosedPipeError(Exception):
@@ -77,9 +82,7 @@ def program() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        # Offsets are code points, reports are bytes that must not depend on the machine's locale.
-        stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")  # type: ignore[union-attr]
+    _streams()
     try:
         result = program.main(list(arguments), prog_name="factcheck", standalone_mode=False)
         return result if isinstance(result, int) else 0
@@ -99,8 +102,27 @@ def run(arguments: Sequence[str]) -> int:
     except FactcheckError as error:
         click.echo(f"factcheck: {error}", err=True)
         return error.exit_code
+    except OSError as error:
+        if error.errno not in _FULL:
+            return _crashed(error)
+        return _unwritable(error)
     except Exception as error:  # noqa: BLE001 - a crash of ours is never a pass, nor a traceback
         return _crashed(error)
+
+
+def _streams() -> None:
+    """Standard streams in UTF-8, whatever the locale: reports are the same bytes everywhere. One
+    that is closed is empty, or swallows what it is given."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115 - until we end
+        getattr(sys, name).reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")
+
+
+def _unwritable(error: OSError) -> int:
+    click.echo(f"factcheck: standard output: cannot be written: {error.strerror}", err=True)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 2
 
 
 def _crashed(error: Exception) -> int:

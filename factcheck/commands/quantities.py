@@ -10,14 +10,16 @@ import click
 
 from claims import analyse, encode
 from corpus import Document
-from corpus.readers import read_text
+from corpus.readers import read_bytes, read_text
 from factcheck import jsonlines
 from factcheck.articles import read_article
 from factcheck.commands.options import as_of_option
-from factcheck.commands.standardinput import published, read_stdin
+from factcheck.commands.standardinput import STDIN, as_text, published
+
+_MARK = b"\xef\xbb\xbf"  # a byte-order mark
 
 
-@click.command("quantities")
+@click.command("quantities", short_help="List every figure, date and name of a text.")
 @click.argument("file", required=False, default="-")
 @as_of_option
 def command(file: str, as_of: date | None) -> int:
@@ -29,14 +31,14 @@ def command(file: str, as_of: date | None) -> int:
     if file != "-":
         _show(read_article(file), as_of)
         return 0
-    text = read_stdin()
-    if not jsonlines.is_json_lines(text):
-        _show(read_text(text, name="standard input"), as_of)
+    content = sys.stdin.buffer.read()
+    if not content.removeprefix(_MARK).startswith(b"{"):
+        _show(read_bytes(content, name=STDIN), as_of)
         return 0
-    for row in jsonlines.rows(text, "standard input", "text"):
-        day = published(row, "standard input") or as_of
-        document = read_text(row["text"], name=str(row.get("id", "")))
-        sys.stdout.write(jsonlines.line({"id": row.get("id"), **mentions(document, day)}))
+    for row, where in jsonlines.rows(as_text(content), STDIN, "text"):
+        document = read_text(row["text"], name=where)
+        found = mentions(document, published(row, where) or as_of)
+        sys.stdout.write(jsonlines.line({"id": row.get("id"), **found}))
     return 0
 
 

@@ -15,7 +15,7 @@ from factcheck.formats import NAMES, format_named
 from factcheck.saved import read_reports
 
 
-@click.command("report")
+@click.command("report", short_help="Render a saved JSON report in another format.")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("-f", "--format", "form", type=click.Choice(NAMES), default="text", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")

@@ -10,7 +10,7 @@ from corpus import UserError
 from factcheck.rules import Rule, all_rules, rule_named
 
 
-@click.command("rules")
+@click.command("rules", short_help="List the consistency rules, or explain one.")
 @click.argument("name", required=False)
 def command(name: str | None) -> int:
     """List the consistency rules, or explain the one of that NAME."""

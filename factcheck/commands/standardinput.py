@@ -7,16 +7,20 @@ from datetime import date
 
 from corpus import InputError
 
+STDIN = "standard input"
+
 
 def read_stdin() -> str:
     """Standard input as text, byte-order mark removed and CRLF made LF."""
-    content = sys.stdin.buffer.read()
+    return as_text(sys.stdin.buffer.read())
+
+
+def as_text(content: bytes) -> str:
+    """JSON lines, which are UTF-8, as text. Raises :class:`corpus.InputError`."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(
-            f"is not UTF-8 text (byte {error.start})", place="standard input"
-        ) from None
+        raise InputError(f"is not UTF-8 text (byte {error.start})", place=STDIN) from None
     return text.replace("\r\n", "\n")
 
 

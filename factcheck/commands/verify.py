@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -18,10 +19,10 @@ from factcheck.commands.options import as_of_option, config_option, corpus_optio
 from factcheck.commands.output import output_style, write_output
 from factcheck.formats import NAMES, format_named
 from factcheck.report import as_dict
-from factcheck.settings import FAIL_ON
+from factcheck.settings import FAIL_ON, Settings
 
 
-@click.command("verify")
+@click.command("verify", short_help="Check articles: claims, evidence, verdicts, consistency.")
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @corpus_options
 @as_of_option
@@ -44,7 +45,7 @@ from factcheck.settings import FAIL_ON
 @config_option
 @click.option("-j", "--jobs", type=click.IntRange(1), default=1, metavar="N",
               help="Check N articles at a time.")  # fmt: skip
-@click.option("-q", "--quiet", is_flag=True, help="No report where nothing was found.")
+@click.option("-q", "--quiet", is_flag=True, help="No text where nothing was found.")
 @click.option("-v", "--verbose", count=True, help="Say what is going on, on standard error.")
 def command(articles: tuple[str, ...], corpus: tuple[str, ...], index_folder: Path | None,
             as_of: date | None, form: str, output: Path | None,
@@ -66,6 +67,8 @@ def command(articles: tuple[str, ...], corpus: tuple[str, ...], index_folder: Pa
         )
     if claims_file and len(articles) > 1:
         raise UserError("--claims holds the claims of one article", hint="Give one article.")
+    if "" in corpus or "" in articles:
+        raise UserError("a path is empty", hint="Is a variable of the call unset?")
     if corpus and index_folder:
         raise UserError("--corpus and --index cannot be used together")
     settings = load_settings(
@@ -81,6 +84,11 @@ def command(articles: tuple[str, ...], corpus: tuple[str, ...], index_folder: Pa
     )
     accepted = read_baseline(settings.baseline) if settings.baseline else None
     documents, mistakes = read_articles(articles)
+    if len(documents) > 1 and not chosen.several:
+        raise UserError(
+            f"--format {form} holds one article, and {articles[0]} holds {len(documents)}",
+            hint="Use --format jsonl: one report a line.",
+        )
     with showing("indexing", quiet=quiet) as progress:
         checks = checker(settings, progress) if documents else None
     reports = (
@@ -97,12 +105,32 @@ def command(articles: tuple[str, ...], corpus: tuple[str, ...], index_folder: Pa
     if accepted is not None:
         reports = [accepted.applied(report) for report in reports]
     dicts = [as_dict(report) for report in reports]
-    shown = [d for d in dicts if not quiet or d["findings"] or d["errors"]]
+    for told in _told(settings, dicts) if verbose else ():
+        click.echo(f"factcheck: {told}", err=True)
+    # A file is written anew whatever is found: yesterday's findings must not stay in it.
+    dropped = quiet and output is None and form == "text"
+    shown = [d for d in dicts if not dropped or d["findings"] or d["errors"]]
     if shown:
         write_output(chosen.render(shown, output_style(output)), output)
     for mistake in mistakes:
         click.echo(f"factcheck: {mistake}", err=True)
     return exit_code(reports, settings.fail_on, bool(mistakes))
+
+
+def _told(settings: Settings, reports: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """What was used, and what came of it, for --verbose."""
+    yield f"configuration: {settings.file or 'none, the defaults are used'}"
+    for report in reports:
+        corpus, models, summary = report["corpus"], report["models"], report["summary"]
+        if corpus is not None:
+            yield (
+                f"{corpus['documents']} documents, {corpus['passages']} passages, "
+                f"models {models['embedder']['name']} and {models['verifier']['name']}"
+            )
+        yield (
+            f"{report['article']['name']}: {summary['claims']} claims, "
+            f"{len(report['checks'])} checks, {len(report['findings'])} findings"
+        )
 
 
 def rule_names(given: Sequence[str], option: str) -> tuple[str, ...]:

@@ -135,6 +135,47 @@ def test_a_closed_pipe(tmp_path: Path) -> None:
     assert err == b""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has it")
+@pytest.mark.parametrize("command", [["rules"], ["quantities", "a.txt"], ["verify", "a.txt"]])
+def test_a_full_disk(tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "factcheck", *command],
+            stdout=full, stderr=subprocess.PIPE, text=True, cwd=tmp_path,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert "standard output: cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a POSIX shell")
+@pytest.mark.parametrize(("closed", "code"), [("<&-", 2), (">&-", 0), ("2>&-", 2)])
+def test_a_closed_stream(tmp_path: Path, closed: str, code: int) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    name = {"<&-": "-", ">&-": "a.txt", "2>&-": "nowhere"}[closed]
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" -m factcheck verify {name} {closed}', sys.executable],
+        capture_output=True, text=True, cwd=tmp_path,
+    )  # fmt: skip
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a folder that is in use")
+def test_a_working_folder_that_is_gone(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    (tmp_path / "gone").mkdir()
+    script = f'rmdir ../gone; "$0" -m factcheck verify {tmp_path}/a.txt'
+    done = subprocess.run(
+        ["sh", "-c", script, sys.executable],
+        capture_output=True, text=True, cwd=tmp_path / "gone",
+    )  # fmt: skip
+    assert done.returncode == 2, done
+    assert "working folder" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
 def test_control_c() -> None:
     script = (

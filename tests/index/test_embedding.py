@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -98,3 +99,15 @@ def test_torch_is_not_imported() -> None:
     )
     root = Path(__file__).parents[2]
     subprocess.run([sys.executable, "-c", code], cwd=root, check=True)
+
+
+def test_onnxruntime_reports_to_nobody(tmp_path: Path) -> None:
+    """By itself it writes a device id and sends what it runs to its makers."""
+    script = (
+        "from index.embedding import PackagedEmbedder\n"
+        "PackagedEmbedder().encode(['one sentence'])\n"
+    )
+    kept = {k: v for k, v in os.environ.items() if k not in ("CI", "ORT_DISABLE_TELEMETRY")}
+    kept |= {"XDG_CACHE_HOME": str(tmp_path), "HOME": str(tmp_path), "FACTCHECK_CACHE": ""}
+    subprocess.run([sys.executable, "-c", script], check=True, env=kept)
+    assert [path.name for path in tmp_path.iterdir()] == ["factcheck"]
