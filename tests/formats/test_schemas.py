@@ -111,3 +111,35 @@ def test_a_damaged_report_is_told_with_its_place(path: str, value: Any, place: s
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(report, schema(), jsonschema.Draft202012Validator)
     assert (fault(report) or "").startswith(place)
+
+
+def undescribed(value: Any, rule: dict[str, Any], place: str) -> list[str]:
+    """The fields of ``value`` that the schema does not name."""
+    if "$ref" in rule:
+        rule = schema()["$defs"][rule["$ref"].rpartition("/")[2]]
+    for choice in rule.get("anyOf", ()):
+        if value is not None and choice != {"type": "null"}:
+            return undescribed(value, choice, place)
+    if isinstance(value, list):
+        return [found for item in value for found in undescribed(item, rule["items"], place)]
+    if not isinstance(value, dict):
+        return []
+    known = rule.get("properties", {})
+    return [
+        found
+        for key, inner in value.items()
+        for found in (
+            undescribed(inner, known[key], f"{place}.{key}") if key in known else [f"{place}.{key}"]
+        )
+    ]
+
+
+def test_every_field_of_a_report_is_described() -> None:
+    """A field that is added is described in both copies of the schema, or this fails."""
+    from factcheck import verify
+    from factcheck.report import as_dict
+
+    report = as_dict(verify(DOCS.parent / "examples/article.txt"))
+    jsonschema.validate(report, schema(), jsonschema.Draft202012Validator)
+    assert undescribed(report, schema(), "report") == []
+    assert undescribed(saved("normal")[0], schema(), "report") == []
