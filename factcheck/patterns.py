@@ -42,13 +42,14 @@ def keep(folder: Path) -> None:
     compile_anew = compiler.compile
 
     def noted(pattern: Any, flags: int, code: list[int], *rest: Any) -> Any:
-        if isinstance(pattern, str) and asked[0] is not None and len(rest) == 3:
+        if type(pattern) is str and asked[0] is not None and len(rest) == 3:
             groups, index, names = rest
             made[asked[0]] = (flags, [int(word) for word in code], groups, dict(index), names)
         return _sre.compile(pattern, flags, code, *rest)
 
     def compiled(pattern: Any, flags: int = 0) -> Any:
-        key = (pattern, int(flags)) if isinstance(pattern, str) else None
+        # lxml asks with strings of a class of its own, which cannot be kept.
+        key = (pattern, int(flags)) if type(pattern) is str else None
         kept = known.get(key)
         if kept is not None:
             try:

@@ -78,3 +78,22 @@ def test_code_that_is_not_code_is_compiled_anew(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert "'n': '7'" in run(tmp_path / "file")
+
+
+def test_strings_of_another_class_are_left_alone(tmp_path: Path) -> None:
+    """lxml asks for expressions with strings of its own, which no file can hold."""
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom factcheck import patterns\n"
+        "patterns.keep(Path(sys.argv[1]))\nimport re\n"
+        "class Words(str):\n    pass\n"
+        "print(re.search(Words('b+x?'), 'abbc').group(), re.search('c+y?', 'abcc').group())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert (done.stdout, done.stderr) == ("bb cc\n", "")
+    assert list(tmp_path.glob("patterns-*.bin"))
