@@ -80,6 +80,8 @@ def _claim(item: Value, document: Document, analysis: Analysis, found: dict[Span
     if "claim" not in fields:
         item.fail("has no claim", "Each entry needs the words of a claim.")
     wording = " ".join(fields["claim"].text().split())
+    if not wording:
+        fields["claim"].fail("is empty", "Delete the entry to drop the claim.")
     place = _place(fields["at"], document.text) if "at" in fields else None
     span = _found(wording, document.text, place)
     reworded = span is None
@@ -103,7 +105,7 @@ def _claim(item: Value, document: Document, analysis: Analysis, found: dict[Span
 
 def _place(value: Value, text: str) -> Span:
     start, dash, end = value.text().partition("-")
-    if not (dash and start.strip().isdigit() and end.strip().isdigit()):
+    if not (dash and start.strip().isdecimal() and end.strip().isdecimal()):
         value.fail("must be two offsets such as 120-184", "Leave `at` out where you do not know.")
     if not int(start) < int(end) <= len(text):
         value.fail(f"is outside the article, which has {len(text)} characters",

@@ -50,7 +50,10 @@ class Value:
         """A string; a bare number or date is taken as it is written."""
         if not isinstance(self.node, yaml.ScalarNode) or self.node.tag.endswith("null"):
             self.fail(f"must be text, not {_kind(self.node)}")
-        return str(self.node.value)
+        text = str(self.node.value)
+        if "\0" in text:  # which no path may hold
+            self.fail("holds a null character")
+        return text
 
     def boolean(self) -> bool:
         return self._scalar("bool", "true or false").lower() in {"true", "yes", "on"}
@@ -93,6 +96,8 @@ class Value:
             self.fail(f"must be a mapping of names to values, not {_kind(self.node)}")
         seen: set[str] = set()
         for key, node in self.node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                Value(key, self.file, self.key).fail(f"a name must be text, not {_kind(key)}")
             name = str(key.value)
             inner = Value(node, self.file, f"{self.key}.{name}" if self.key else name)
             if name in seen:

@@ -38,6 +38,16 @@ def _place(folder: Path | None, config: Path | None) -> tuple[Path, str | None]:
     return folder or settings.index or Path(INDEX), settings.embedder
 
 
+def _opened(folder: Path | None, config: Path | None) -> Index:
+    place, model = _place(folder, config)
+    if not place.is_dir():
+        raise UserError(
+            "there is no index here", place=str(place),
+            hint=f"Build one: factcheck index build --index {place} SOURCES",
+        )  # fmt: skip
+    return Index.open(place, embedder(model))
+
+
 @click.group("index")
 def command() -> None:
     """Build, update and search the reference corpus."""
@@ -65,9 +75,8 @@ def build(sources: tuple[str, ...], folder: Path | None, config: Path | None) ->
 @_common
 def update(sources: tuple[str, ...], folder: Path | None, config: Path | None) -> int:
     """Bring an index up to date with SOURCES: only what changed is embedded again."""
-    place, model = _place(folder, config)
     collection = Collection(sources)
-    index = Index.open(place, embedder(model))
+    index = _opened(folder, config)
     with showing("indexing") as progress:
         index.update(_some(collection), progress)
     return _told(collection, index)
@@ -78,8 +87,7 @@ def update(sources: tuple[str, ...], folder: Path | None, config: Path | None) -
 @_common
 def remove(ids: tuple[str, ...], folder: Path | None, config: Path | None) -> int:
     """Take documents out of an index by their ids."""
-    place, model = _place(folder, config)
-    index = Index.open(place, embedder(model))
+    index = _opened(folder, config)
     index.remove(ids)
     return _counted(index)
 
@@ -89,8 +97,7 @@ def remove(ids: tuple[str, ...], folder: Path | None, config: Path | None) -> in
 @_common
 def check(no_mend: bool, folder: Path | None, config: Path | None) -> int:
     """Prove an index whole, and mend what can be made again: 3 where something cannot."""
-    place, model = _place(folder, config)
-    checked = Index.open(place, embedder(model)).check(mend=not no_mend)
+    checked = _opened(folder, config).check(mend=not no_mend)
     for line in checked.mended:
         sys.stdout.write(f"mended: {line}\n")
     for line in checked.damaged:
@@ -106,8 +113,7 @@ def check(no_mend: bool, folder: Path | None, config: Path | None) -> int:
 @_common
 def compact(folder: Path | None, config: Path | None) -> int:
     """Give the space of removed documents back to the disk."""
-    place, model = _place(folder, config)
-    index = Index.open(place, embedder(model))
+    index = _opened(folder, config)
     index.compact()
     return _counted(index)
 
@@ -116,8 +122,7 @@ def compact(folder: Path | None, config: Path | None) -> int:
 @_common
 def info(folder: Path | None, config: Path | None) -> int:
     """Say what an index holds, by which model, and how it is searched."""
-    place, model = _place(folder, config)
-    found = asdict(Index.open(place, embedder(model)).info())
+    found = asdict(_opened(folder, config).info())
     for key, value in found.items():
         sys.stdout.write(f"{key}: {value}\n")
     return 0
@@ -136,8 +141,7 @@ def search(query: str | None, k: int, dense_only: bool, lexical_only: bool,
     if dense_only and lexical_only:
         raise UserError("--dense-only and --lexical-only exclude each other")
     mode: Mode = "dense" if dense_only else "lexical" if lexical_only else "hybrid"
-    place, model = _place(folder, config)
-    index = Index.open(place, embedder(model))
+    index = _opened(folder, config)
     if query is not None:
         (found,) = _search(index, [query], k, mode)
         for match in found:

@@ -425,3 +425,13 @@ def test_the_index_option_replaces_the_corpus_of_the_file() -> None:
     assert report("a.txt", "--index", "ix")["corpus"]["documents"] == 3
     Path("factcheck.yml").write_text("index: ix\n")
     assert report("a.txt", "-c", "sources")["corpus"]["documents"] == 1
+
+
+@pytest.mark.parametrize(
+    "command", [["info"], ["search", "x"], ["update", "sources"], ["check"], ["compact"]]
+)
+def test_an_index_that_is_not_there(command: list[str]) -> None:
+    result = ran("index", *command, "--index", "nowhere")
+    assert (result.code, result.out) == (2, "")
+    assert "nowhere" in result.err
+    assert "index build" in result.err

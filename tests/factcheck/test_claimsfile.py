@@ -75,3 +75,9 @@ def test_mistakes_name_place_and_remedy(content: str, message: str, tmp_path: Pa
     with pytest.raises(ConfigError) as error:
         read(content, tmp_path)
     assert message in str(error.value)
+
+
+@pytest.mark.parametrize("entry", ["claim: ''", "claim: '  '\n  at: 0-5", "claim: x\n  at: ²-5"])
+def test_hostile_entries(entry: str, tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"claims\.yml:[23]: "):
+        read(f"claims:\n- {entry}\n", tmp_path)

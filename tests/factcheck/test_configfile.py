@@ -61,3 +61,16 @@ def test_values_read_as_what_they_are() -> None:
     assert str(fields["n"].number()) == "1000.5"
     assert fields["b"].boolean() is True
     assert [item.text() for item in fields["l"].items()] == ["one"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [('index: "a\\0b"\n', "null character"), ("? [a]\n: b\n", "a name must be text")],
+)
+def test_what_no_path_or_name_can_be(text: str, word: str) -> None:
+    root = configfile.parse(text, "desk.yml")
+    assert root is not None
+    with pytest.raises(ConfigError) as caught:
+        root.fields("index")["index"].text()
+    assert caught.value.place == "desk.yml:1"
+    assert word in caught.value.message
