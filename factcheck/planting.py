@@ -78,7 +78,7 @@ def plants(report: Report, analysis: Analysis, each: int) -> list[Plant]:
         ("weekday", _weekdays(analysis)),
         ("relation", _relations(report, analysis)),
         ("scale", _scales(report, analysis)),
-        ("figure", _figures(analysis)),
+        ("figure", _figures(report, analysis)),
         ("date", _dates(analysis)),
         ("direction", _directions(report)),
         ("name", _names(analysis)),
@@ -146,8 +146,11 @@ def _scales(report: Report, analysis: Analysis) -> _Found:
                 break
 
 
-def _figures(analysis: Analysis) -> _Found:
+def _figures(report: Report, analysis: Analysis) -> _Found:
+    claims = [judged.claim.passage.span for judged in report.claims]
     for quantity in analysis.quantities:
+        if not any(claim.contains(quantity.span) for claim in claims):
+            continue  # a heading's figure, an opinion's: nothing is said of it
         bare = quantity.kind is Kind.COUNT and quantity.noun is None
         if quantity.kind in (Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.COUNT) and not bare:
             yield from _misreckoned(analysis.text, quantity.span)

