@@ -8,13 +8,14 @@ several claims in one; quotations and roles as a document states them, with alte
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from training.edits import NUMBER, figures_in, mutate, names_in
+from training.edits import MONTHS, NUMBER, SMALL, WEEKDAYS, figures_in, mutate, names_in
 from training.families import join
 from training.labels import REFUTED, SUPPORTED, UNKNOWN
 from training.lexicon import lexicon
+from training.mirrored import exchange
 from training.rewording import reword
 from training.rows import Desk, Pair, Statement, sentences, words
 
@@ -47,8 +48,37 @@ def holder(page: Page, claim: str) -> tuple[int, float]:
     return best, shares[best]
 
 
-def plain(page: Page) -> Iterator[Pair]:
+def difference(one: str, two: str) -> tuple[str, str] | None:
+    """What stands in `one` where `two` has something else, if that is one short run of words."""
+    a, b = one.split(), two.split()
+    most = min(len(a), len(b))
+    head = next((i for i in range(most) if a[i] != b[i]), most)
+    tail = next((i for i in range(most - head) if a[-1 - i] != b[-1 - i]), most - head)
+    old, new = a[head : len(a) - tail], b[head : len(b) - tail]
+    if head + tail < max(len(a), len(b)) / 2 or max(len(old), len(new)) > 6:
+        return None
+    return " ".join(old), " ".join(new)
+
+
+def clusters(page: Page) -> list[list[Statement]]:
+    """Claims of a document, those that are twins of each other together."""
+    out: list[list[Statement]] = []
     for s in page.desk.statements:
+        for group in out:
+            if any(difference(s.claim, t.claim) for t in group):
+                group.append(s)
+                break
+        else:
+            out.append([s])
+    return out
+
+
+def ordered(page: Page) -> list[Statement]:
+    return [s for group in clusters(page) for s in group]
+
+
+def plain(page: Page) -> Iterator[Pair]:
+    for s in ordered(page):
         yield Pair(page.desk.text, s.claim, s.label, "newsdesk", s.edit)
 
 
@@ -63,36 +93,43 @@ def _clause(claim: str, rng: random.Random) -> str:
 
 def among(page: Page, other: Page, rng: random.Random) -> Iterator[Pair]:
     """The document after or before sentences of another one, as passages of an index may be."""
-    for s in page.desk.statements:
+    for group in clusters(page):
         extra = list(other.parts)
         start = rng.randrange(len(extra))
         stray = join(extra[start : start + rng.randint(1, 3)])
         if len(stray.split()) + len(page.desk.text.split()) > 230:
             continue
         text = f"{stray} {page.desk.text}" if rng.random() < 0.5 else f"{page.desk.text} {stray}"
-        yield Pair(text, _clause(s.claim, rng), s.label, "newsdesk-among", s.edit)
+        for s in group:
+            yield Pair(text, _clause(s.claim, rng), s.label, "newsdesk-among", s.edit)
+
+
+_WIDE: Final = {
+    "multi-sentence",
+    "arithmetic",
+    "superseded",
+    "exclusivity",
+    "scope",
+    "quote-misattributed",
+}
 
 
 def narrow(page: Page, rng: random.Random) -> Iterator[Pair]:
     """Fewer sentences: those that hold the claim's words, where they clearly hold them all."""
-    for s in page.desk.statements:
-        at, share = holder(page, s.claim)
-        if share < 0.4 and s.label != UNKNOWN:
-            continue
-        low = max(0, at - rng.randint(0, 2))
-        high = at + 1 + rng.randint(0, 2)
-        if s.edit in (
-            "multi-sentence",
-            "arithmetic",
-            "superseded",
-            "exclusivity",
-            "scope",
-            "quote-misattributed",
+    for group in clusters(page):
+        places = [holder(page, s.claim) for s in group]
+        if any(
+            share < 0.4 and s.label != UNKNOWN for s, (_, share) in zip(group, places, strict=True)
         ):
+            continue
+        # Sentences that one of the twins needs stay for the others too.
+        low = max(0, min(at for at, _ in places) - rng.randint(0, 2))
+        high = max(at for at, _ in places) + 1 + rng.randint(0, 2)
+        if any(s.edit in _WIDE for s in group):
             low, high = max(0, low - 2), high + 2
-        yield Pair(
-            join(page.parts[low:high]), _clause(s.claim, rng), s.label, "newsdesk-narrow", s.edit
-        )
+        text = join(page.parts[low:high])
+        for s in group:
+            yield Pair(text, _clause(s.claim, rng), s.label, "newsdesk-narrow", s.edit)
 
 
 def elsewhere(page: Page, others: list[Page], rng: random.Random) -> Iterator[Pair]:
@@ -149,6 +186,76 @@ def turned(page: Page, rng: random.Random) -> Iterator[Pair]:
                     page.parts[at], page.parts[at].replace(lost[0], strange[0])
                 )
                 yield Pair(text, s.claim, SUPPORTED, "newsdesk-turned", "number")
+
+
+_VALUE: Final = re.compile(rf"\d|\b[A-Z]|\b(?:{'|'.join(SMALL + MONTHS + WEEKDAYS)})\b")
+
+
+def exchanged(page: Page) -> Iterator[Pair]:
+    """A true and a false claim that differ in one value, and the document that turns them round.
+
+    Old and new value change places in the document, so both readings have the false value in view.
+    """
+    text = page.desk.text
+    for group in clusters(page):
+        for true in (s for s in group if s.label == SUPPORTED):
+            for false in (s for s in group if s.label == REFUTED):
+                found = difference(true.claim, false.claim)
+                old, new = (part.strip(".,;:") for part in found or ("", ""))
+                if (
+                    not (old and new and _VALUE.search(old) and _VALUE.search(new))
+                    or new in true.claim
+                    or old in false.claim
+                ):
+                    continue
+                twin = exchange(text, old, new)
+                if old not in text or twin == text or new not in twin:
+                    continue
+                yield Pair(text, true.claim, SUPPORTED, "newsdesk-exchanged", false.edit)
+                yield Pair(text, false.claim, REFUTED, "newsdesk-exchanged", false.edit)
+                yield Pair(twin, false.claim, SUPPORTED, "newsdesk-exchanged", false.edit)
+                yield Pair(twin, true.claim, REFUTED, "newsdesk-exchanged", false.edit)
+
+
+_PROPER: Final = re.compile(r"\b[A-Z][a-zà-ÿ]{2,}\b")
+
+
+def renamed(desk: Desk, given: frozenset[str], pool: list[str], rng: random.Random) -> Desk:
+    """The document and its claims with other names, alike everywhere; no label changes.
+
+    `given` holds the names that may be exchanged: people's, and words that no dictionary has.
+    """
+    everything = " ".join([desk.text, *(s.claim for s in desk.statements)])
+    held = sorted({m.group() for m in _PROPER.finditer(everything)} & given)
+    first = {*lexicon().first_names}
+    table: dict[str, str] = {}
+    for people in (True, False):
+        own = [n for n in held if (n in first) == people]
+        names = [n for n in pool if (n in first) == people]
+        fresh = [n for n in rng.sample(names, min(len(names), 3 * len(own))) if n not in everything]
+        table.update(zip(own, fresh, strict=False))
+
+    def change(text: str) -> str:
+        return _PROPER.sub(lambda m: table.get(m.group(), m.group()), text)
+
+    return replace(
+        desk,
+        text=change(desk.text),
+        statements=tuple(replace(s, claim=change(s.claim)) for s in desk.statements),
+    )
+
+
+def proper(desks: list[Desk], known: frozenset[str]) -> frozenset[str]:
+    """Capitalised words of the documents that are names and nothing else.
+
+    `known` holds the tokenizer's whole words: what has to be cut in pieces is in no dictionary.
+    """
+    people = {*lexicon().first_names, *lexicon().last_names}
+    found = {m.group() for d in desks for m in _PROPER.finditer(d.text)}
+    lowered = {w for d in desks for w in re.findall(r"\b[a-z]{3,}\b", d.text)}
+    return frozenset(
+        n for n in found if n.lower() not in lowered and (n in people or n.lower() not in known)
+    )
 
 
 def joined(page: Page, rng: random.Random) -> Iterator[Pair]:

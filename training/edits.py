@@ -70,6 +70,10 @@ _NAME: Final = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ -](?:[A-Z]\.|[A-Z][a-zà-ÿ'’
 _PLACE: Final = re.compile(
     r"(?:(?<=\b(?:in|at|of) )|(?<=\b(?:from|near) ))[A-Z][a-z]+(?![\w]| [A-Z])"
 )
+_CALENDAR: Final = re.compile(
+    rf"\b(?:{'|'.join(MONTHS + WEEKDAYS)})\b|(?<![\w.,:/-])(?:1[4-9]\d\d|20\d\d)(?![\w]|[.,]\d)"
+)
+_SUFFIX: Final = re.compile(r"\s?(%|per cent|percent|million|billion|m\b|bn\b|k\b|points?\b)")
 _AUXILIARY: Final = re.compile(
     r"\b(?:is|are|was|were|will|would|can|could|should|must|may|might|does|did|do)\b"
     r"(?! (?:not|no|never|nothing|to)\b)(?= \w)|\b(?:has|have|had)\b(?= (?:been|\w+ed)\b)"
@@ -92,6 +96,35 @@ class Edit:
 
     def blur(self, sentence: str) -> str:
         return sentence[: self.start] + self.vague + sentence[self.end :]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the whole text holds: a value borrowed from it is the hardest to see through."""
+
+    names: list[str]
+    figures: list[tuple[str, str]]
+    calendar: list[str]
+    places: list[str]
+
+
+def around(text: str) -> Around:
+    return Around(
+        names_in(text),
+        sorted({(m.group(), _form(text, m)) for m in NUMBER.finditer(text)}),
+        sorted({m.group() for m in _CALENDAR.finditer(text)}),
+        sorted({m.group() for m in _PLACE.finditer(text)} - {*MONTHS, *WEEKDAYS}),
+    )
+
+
+def _form(text: str, m: re.Match[str]) -> str:
+    """Sign and unit beside a number, so that dollars stand in for dollars and shares for shares."""
+    if _YEAR.fullmatch(m.group()):
+        return "year"
+    before = text[max(0, m.start() - 1) : m.start()]
+    after = _SUFFIX.match(text, m.end())
+    sign = before if before in "$€£¥" else ""
+    return f"{sign}{'.' if '.' in m.group() else ''}{after.group(1) if after else ''}"
 
 
 def mutate(number: str, rng: random.Random) -> str:
@@ -134,7 +167,7 @@ def _inflate(old: str, new: str) -> str:
     return new[0].upper() + new[1:] if old[:1].isupper() and new else new
 
 
-def _numbers(s: str, rng: random.Random, figures: list[str]) -> Iterator[Edit]:
+def _numbers(s: str, rng: random.Random, near: Around) -> Iterator[Edit]:
     vague = lexicon().vague["number"]
     for m in NUMBER.finditer(s):
         text = m.group()
@@ -143,6 +176,9 @@ def _numbers(s: str, rng: random.Random, figures: list[str]) -> Iterator[Edit]:
         month = month or any(after.lstrip(" ").startswith(name) for name in MONTHS)
         if _YEAR.fullmatch(text):
             new = str(int(text) + rng.choice([-10, -5, -3, -2, -1, 1, 2, 3, 5, 10]))
+            local = [y for y in near.calendar if _YEAR.fullmatch(y) and y != text]
+            if local and rng.random() < 0.65:
+                new = rng.choice(local)
             yield Edit(m.start(), m.end(), new, "date")
         elif month and len(text) <= 2:
             days = [d for d in range(1, 29) if str(d) != text]
@@ -154,20 +190,21 @@ def _numbers(s: str, rng: random.Random, figures: list[str]) -> Iterator[Edit]:
             )
             blurred = "" if money or rest or not re.match(r" [a-z]", after) else rng.choice(vague)
             new = mutate(text, rng)
-            # A figure borrowed from elsewhere in the text is the hardest to see through.
-            if figures and rng.random() < 0.35:
-                new = rng.choice(figures)
+            form = _form(s, m)
+            local = [f for f, other in near.figures if other == form and f != text]
+            if local and rng.random() < 0.6:
+                new = rng.choice(local)
             if new != text:
                 yield Edit(m.start(), m.end(), new, "number", blurred)
     for table, kind in ((SMALL, "number"), (ORDINALS, "ordinal")):
         for m in re.finditer(rf"\b(?:{'|'.join(table)})\b", s, re.IGNORECASE):
             i = table.index(m.group().lower())
-            near = [w for j, w in enumerate(table) if 0 < abs(j - i) <= 3]
+            close = [w for j, w in enumerate(table) if 0 < abs(j - i) <= 3]
             blurred = rng.choice(vague) if kind == "number" and m.start() else ""
-            yield Edit(m.start(), m.end(), _inflate(m.group(), rng.choice(near)), kind, blurred)
+            yield Edit(m.start(), m.end(), _inflate(m.group(), rng.choice(close)), kind, blurred)
 
 
-def _calendar(s: str, rng: random.Random) -> Iterator[Edit]:
+def _calendar(s: str, rng: random.Random, near: Around) -> Iterator[Edit]:
     for table, kind in ((MONTHS, "date"), (WEEKDAYS, "date")):
         for m in re.finditer(rf"\b(?:{'|'.join(table)})\b", s):
             if m.group() == "May" and not re.search(
@@ -177,6 +214,9 @@ def _calendar(s: str, rng: random.Random) -> Iterator[Edit]:
             if m.group() == "March" and s[: m.start()].endswith("The "):
                 continue
             new = rng.choice([w for w in table if w != m.group()])
+            local = [w for w in near.calendar if w in table and w != m.group()]
+            if local and rng.random() < 0.65:
+                new = rng.choice(local)
             yield Edit(m.start(), m.end(), new, kind)
 
 
@@ -211,7 +251,7 @@ def _phrases(table: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
     return _COMPILED[id(table)]
 
 
-def _names(s: str, rng: random.Random, around: list[str], pool: list[str]) -> Iterator[Edit]:
+def _names(s: str, rng: random.Random, near: Around, pool: list[str]) -> Iterator[Edit]:
     """A name exchanged; a subject only for a name of the same text (else it is another entity)."""
     words = lexicon()
     skip = set(MONTHS) | set(WEEKDAYS)
@@ -219,7 +259,7 @@ def _names(s: str, rng: random.Random, around: list[str], pool: list[str]) -> It
         if set(m.group().split()) & skip:
             continue
         local = [
-            n for n in around if n != m.group() and not set(n.split()) & set(m.group().split())
+            n for n in near.names if n != m.group() and not set(n.split()) & set(m.group().split())
         ]
         subject = m.start() == 0
         if local and (subject or rng.random() < 0.6):
@@ -237,6 +277,9 @@ def _names(s: str, rng: random.Random, around: list[str], pool: list[str]) -> It
         if m.group() in skip or not m.start():
             continue
         new = rng.choice(words.places)
+        local = [p for p in near.places if p != m.group()]
+        if local and rng.random() < 0.65:
+            new = rng.choice(local)
         if new != m.group():
             yield Edit(m.start(), m.end(), new, "place", "the region")
     roles = "|".join(sorted(words.roles, key=len, reverse=True))
@@ -282,19 +325,14 @@ def figures_in(text: str) -> list[str]:
     return sorted({m.group() for m in NUMBER.finditer(text) if not _YEAR.fullmatch(m.group())})
 
 
-def edits(
-    s: str, rng: random.Random, around: list[str], figures: list[str], pool: list[str]
-) -> list[Edit]:
-    """All edits of a sentence, in random order.
-
-    `around` and `figures` are the names and numbers of its text, `pool` names from elsewhere.
-    """
+def edits(s: str, rng: random.Random, near: Around, pool: list[str]) -> list[Edit]:
+    """All edits of a sentence, in random order; `pool` holds names from elsewhere."""
     found = [
-        *_numbers(s, rng, figures),
+        *_numbers(s, rng, near),
         *_swaps(s),
-        *_calendar(s, rng),
+        *_calendar(s, rng, near),
         *_lexical(s, rng),
-        *_names(s, rng, around, pool),
+        *_names(s, rng, near, pool),
         *_negations(s, rng),
     ]
     rng.shuffle(found)

@@ -42,7 +42,7 @@ class Row:
     group: str = ""
 
 
-def gather(data: Path, contrast: Path | None = None) -> list[Row]:
+def gather(data: Path, contrast: Path | None = None, more: Path | None = None) -> list[Row]:
     rows: list[Row] = []
     for path in sorted((data / "pairs").glob("*.jsonl.gz")):
         name = path.name.removesuffix(".jsonl.gz").removesuffix("_dev")
@@ -52,12 +52,10 @@ def gather(data: Path, contrast: Path | None = None) -> list[Row]:
                     name, flat(r["claim"]), (flat(r["evidence"]),), SPELLINGS.get(r["label"], OTHER)
                 )
             )
-    for desk in desks(data):
+    for desk in desks(data, more):
         if desk.kept_back:
-            rows += [
-                Row("newsdesk_kept", s.claim, (desk.text,), s.label, s.edit)
-                for s in desk.statements
-            ]
+            name = "newsdesk_kept" if desk.original else "newsdesk_written"
+            rows += [Row(name, s.claim, (desk.text,), s.label, s.edit) for s in desk.statements]
     rows += _newsroom(data / "newsdesk" / "newsroom")
     if contrast and contrast.exists():
         for r in lines(contrast):
@@ -272,8 +270,11 @@ def both_sides(rows: list[Row], p: NDArray[np.float32]) -> dict[str, str]:
 
 def evaluate(
     model: Verifier, tok: Tokenizer, rows: list[Row], device: torch.device
-) -> tuple[dict[str, Any], NDArray[np.float32]]:
-    """Scores by set, and every row's probabilities in the order of `rows`."""
+) -> tuple[dict[str, Any], NDArray[np.float32], NDArray[np.float32]]:
+    """Scores by set; every row's probabilities in the order of `rows`, and those of claims alone.
+
+    `claim_only` is balanced accuracy at the best threshold, `claim_only_own` at the own decision.
+    """
     p = judge(model, tok, rows, device)
     blank = probabilities(model, tok, [("", r.claim) for r in rows], device)
     report: dict[str, Any] = {}
@@ -281,12 +282,14 @@ def evaluate(
         pick = [i for i, r in enumerate(rows) if r.name == name]
         own = [rows[i] for i in pick]
         report[name] = scores(own, p[pick])
-        report[name]["claim_only"] = scores(own, blank[pick]).get("balanced_best", 0.0)
+        alone = scores(own, blank[pick])
+        report[name]["claim_only"] = alone.get("balanced_best", 0.0)
+        report[name]["claim_only_own"] = alone.get("balanced", 0.0)
         if any(r.edit for r in own):
             report[name]["by_edit"] = by_edit(own, p[pick])
         if any(r.group for r in own):
             report[name]["both_sides"] = both_sides(own, p[pick])
-    return report, p
+    return report, p, blank
 
 
 def table(report: dict[str, Any]) -> str:
@@ -300,6 +303,7 @@ def table(report: dict[str, Any]) -> str:
         "refuted_precision",
         "refuted_recall",
         "claim_only",
+        "claim_only_own",
     )
     out = [f"{'set':26}" + "".join(f"{k.replace('refuted_', 'ref.')[:13]:>14}" for k in keys)]
     for name, s in report.items():
@@ -329,11 +333,12 @@ def main(arguments: Iterable[str] | None = None) -> None:
     parser.add_argument("--rows", type=Path)
     parser.add_argument("--gather", type=Path)
     parser.add_argument("--contrast", type=Path, default=Path(__file__).with_name("contrast.jsonl"))
+    parser.add_argument("--desk", type=Path, default=Path(__file__).with_name("data") / "newsdesk")
     parser.add_argument("--model", type=Path)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--limit", type=int, default=0)
     args = parser.parse_args(list(arguments) if arguments is not None else None)
-    rows = stored(args.rows) if args.rows else gather(args.data, args.contrast)
+    rows = stored(args.rows) if args.rows else gather(args.data, args.contrast, args.desk)
     if args.gather:
         store(rows, args.gather)
         print(f"{len(rows)} rows in {args.gather}")
@@ -342,7 +347,7 @@ def main(arguments: Iterable[str] | None = None) -> None:
     started = time.monotonic()
     rows = sample(rows, args.limit)
     tok = tokenizer(args.model / "tokenizer.json", digits=False)
-    report, _ = evaluate(load(args.model).to(device), tok, rows, device)
+    report, _, _ = evaluate(load(args.model).to(device), tok, rows, device)
     print(table(report), f"\n{time.monotonic() - started:.0f} s")
     for name, s in report.items():
         for part in ("by_edit", "both_sides"):

@@ -9,7 +9,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from training.edits import Edit, edits, figures_in, names_in
+from training.edits import Edit, around, edits
 from training.labels import REFUTED, SUPPORTED, UNKNOWN
 from training.rewording import reword, shorten
 from training.rows import Pair, words
@@ -62,16 +62,18 @@ def family(
     rest = join(parts[:at] + parts[at + 1 :])
     # A deleted sentence leaves a claim open only where no other sentence says it as well.
     needle = sentence[edit.start : edit.end]
-    silent = rest if rest and needle not in rest and edit.new.strip() not in rest else elsewhere
+    silent = rest if rest and needle not in rest else elsewhere
+    silent_false = silent if edit.new.strip() not in rest else elsewhere
     blurred = join([*parts[:at], edit.blur(sentence), *parts[at + 1 :]]) if edit.vague else ""
     yield Pair(evidence, true, SUPPORTED, source, edit.kind)
     yield Pair(evidence, false, REFUTED, source, edit.kind)
     yield Pair(edited, false, SUPPORTED, source, edit.kind)
     yield Pair(edited, true, REFUTED, source, edit.kind)
-    unknown = [blurred or silent, silent or elsewhere]
-    rng.shuffle(unknown)
-    yield Pair(unknown[0], true, UNKNOWN, source, edit.kind)
-    yield Pair(unknown[1], false, UNKNOWN, source, edit.kind)
+    first = rng.random() < 0.5
+    yield Pair(blurred if blurred and first else silent, true, UNKNOWN, source, edit.kind)
+    yield Pair(
+        blurred if blurred and not first else silent_false, false, UNKNOWN, source, edit.kind
+    )
 
 
 def of_text(
@@ -84,12 +86,11 @@ def of_text(
     only: int | None = None,
 ) -> Iterator[Pair]:
     """Families of every sentence (or of one), with edits of different kinds before more of one."""
-    around = names_in(join(parts))
-    figures = figures_in(join(parts))
+    near = around(join(parts))
     for at, sentence in enumerate(parts):
         if (only is not None and at != only) or not 4 <= len(sentence.split()) <= 48:
             continue
-        found = edits(sentence, rng, around, figures, pool)
+        found = edits(sentence, rng, near, pool)
         seen: set[str] = set()
         chosen: list[Edit] = []
         for edit in [*found, *found]:

@@ -1,6 +1,6 @@
 """Make every training pair, public, hand-written and generated, and write them as one file.
 
-    python -m training.generate --data DIR --out FILE [--scale 1.0]
+    python -m training.generate --data DIR --out FILE [--part desk|public] [--scale 1.0]
 
 The file (`pack.py`) holds each text once; `train.py` reads it. Seeds are fixed: the same data and
 scale give the same pairs. The development sets are not read here.
@@ -22,9 +22,11 @@ from training.families import join, of_text
 from training.intervals import triples
 from training.labels import REFUTED, SUPPORTED, UNKNOWN
 from training.mirrored import mirrored
+from training.model import packaged
 from training.pack import write
 from training.rewording import reword
 from training.rows import Desk, Pair, desks, public, sentences, words
+from training.tokens import tokenizer
 
 # No news prose to edit here: captions, learners' sentences, or pairs that cover one label only.
 _NOT_EDITED = {"snli_dev", "cad_nli_train", "disco_subset", "help_conj"}
@@ -35,6 +37,7 @@ _WRITTEN = {"newsdesk", "newsdesk-among", "newsdesk-narrow", "newsdesk-reworded"
 _TWINNED = {
     "newsdesk-elsewhere",
     "newsdesk-turned",
+    "newsdesk-exchanged",
     "newsdesk-joined",
     "mirrored-desk",
     "mirrored-public",
@@ -53,7 +56,9 @@ _TWINNED = {
 def of_desks(
     found: list[Desk], pool: list[str], rng: random.Random, scale: float
 ) -> Iterator[Pair]:
-    pages = desk_pairs.pages([d for d in found if not d.kept_back])
+    """Every kind of pair of the hand-written documents, then again with other names in them."""
+    own = [d for d in found if not d.kept_back]
+    pages = desk_pairs.pages(own)
     by_domain: dict[str, list[desk_pairs.Page]] = collections.defaultdict(list)
     for page in pages:
         by_domain[page.desk.domain].append(page)
@@ -63,8 +68,8 @@ def of_desks(
         ]
         yield from desk_pairs.plain(page)
         yield from desk_pairs.elsewhere(page, field, rng)
-        yield from desk_pairs.elsewhere(page, [p for p in pages if p is not page], rng)
         yield from desk_pairs.turned(page, rng)
+        yield from desk_pairs.exchanged(page)
         yield from desk_pairs.joined(page, rng)
         yield from desk_pairs.quotations(page, rng.choice(field), rng)
         yield from desk_pairs.roles(page, rng)
@@ -75,18 +80,33 @@ def of_desks(
         for s in page.desk.statements:
             if s.label == SUPPORTED:
                 yield from mirrored(
-                    page.desk.text, s.claim, rng.choice(field).text, pool, rng, "mirrored-desk", 3
+                    page.desk.text, s.claim, rng.choice(field).text, pool, rng, "mirrored-desk", 4
                 )
         parts = list(page.parts)
         yield from of_text(
-            parts, rng.choice(field).text, pool, rng, "edits-desk", max(1, round(4 * scale))
+            parts, rng.choice(field).text, pool, rng, "edits-desk", max(1, round(2 * scale))
         )
         for i, sentence in enumerate(parts):
-            for _ in range(2):
-                around = (
-                    parts[max(0, i - 1) : i] + parts[i + 1 : i + 2] if rng.random() < 0.4 else []
-                )
-                yield from triples(sentence, rng, around, "interval")
+            near = parts[max(0, i - 1) : i] + parts[i + 1 : i + 2] if rng.random() < 0.4 else []
+            yield from triples(sentence, rng, near, "interval")
+    given = desk_pairs.proper(own, whole_words())
+    names = sorted(given)
+    for _ in range(2):
+        for page in desk_pairs.pages([desk_pairs.renamed(d, given, names, rng) for d in own]):
+            field = by_domain[page.desk.domain]
+            yield from desk_pairs.plain(page)
+            yield from desk_pairs.exchanged(page)
+            yield from desk_pairs.reworded(page, rng)
+            yield from desk_pairs.among(page, rng.choice(field), rng)
+            yield from desk_pairs.narrow(page, rng)
+            for s in page.desk.statements:
+                if s.label == SUPPORTED:
+                    yield from mirrored(page.desk.text, s.claim, "", pool, rng, "mirrored-desk", 2)
+
+
+def whole_words() -> frozenset[str]:
+    """Words that the tokenizer does not cut."""
+    return frozenset(tokenizer(packaged() / "tokenizer.json", digits=False).get_vocab())
 
 
 def of_public(
@@ -99,7 +119,7 @@ def of_public(
         if source == "wikifactcheck_negated":
             yield from _negated(group, rng)
         else:
-            yield from group
+            yield from sorted(group, key=lambda r: r.evidence)  # a premise's claims together
             yield from _strangers(source, group, rng)
         yield from _several(source, group, rng)
         if source in _NOT_EDITED:
@@ -107,8 +127,11 @@ def of_public(
         premises = sorted({r.evidence for r in group})
         for row in group:
             if row.label == SUPPORTED:
-                other = rng.choice(premises)
-                yield from mirrored(row.evidence, row.claim, other, pool, rng, "mirrored-public", 2)
+                for _ in range(2):
+                    other = rng.choice(premises)
+                    yield from mirrored(
+                        row.evidence, row.claim, other, pool, rng, "mirrored-public", 3
+                    )
         for premise in premises:
             parts = sentences(premise)
             at = rng.randrange(len(parts))
@@ -120,10 +143,7 @@ def of_public(
             at += cut if text is not parts else 0
             per = max(1, round(2 * scale)) if rng.random() < 2 * scale else 0
             yield from of_text(text, rng.choice(premises), pool, rng, "edits-public", per, at)
-            for _ in range(2):
-                yield from triples(
-                    parts[at - (cut if text is not parts else 0)], rng, [], "interval"
-                )
+            yield from triples(parts[at - (cut if text is not parts else 0)], rng, [], "interval")
 
 
 def _negated(group: list[Pair], rng: random.Random) -> Iterator[Pair]:
@@ -180,26 +200,39 @@ def _several(source: str, group: list[Pair], rng: random.Random) -> Iterator[Pai
                 yield Pair(premise, join(pair), row.label, "joined-public", source)
 
 
-def make(data: Path, more: Path | None, scale: float) -> list[Pair]:
-    rng = random.Random(20261126)
-    rows = public(data)
-    found = desks(data, more)
-    pool = sorted(
-        {n for d in found if not d.kept_back for n in names_in(d.text)}
-        | {
-            n
-            for r in rows
-            if r.source.startswith(("fever", "conjnli"))
-            for n in names_in(r.evidence)
-        }
-    )
-    pairs = [*of_desks(found, pool, rng, scale), *of_public(rows, pool, rng, scale)]
-    pairs += arithmetic.problems(round(60000 * scale), rng)
-    plain = [p for p in pairs if p.source == "arithmetic" and p.label == SUPPORTED]
-    for pair in plain[: round(20000 * scale)]:
-        pairs += triples(pair.evidence, rng, [], "interval")
-    pairs += tables.tables(round(40000 * scale), rng)
+def make(data: Path, more: Path | None, scale: float, part: str = "all") -> list[Pair]:
+    """The hand-written part, the public one with the invented ones, or both."""
+    pairs: list[Pair] = []
+    if part != "public":
+        pairs += desk_part(data, more, scale)
+    if part != "desk":
+        pairs += public_part(data, scale)
     return [p for p in pairs if p.claim.strip() and p.evidence.strip()]
+
+
+def known_names(rows: list[Pair]) -> set[str]:
+    encyclopaedic = ("fever", "conjnli")
+    return {n for r in rows if r.source.startswith(encyclopaedic) for n in names_in(r.evidence)}
+
+
+def desk_part(data: Path, more: Path | None, scale: float) -> Iterator[Pair]:
+    found = desks(data, more)
+    pool = known_names(public(data)) | {
+        n for d in found if not d.kept_back for n in names_in(d.text)
+    }
+    yield from of_desks(found, sorted(pool), random.Random(20261126), scale)
+
+
+def public_part(data: Path, scale: float) -> Iterator[Pair]:
+    rng = random.Random(20261127)
+    rows = public(data)
+    yield from of_public(rows, sorted(known_names(rows)), rng, scale)
+    problems = arithmetic.problems(round(60000 * scale), rng)
+    yield from problems
+    plain = [p for p in problems if p.label == SUPPORTED]
+    for pair in plain[: round(10000 * scale)]:
+        yield from triples(pair.evidence, rng, [], "interval")
+    yield from tables.tables(round(40000 * scale), rng)
 
 
 def guessable(pairs: list[Pair]) -> NDArray[np.float64]:
@@ -236,8 +269,9 @@ def main() -> None:
     parser.add_argument("--desk", type=Path, default=Path(__file__).with_name("data") / "newsdesk")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--scale", type=float, default=1.0, help="share of the generated pairs")
+    parser.add_argument("--part", choices=["all", "desk", "public"], default="all")
     args = parser.parse_args()
-    pairs = make(args.data, args.desk, args.scale)
+    pairs = make(args.data, args.desk, args.scale, args.part)
     print(report(pairs))
     size = write(pairs, args.out, guessable(pairs))
     print(f"{len(pairs)} pairs, {size} bytes in {args.out}")

@@ -8,7 +8,7 @@ import random
 import re
 from collections.abc import Iterator
 
-from training.edits import edits, figures_in, names_in
+from training.edits import around, edits
 from training.labels import REFUTED, SUPPORTED, UNKNOWN
 from training.rows import Pair
 
@@ -27,6 +27,13 @@ _SHARED = {
 }
 
 
+def exchange(text: str, one: str, two: str) -> str:
+    """`one` and `two` in each other's place, wherever they stand."""
+    both = "|".join(re.escape(w) for w in sorted((one, two), key=len, reverse=True) if w)
+    pattern = re.compile(rf"(?<![\w.,-])(?:{both})(?![\w]|[.,]\d)", re.IGNORECASE)
+    return pattern.sub(lambda m: two if m.group().lower() == one.lower() else one, text)
+
+
 def mirrored(
     evidence: str,
     claim: str,
@@ -37,7 +44,7 @@ def mirrored(
     most: int,
 ) -> Iterator[Pair]:
     done: set[str] = set()
-    for edit in edits(claim, rng, names_in(evidence), figures_in(evidence), pool):
+    for edit in edits(claim, rng, around(evidence), pool):
         old = claim[edit.start : edit.end]
         if len(done) >= most or edit.kind not in _SHARED or edit.kind in done:
             continue
@@ -50,7 +57,7 @@ def mirrored(
         # A word that both sides use must be the claim's point and not an incident of the text.
         if edit.kind in ("direction", "comparison", "order", "unit") and len(evidence.split()) > 45:
             continue
-        twin = pattern.sub(edit.new.replace("\\", ""), evidence)
+        twin = exchange(evidence, old, edit.new.replace("\\", ""))
         false = edit.on(claim)
         done.add(edit.kind)
         yield Pair(evidence, claim, SUPPORTED, source, edit.kind)

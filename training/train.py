@@ -3,15 +3,20 @@
     python -m training.train --pairs FILE --out FOLDER [--start MODEL] [--minutes M] [--config FILE]
 
 FILE is what `generate.py` wrote. The order of pairs follows from the seed and the number of pairs;
-`--minutes` chooses that number from the measured speed, always leaving the time to finish, and
-writes it to FOLDER/plan.json, which a resumed run obeys. Runs on a GPU in bfloat16, or on a CPU.
+with `--minutes` the clock decides when a stage ends and how far the learning rate has fallen, so a
+run ends in time on any machine. Runs on a GPU in bfloat16, or on a CPU, where a run without
+`--minutes` is resumed from its checkpoint.
+
+Families of pairs that differ in one value stay together in a batch, and besides each label the loss
+asks which of two such pairs has which label: what they share cancels out, the value remains.
 """
 
 import argparse
+import itertools
 import json
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -25,7 +30,7 @@ from torch.nn import functional
 from training import weights as carried
 from training.evaluate import evaluate, sample, stored, table
 from training.model import Verifier, packaged, save, start
-from training.pack import Packed, read
+from training.pack import Packed, merged, read
 from training.tokens import Assembler, Texts, lengths, tokenizer
 
 STEP: Final = 16  # widths are multiples of this: few shapes, aligned attention masks
@@ -52,59 +57,103 @@ def shares(config: dict[str, Any], stage: dict[str, Any], sources: list[str]) ->
     return {k: v / total for k, v in out.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Families of pairs, each a run of rows: where it begins, how long, its widest pair."""
+
+    start: NDArray[np.int64]
+    count: NDArray[np.int64]
+    width: NDArray[np.int64]
+    source: NDArray[np.int16]
+
+    @classmethod
+    def of(cls, packed: Packed, size: NDArray[np.int64]) -> "Groups":
+        start = np.flatnonzero(np.diff(packed.group, prepend=-1))
+        count = np.diff(np.append(start, len(packed)))
+        return cls(start, count, np.maximum.reduceat(size, start), packed.source[start])
+
+
 def draw(
-    packed: Packed,
+    groups: Groups,
+    sources: list[str],
     config: dict[str, Any],
     stage: dict[str, Any],
     count: int,
     rng: np.random.Generator,
 ) -> NDArray[np.int64]:
-    """Row numbers of a stage: each source as often as its weight says, whole passes first."""
+    """Families of a stage: each source as often as its weight says, whole passes first."""
     chosen: list[NDArray[np.int64]] = []
-    for source, share in shares(config, stage, packed.sources).items():
-        own = np.flatnonzero(packed.source == source)
+    for source, share in shares(config, stage, sources).items():
+        own = np.flatnonzero(groups.source == source)
         wanted = round(count * share)
-        passes = [rng.permutation(own) for _ in range(wanted // max(len(own), 1) + 1)]
-        chosen.append(np.concatenate(passes)[:wanted])
-    rows = np.concatenate(chosen)
-    return rng.permutation(rows)
+        held = int(groups.count[own].sum())
+        passes = [rng.permutation(own) for _ in range(wanted // max(held, 1) + 1)]
+        order = np.concatenate(passes)
+        chosen.append(order[np.cumsum(groups.count[order]) <= wanted])
+    return rng.permutation(np.concatenate(chosen))
 
 
 def batches(
-    packed: Packed, size: NDArray[np.int64], config: dict[str, Any], total: int
-) -> list[Batch]:
-    """The whole run in order: stages one after another, lengths alike within a batch."""
+    packed: Packed, groups: Groups, config: dict[str, Any], total: int
+) -> list[list[Batch]]:
+    """Each stage in order, lengths alike within a batch."""
     rng = np.random.default_rng(config["seed"])
-    out: list[Batch] = []
+    out: list[list[Batch]] = []
     for stage in config["stages"]:
-        rows = draw(packed, config, stage, round(total * stage["share"]), rng)
-        for at in range(0, len(rows), 60000):
-            block = rows[at : at + 60000]
-            block = block[np.argsort(size[block], kind="stable")]
+        out.append([])
+        drawn = draw(groups, packed.sources, config, stage, round(total * stage["share"]), rng)
+        for at in range(0, len(drawn), 20000):
+            block = drawn[at : at + 20000]
+            # Noise in the order lets families of neighbouring lengths meet in other batches.
+            near = groups.width[block] * rng.uniform(0.95, 1.05, len(block))
+            block = block[np.argsort(near, kind="stable")]
             made: list[Batch] = []
-            begin = 0
-            while begin < len(block):
-                end = begin
-                width = 0
-                while end < len(block):
-                    wider = -(-int(size[block[end]]) // STEP) * STEP
-                    if end > begin and wider * (end + 1 - begin) > config["batch_tokens"]:
-                        break
-                    width, end = wider, end + 1
-                made.append(Batch(block[begin:end], width))
-                begin = end
-            out += [made[i] for i in rng.permutation(len(made))]
+            picked: list[NDArray[np.int64]] = []
+            width = held = 0
+            for first, count, size in zip(
+                groups.start[block].tolist(),
+                groups.count[block].tolist(),
+                groups.width[block].tolist(),
+                strict=True,
+            ):
+                wider = max(width, -(-size // STEP) * STEP)
+                if picked and wider * (held + count) > config["batch_tokens"]:
+                    made.append(Batch(np.concatenate(picked), width))
+                    picked, held, wider = [], 0, -(-size // STEP) * STEP
+                picked.append(np.arange(first, first + count))
+                width, held = wider, held + count
+            if picked:
+                made.append(Batch(np.concatenate(picked), width))
+            out[-1] += [made[i] for i in rng.permutation(len(made))]
     return out
 
 
 def rate(progress: float, config: dict[str, Any]) -> float:
-    """Linear warm-up, then half a cosine to a hundredth."""
+    """Linear warm-up, then linear decay to zero."""
     if progress < config["warm_up"]:
         return float(config["learning_rate"] * progress / config["warm_up"])
     rest = (progress - config["warm_up"]) / (1 - config["warm_up"])
-    return float(
-        config["learning_rate"] * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(rest, 1))))
-    )
+    return float(config["learning_rate"] * max(1 - rest, 0.002))
+
+
+def twins(
+    logits: Tensor, label: Tensor, group: Tensor, evidence: Tensor, claim: Tensor, weight: Tensor
+) -> Tensor:
+    """Which of two pairs of a family has which label, given that they have these two?
+
+    For pairs i and j with labels a and b, sharing evidence or claim: the softplus of minus
+    (z_i[a] - z_i[b]) - (z_j[a] - z_j[b]), averaged for each pair over its twins.
+    """
+    related = (group[:, None] == group[None]) & (label[:, None] != label[None])
+    related &= (evidence[:, None] == evidence[None]) | (claim[:, None] == claim[None])
+    others = logits[:, label]  # [i, j]: what pair i gives to the label of pair j
+    own = others.diagonal()
+    margin = own[:, None] + own[None] - others - others.T
+    mask = related * weight[None]
+    each = (functional.softplus(-margin) * mask).sum(1) / mask.sum(1).clamp(min=1e-6)
+    alive = related.any(1) * weight
+    out: Tensor = (each * alive).sum() / alive.sum().clamp(min=1.0)
+    return out
 
 
 class Trainer:
@@ -118,11 +167,12 @@ class Trainer:
     ) -> None:
         torch.manual_seed(config["seed"])
         self.config, self.packed, self.device = config, packed, device
-        self.size = lengths(texts, packed.evidence, packed.claim)
+        self.groups = Groups.of(packed, lengths(texts, packed.evidence, packed.claim))
         self.assemble = Assembler(texts, device)
         self.evidence = torch.from_numpy(packed.evidence).to(device)
         self.claim = torch.from_numpy(packed.claim).to(device)
         self.weight = torch.from_numpy(1 - config["debias"] * packed.easy).to(device)
+        self.group = torch.from_numpy(packed.group).to(device)
         self.label = torch.from_numpy(packed.label.astype(np.int64)).to(device)
         self.model = Verifier(config["dropout"])
         start(self.model, begin)
@@ -145,19 +195,28 @@ class Trainer:
         x = self.assemble(self.evidence[rows].long(), self.claim[rows].long(), batch.width)
         with torch.autocast(self.device.type, torch.bfloat16):
             logits = self.model(x.ids, x.mask, x.types)
+        label, weight = self.label[rows], self.weight[rows]
         each = functional.cross_entropy(
-            logits.float(),
-            self.label[rows],
-            label_smoothing=self.config["smoothing"],
-            reduction="none",
+            logits.float(), label, label_smoothing=self.config["smoothing"], reduction="none"
         )
-        weight = self.weight[rows]
         out: Tensor = (each * weight).sum() / weight.sum()
+        if self.config["twins"]:
+            out = out + self.config["twins"] * twins(
+                logits.float(),
+                label,
+                self.group[rows],
+                self.evidence[rows],
+                self.claim[rows],
+                weight,
+            )
         return out
 
     def step(self, batch: Batch, progress: float) -> Tensor:
+        return self._step(batch, rate(progress, self.config))
+
+    def _step(self, batch: Batch, learning_rate: float) -> Tensor:
         for group in self.optimizer.param_groups:
-            group["lr"] = rate(progress, self.config)
+            group["lr"] = learning_rate
         loss = self.loss(batch)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
@@ -166,79 +225,144 @@ class Trainer:
         return loss.detach()
 
     def speed(self, sampled: list[Batch], seconds: float) -> float:
-        """Pairs a second over mixed batches, measured without changing a weight."""
+        """Pairs a second over mixed batches, in steps of rate zero, which change no weight."""
         self.model.train()
         done = 0
         begin = 0.0
         for i, batch in enumerate(sampled):
-            self.loss(batch).backward()  # type: ignore[no-untyped-call]
-            self.optimizer.zero_grad(set_to_none=True)
-            if self.device.type == "cuda":
-                torch.cuda.synchronize()
+            self._step(batch, 0.0)
             if i == min(8, len(sampled) // 4):
-                begin, done = time.monotonic(), 0
+                self._wait()
+                begin, done = time.monotonic(), -len(batch.rows)
             done += len(batch.rows)
             if begin and time.monotonic() - begin > seconds:
                 break
+        self._wait()
+        self.optimizer.state.clear()
         return done / max(time.monotonic() - begin, 1e-6)
 
+    def _wait(self) -> None:
+        if self.device.type == "cuda":
+            torch.cuda.synchronize()
 
-def planned(trainer: Trainer, config: dict[str, Any], minutes: float) -> int:
-    """How many pairs fit into the minutes; a tenth is kept for the optimizer's own time."""
-    probe = batches(trainer.packed, trainer.size, config, 40000)
-    rng = np.random.default_rng(0)
-    mixed = [probe[i] for i in rng.permutation(len(probe))]
-    speed = trainer.speed(mixed, 4.0)
-    return int(speed * 0.9 * minutes * 60)
+
+def measured(trainer: Trainer) -> float:
+    """Pairs a second; sets the smallest batches that are nearly as fast, and their rate."""
+    config = trainer.config
+    found: dict[int, float] = {}
+    for tokens in (config["batch_tokens"], *config["batch_choices"]):
+        stages = batches(trainer.packed, trainer.groups, {**config, "batch_tokens": tokens}, 60000)
+        probe = [b for stage in stages for b in stage]
+        rng = np.random.default_rng(0)
+        found[tokens] = trainer.speed([probe[i] for i in rng.permutation(len(probe))], 2.5)
+    best = max(found.values())
+    usual = config["batch_tokens"]
+    config["batch_tokens"] = min(t for t, speed in found.items() if speed > 0.85 * best)
+    config["learning_rate"] *= math.sqrt(config["batch_tokens"] / usual)
+    print({t: round(s) for t, s in found.items()}, flush=True)
+    return found[config["batch_tokens"]]
+
+
+class Guard:
+    """Goes back to the last good weights, with half the rate, when training comes apart."""
+
+    def __init__(self, trainer: Trainer) -> None:
+        self.trainer = trainer
+        self.chance = math.log(3) + trainer.config["twins"] * math.log(2)
+        self.best = math.inf
+        self.kept = self._copy()
+
+    def _copy(self) -> dict[str, Tensor]:
+        return {k: v.detach().clone() for k, v in self.trainer.model.state_dict().items()}
+
+    def __call__(self, loss: float) -> bool:
+        lost = self.best < 0.75 * self.chance and loss > 0.9 * self.chance
+        if math.isfinite(loss) and not lost:
+            self.best = min(self.best, loss)
+            self.kept = self._copy()
+            return False
+        self.trainer.model.load_state_dict(self.kept)
+        self.trainer.optimizer.state.clear()
+        self.trainer.config["learning_rate"] /= 2
+        return True
+
+
+def by_clock(
+    plan: list[list[Batch]], shares: list[float], limit: float
+) -> Iterator[tuple[Batch, float]]:
+    """Batches with the progress, each stage for its share of the time, over again if it must."""
+    begin = time.monotonic()
+    turns = [itertools.cycle(stage) for stage in plan]
+    while (progress := (time.monotonic() - begin) / limit) < 1:
+        at, stage = progress, 0
+        while stage + 1 < len(plan) and at >= shares[stage]:
+            at -= shares[stage]
+            stage += 1
+        yield next(turns[stage]), progress
+
+
+def in_order(plan: list[list[Batch]], first: int) -> Iterator[tuple[Batch, float]]:
+    flat = [b for stage in plan for b in stage]
+    done = np.cumsum([0, *(len(b.rows) for b in flat)])
+    for i in range(first, len(flat)):
+        yield flat[i], float(done[i] / done[-1])
 
 
 def run(
     trainer: Trainer,
     total: int,
     out: Path,
-    deadline: float,
+    seconds: float,
     log: Callable[[str], None],
     every: float = 600.0,
+    spare: Callable[[], None] | None = None,
 ) -> None:
-    """Train to the end or to the deadline; resume from `out/checkpoint.pt` if it is there."""
-    plan = batches(trainer.packed, trainer.size, trainer.config, total)
-    pairs = sum(len(b.rows) for b in plan)
+    """Train on `total` pairs, or for `seconds`; resume from `out/checkpoint.pt` if it is there.
+
+    `spare` is called at two thirds, to keep something of a run that may be cut off.
+    """
+    plan = batches(trainer.packed, trainer.groups, trainer.config, total)
     checkpoint = out / "checkpoint.pt"
-    done = first = seen = 0
+    first = 0
     if checkpoint.exists():
         state = torch.load(checkpoint, map_location=trainer.device, weights_only=False)
         trainer.model.load_state_dict(state["model"])
         trainer.optimizer.load_state_dict(state["optimizer"])
-        first, done = state["step"], state["pairs"]
+        first = state["step"]
         torch.set_rng_state(state["random"].cpu())
+    shares = [stage["share"] for stage in trainer.config["stages"]]
+    order = by_clock(plan, shares, seconds) if seconds else in_order(plan, first)
     trainer.model.train()
-    begin = saved = time.monotonic()
+    guard = Guard(trainer)
     running: list[Tensor] = []
-    for i in range(first, len(plan)):
-        running.append(trainer.step(plan[i], done / pairs))
-        done += len(plan[i].rows)
-        seen += len(plan[i].rows)
-        if (i + 1) % 200 == 0 or i + 1 == 20:
+    seen = 0
+    begin = saved = time.monotonic()
+    for i, (batch, progress) in enumerate(order, first + 1):
+        running.append(trainer.step(batch, progress))
+        seen += len(batch.rows)
+        if i % 250 == 0 or i == 20:
             value = torch.stack(running).mean().item()
             running = []
-            speed = seen / (time.monotonic() - begin)
-            log(f"step {i + 1}/{len(plan)} pairs {done} loss {value:.4f} {speed:.0f} pairs/s")
-        if time.monotonic() > deadline:
-            log(f"out of time at step {i + 1} of {len(plan)}")
-            break
+            if i % 1000 == 0 or i <= 1000:
+                speed = seen / (time.monotonic() - begin)
+                log(f"step {i} {progress:.3f} pairs {seen} loss {value:.4f} {speed:.0f} pairs/s")
+            if i > 20 and guard(value):
+                log(f"came apart: rate halved to {trainer.config['learning_rate']:.2e}")
+            if spare and progress > 0.67:
+                spare()
+                spare = None
         if time.monotonic() - saved > every:
             saved = time.monotonic()
             torch.save(
                 {
                     "model": trainer.model.state_dict(),
                     "optimizer": trainer.optimizer.state_dict(),
-                    "step": i + 1,
-                    "pairs": done,
+                    "step": i,
                     "random": torch.get_rng_state(),
                 },
                 checkpoint,
             )
-    log(f"{done} of {pairs} pairs, {seen / max(time.monotonic() - begin, 1e-6):.0f} pairs/s")
+    log(f"{seen} pairs, {seen / max(time.monotonic() - begin, 1e-6):.0f} pairs/s")
 
 
 def tell(path: Path) -> Callable[[str], None]:
@@ -258,7 +382,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--pairs", type=Path, required=True, help="what generate.py wrote")
+    parser.add_argument(
+        "--pairs", type=Path, nargs="+", required=True, help="what generate.py wrote"
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument(
         "--start", type=Path, help="model folder or squeezed file; default: packaged"
@@ -268,9 +394,7 @@ def main() -> None:
     parser.add_argument(
         "--set", action="append", default=[], metavar="KEY=VALUE", help="change the configuration"
     )
-    parser.add_argument(
-        "--minutes", type=float, default=0.0, help="choose the number of pairs by time"
-    )
+    parser.add_argument("--minutes", type=float, default=0.0, help="train by the clock")
     parser.add_argument("--rows", type=Path, help="development rows (evaluate.py --gather)")
     parser.add_argument("--limit", type=int, default=0, help="development rows per set")
     args = parser.parse_args()
@@ -281,25 +405,19 @@ def main() -> None:
         config[key] = json.loads(value)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     tok = tokenizer(args.tokenizer or packaged() / "tokenizer.json", config["digits"])
-    packed = read(args.pairs)
+    packed = merged([read(path) for path in args.pairs])
     log(f"{len(packed)} pairs, {len(packed.texts)} texts, {device}")
     texts = Texts.of(packed.texts, tok)
     log(f"{len(texts.flat)} tokens")
     trainer = Trainer(packed, texts, config, carried.read(args.start or packaged()), device)
-    plan = args.out / "plan.json"
-    total = config["pairs"]
-    if plan.exists():
-        total = json.loads(plan.read_text(encoding="utf-8"))["pairs"]
-    elif args.minutes:
-        total = planned(trainer, config, args.minutes)
-        plan.write_text(json.dumps({"pairs": total}), encoding="utf-8")
-    deadline = time.monotonic() + (args.minutes * 60 if args.minutes else 1e9)
-    run(trainer, total, args.out, deadline, log)
+    seconds = args.minutes * 60
+    total = round(measured(trainer) * seconds * 1.3) if seconds else config["pairs"]
+    run(trainer, total, args.out, seconds, log)
     save(trainer.model, args.out)
     tok.save(str(args.out / "tokenizer.json"))
     if args.rows:
         rows = sample(stored(args.rows), args.limit)
-        report, _ = evaluate(trainer.model, tok, rows, device)
+        report, _, _ = evaluate(trainer.model, tok, rows, device)
         log("\n" + table(report))
         (args.out / "report.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
 
