@@ -1,28 +1,35 @@
-"""Fit the temperature on kept-back documents and draw how reliable the probabilities are.
+"""Fit temperature and label offsets on kept-back documents, and draw how reliable it is then.
 
-    python -m training.calibrate --rows FILE --probabilities FILE.npz --name NAME [--plot FILE.svg]
+    python -m training.calibrate --rows FILE --model FOLDER [--weights FOLDER] [--plot FILE.svg]
 
-The probabilities are those that `compare.py` wrote for the rows in the order of `sample(rows, 0)`.
-One number is fitted, on the hand-written documents that training never saw; the newsroom sets and
-the public ones are only measured.
+Three numbers are fitted, on the hand-written documents that training never saw; the newsroom sets
+and the public ones are only measured. The offsets go into the head's bias, so that the runtime has
+only the temperature to know. `--probabilities FILE.npz --name NAME` spares the model's work: what
+`compare.py` wrote for the rows in the order of `sample(rows, 0)`.
 """
 
 import argparse
+import json
+import shutil
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 
-from training.evaluate import OTHER, Row, sample, stored
+from training.evaluate import OTHER, Row, both_sides, judge, sample, scores, stored, table
+from training.labels import UNKNOWN
+from training.model import load, save
+from training.tokens import tokenizer
 
 Floats = NDArray[np.float64]
 KEPT: Final = ("newsdesk_kept", "newsdesk_written")
 BINS: Final = 10
 
 
-def tempered(p: Floats, temperature: float) -> Floats:
-    logits = np.log(np.clip(p, 1e-6, 1)) / temperature
+def adjusted(p: Floats, scale: float, offsets: Floats) -> Floats:
+    logits = np.log(np.clip(p, 1e-6, 1)) * scale + offsets
     e = np.exp(logits - logits.max(1, keepdims=True))
     out: Floats = e / e.sum(1, keepdims=True)
     return out
@@ -32,9 +39,20 @@ def loss(p: Floats, labels: NDArray[np.int64]) -> float:
     return float(-np.log(np.clip(p[np.arange(len(labels)), labels], 1e-9, 1)).mean())
 
 
-def fit(p: Floats, labels: NDArray[np.int64]) -> float:
-    grid = np.arange(0.5, 3.001, 0.01)
-    return float(grid[int(np.argmin([loss(tempered(p, t), labels) for t in grid]))])
+def fit(p: Floats, labels: NDArray[np.int64]) -> tuple[float, Floats]:
+    """Scale (one over the temperature) and offsets of least loss, the open label's being zero.
+
+    The loss is convex in them: plain gradient descent finds the minimum.
+    """
+    logits = np.log(np.clip(p, 1e-6, 1))
+    truth = np.eye(3)[labels]
+    scale, offsets = 1.0, np.zeros(3)
+    for _ in range(1500):
+        off = (adjusted(p, scale, offsets) - truth) / len(labels)
+        scale -= 0.05 * float((off * logits).sum())
+        offsets -= 0.5 * off.sum(0)
+        offsets -= offsets[UNKNOWN]
+    return scale, offsets
 
 
 def bins(p: Floats, labels: NDArray[np.int64]) -> list[tuple[float, float, int]]:
@@ -84,33 +102,55 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--rows", type=Path, required=True)
-    parser.add_argument("--probabilities", type=Path, required=True)
-    parser.add_argument("--name", required=True)
+    parser.add_argument("--model", type=Path, help="folder of the trained weights")
+    parser.add_argument("--probabilities", type=Path)
+    parser.add_argument("--name", help="in the file of probabilities")
+    parser.add_argument("--weights", type=Path, help="write the weights with the offsets here")
+    parser.add_argument("--report", type=Path, help="write the scores after calibration here")
     parser.add_argument("--plot", type=Path)
     args = parser.parse_args()
     rows: list[Row] = sample(stored(args.rows), 0)
-    p = np.load(args.probabilities)[args.name].astype(np.float64)
+    if args.probabilities:
+        p = np.load(args.probabilities)[args.name].astype(np.float64)
+    else:
+        tok = tokenizer(args.model / "tokenizer.json", digits=False)
+        p = judge(load(args.model), tok, rows, torch.device("cpu")).astype(np.float64)
     labels = np.array([r.label for r in rows])
     names = np.array([r.name for r in rows])
     kept = np.isin(names, KEPT)
-    temperature = fit(p[kept], labels[kept])
-    print(f"temperature {temperature:.2f}, from {kept.sum()} claims of kept-back documents")
-    warm = tempered(p, temperature)
+    scale, offsets = fit(p[kept], labels[kept])
+    print(f"temperature {1 / scale:.2f}, offsets {offsets.round(2).tolist()}, {kept.sum()} claims")
+    warm = adjusted(p, scale, offsets)
     shown: list[tuple[str, str, NDArray[np.bool_]]] = []
+    report: dict[str, Any] = {}
     for name in [*KEPT, *sorted(set(names) - set(KEPT))]:
         own = names == name
+        picked = [rows[i] for i in np.flatnonzero(own)]
+        report[name] = scores(picked, warm[own].astype(np.float32))
+        if any(r.group for r in picked):
+            report[name]["both_sides"] = both_sides(picked, warm[own].astype(np.float32))
         if not own.any() or (labels[own] == OTHER).any():
             continue
         before, after = error(bins(p[own], labels[own])), error(bins(warm[own], labels[own]))
+        report[name]["calibration_error"] = [before, after]
         print(
             f"{name:22} {own.sum():6} loss {loss(p[own], labels[own]):.3f} to "
             f"{loss(warm[own], labels[own]):.3f}, calibration error {before:.3f} to {after:.3f}"
         )
         if name in (*KEPT, "fever_symmetric", "mnli_dev_matched"):
             shown.append((name, ("#2266aa", "#44aadd", "#aa4422", "#888822")[len(shown)], own))
+    print(table(report))
+    if args.report:
+        args.report.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
     if args.plot:
         drawn = [(n, c, bins(warm[own], labels[own])) for n, c, own in shown]
         args.plot.write_text(drawing(drawn), encoding="utf-8")
+    if args.weights:
+        model = load(args.model)
+        with torch.no_grad():  # the runtime divides by the temperature
+            model.classifier.bias.add_(torch.from_numpy(offsets / scale).float())
+        save(model, args.weights)
+        shutil.copy(args.model / "tokenizer.json", args.weights / "tokenizer.json")
 
 
 if __name__ == "__main__":

@@ -118,7 +118,7 @@ def main() -> None:
         # The plan takes its time before the clock starts; half a minute is for the evaluation.
         left = args.total - (time.monotonic() - begin) / 60
         seconds = 60 * min(args.minutes, left - args.reserve) if args.minutes else 0.0
-        total = round(speed * seconds * 1.3) if seconds else config["pairs"]
+        total = max(round(speed * seconds * 1.3), config["pairs"])  # new pairs before old ones
         log(
             f"== {name}: {changes.strip()} {total} pairs planned, {seconds:.0f} seconds, "
             f"{config['batch_tokens']} tokens a batch, rate {config['learning_rate']:.2e}"

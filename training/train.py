@@ -411,7 +411,8 @@ def main() -> None:
     log(f"{len(texts.flat)} tokens")
     trainer = Trainer(packed, texts, config, carried.read(args.start or packaged()), device)
     seconds = args.minutes * 60
-    total = round(measured(trainer) * seconds * 1.3) if seconds else config["pairs"]
+    speed = measured(trainer) if seconds else 0.0
+    total = max(round(speed * seconds * 1.3), config["pairs"])  # new pairs before old ones
     run(trainer, total, args.out, seconds, log)
     save(trainer.model, args.out)
     tok.save(str(args.out / "tokenizer.json"))

@@ -2,6 +2,10 @@
 
     python -m training.weights squeeze FOLDER FILE     a model folder to a file of about 32 MB
     python -m training.weights split FILE DIR          to parts of 16 MB, and `join DIR FILE` back
+    python -m training.weights average FOLDER FOLDER --share 0.6 --into FOLDER
+
+`average` mixes two runs, the second of which began at the first (Wortsman et al. 2022, "Robust
+fine-tuning of zero-shot models"): `--share` is the part of the second.
 
 Training runs in bfloat16, so the start loses nothing that it would keep.
 """
@@ -9,12 +13,13 @@ Training runs in bfloat16, so the start loses nothing that it would keep.
 import argparse
 import json
 import lzma
+import shutil
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 import torch
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 PART: Final = 16_000_000
@@ -77,15 +82,29 @@ def join(folder: Path, path: Path) -> None:
     path.write_bytes(b"".join(p.read_bytes() for p in parts))
 
 
+def average(one: Path, two: Path, share: float, into: Path) -> None:
+    a, b = (load_file(folder / "model.safetensors") for folder in (one, two))
+    mixed = {k: ((1 - share) * a[k].float() + share * b[k].float()).half() for k in a}
+    into.mkdir(parents=True, exist_ok=True)
+    save_file(mixed, into / "model.safetensors", metadata={"format": "pt"})
+    for name in ("config.json", "tokenizer.json"):
+        if (two / name).exists():
+            shutil.copy(two / name, into / name)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("verb", choices=["squeeze", "split", "join"])
+    parser.add_argument("verb", choices=["squeeze", "split", "join", "average"])
     parser.add_argument("source", type=Path)
     parser.add_argument("target", type=Path)
+    parser.add_argument("--share", type=float, default=0.6, help="of the second in an average")
+    parser.add_argument("--into", type=Path, help="folder for the average")
     args = parser.parse_args()
-    if args.verb == "squeeze":
+    if args.verb == "average":
+        average(args.source, args.target, args.share, args.into)
+    elif args.verb == "squeeze":
         print(squeeze(load_file(args.source / "model.safetensors"), args.target), "bytes")
     elif args.verb == "split":
         split(args.source, args.target)
