@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -52,11 +53,18 @@ class _Commands(click.Group):
         command: click.Command = module.command
         return command
 
+    # Before click takes a closed pipe for exit code 1, which is ours for findings.
+
+    def make_context(self, *args: Any, **given: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **given)
+        except BrokenPipeError as error:
+            raise _ClosedPipeError from error
+
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except BrokenPipeError as error:
-            # Before click takes it for exit code 1, which is ours for findings.
             raise _ClosedPipeError from error
 
     def resolve_command(

@@ -70,8 +70,7 @@ def _reading(
 
 def _words(quantity: Quantity) -> str:
     hedge = f"{quantity.hedge} " if quantity.hedge else ""
-    noun = f" {quantity.noun}" if quantity.kind is Kind.COUNT and quantity.noun else ""
-    return f"{hedge}{quantity.text}{noun}"
+    return f"{hedge}{quantity.text}"
 
 
 RULE = EvidenceRule(

@@ -135,6 +135,17 @@ def test_a_closed_pipe(tmp_path: Path) -> None:
     assert err == b""
 
 
+@pytest.mark.parametrize("command", [["--help"], ["verify", "--help"], ["rules"]])
+def test_a_pipe_that_nobody_reads(command: list[str]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-m", "factcheck", *command], stdout=writer, stderr=subprocess.PIPE
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has it")
 @pytest.mark.parametrize("command", [["rules"], ["quantities", "a.txt"], ["verify", "a.txt"]])
 def test_a_full_disk(tmp_path: Path, command: list[str]) -> None:
