@@ -86,7 +86,9 @@ def _decide(
         key=lambda row: (abs(row[0].index - line.index) + abs(row[2].index - line.index),
                          abs(row[1].span.start - rate.span.start)),
     )  # fmt: skip
-    for _, total, _, count in order[:40]:
+    for one, total, two, count in order[:40]:
+        if not _tied(line, rate, one, total, two, count):
+            continue
         if agrees(rate, reckon(rate, total, count)):
             return _weighed(article, rate, total, count, Severity.ERROR)
     for one, total, two, count in order[:40]:
@@ -94,6 +96,21 @@ def _decide(
         if severity is not None:
             return _weighed(article, rate, total, count, severity)
     return None
+
+
+def _tied(
+    line: Line, rate: Quantity, one: Line, total: Quantity, two: Line, count: Quantity
+) -> bool:
+    """Whether three figures are near enough to be told of one thing: total and rate together, or
+    the count with one of them, and no count of two or three."""
+    if amount(count) < 4 and not (one is line is two):
+        return False
+    apart = abs(one.index - line.index), abs(two.index - line.index)
+    return (
+        (min(apart) == 0 and max(apart) <= 3)
+        or max(apart) <= 1
+        or (one.block == two.block and max(apart) <= 6)
+    )
 
 
 def _total_of(t: Quantity, rate: Quantity) -> bool:

@@ -34,7 +34,7 @@ COLON = re.compile(
     r"(?::| [–—-]+) (?:(?:about|the|some|an? |of|by|from|in|for) ?){0,3}$|:[^«.;]{0,45}$"
 )
 MADE_OF = re.compile(
-    r"\b(?:comprising|consisting of|made up of|namely|divided into|split (?:into|between)|(?:paid for|financed|funded|met|covered|backed) (?:by|from|with)|c[ao]m(?:e|es|ing) from)[^«]{0,40}$",
+    r"\b(?:compris(?:ed|es|ing)|consist(?:ed|s|ing) of|made up of|namely|divided into|split (?:into|between)|(?:paid for|financed|funded|met|covered|backed) (?:by|from|with)|c[ao]m(?:e|es|ing) from)[^«]{0,40}$",
     re.I,
 )
 SHARED = re.compile(r"^(?:-\w+)?,? of (?:them|these|those|it|the|its|his|her|their|which)\b", re.I)
@@ -80,6 +80,8 @@ def _decide(article: Article, line: Line, items: list[Quantity]) -> Iterator[Che
             part = candidate[-1] is items[-1]
             if whole.severity is not None and len(candidate) < len(items):
                 continue  # the text gives the whole list
+            if not _near_enough(article, whole.quantity, candidate):
+                continue
             if whole.quantity not in candidate and _comes_to(
                 whole.quantity, candidate, extra if part else 0
             ):
@@ -102,6 +104,24 @@ def _decide(article: Article, line: Line, items: list[Quantity]) -> Iterator[Che
         if len(members) > 1 and value and value / 2 < got < value * 2:
             yield _weighed(article, whole.quantity, members, extra, severity)
             return
+
+
+def _near_enough(article: Article, whole: Quantity, items: Sequence[Quantity]) -> bool:
+    """Whether whole and list are told together: two figures that happen to come to a third a
+    paragraph away are no breakdown of it."""
+    home, last = article.layout.line_of(whole.span), article.layout.line_of(items[-1].span)
+    first = article.layout.line_of(items[0].span)
+    if home is None or last is None or first is None:
+        return False
+    if len(items) > 2 and first is last:
+        return True
+    if amount(whole) < 10 and home is not last:
+        return False
+    return (
+        home.headline
+        or abs(last.index - home.index) <= 1
+        or (len(items) > 2 and home.block >= last.block - 1)
+    )
 
 
 def _told_elsewhere(

@@ -64,7 +64,7 @@ def check(article: Article) -> Iterator[Check]:
             yield _weighed(article, d, a, b, Severity.ERROR)
         for cue in find(line, *THAN):
             d, a = cue.quantity("d"), cue.quantity("a")
-            if d not in done and d.value is not None and d.per is None:
+            if d not in done and d.value is not None and d.per is None and letter(d) != "P":
                 yield from _from_base(article, line, d, a, done)
         for cue in find(line, *THERE):
             d, a = cue.quantity("d"), cue.quantity("a")
@@ -72,7 +72,7 @@ def check(article: Article) -> Iterator[Check]:
                 yield from _against(article, line, d, a, done)
         for cue in find(line, *LED):
             d = cue.quantity("d")
-            if d in done or d.value is None or d.per is not None:
+            if d in done or d.value is None or d.per is not None or letter(d) == "P":
                 continue
             found = _search(article, line, d)
             if found is not None:

@@ -56,8 +56,6 @@ def check(article: Article) -> Iterator[Check]:
                 p, a, b = cue.quantity("p"), cue.quantity("a"), cue.quantity("b")
                 if p in done or not _usable(p, a, b):
                     continue
-                if (value_in(b, a) - amount(a)) * sign < 0:
-                    continue  # the direction rule's business
                 done.add(p)
                 yield _weighed(article, p, a, b, sign, Severity.ERROR)
         for cue in find(line, *BASE_ONLY):
@@ -78,7 +76,7 @@ _LIKELY = Fraction(7, 20)
 def _far(a: Quantity, b: Quantity) -> bool:
     """Levels that no one compares, or that a hedge leaves open."""
     ratio = value_in(b, a) / amount(a) if a.value else Fraction(0)
-    return not Fraction(1, 8) < ratio < 20 or any(q.hedge and not about(q) for q in (a, b))
+    return not Fraction(1, 30) < ratio < 30 or any(q.hedge and not about(q) for q in (a, b))
 
 
 def _usable(p: Quantity, a: Quantity, b: Quantity) -> bool:
@@ -142,7 +140,7 @@ def _weighed(
     got = change(a, b, sign)
     value = (value_in(b, a) / amount(a) - 1) * 100 * sign
     shown = numbers([value_in(b, a), amount(a)])
-    word = "rise" if sign > 0 else "fall"
+    word = "rise" if value * sign > 0 else "fall"
     level = amount(a) * (1 + sign * amount(p) / 100)
     return weigh(
         NAME,
@@ -150,7 +148,7 @@ def _weighed(
         got,
         calculation=f"{shown[0]} / {shown[1]} − 1 = {number(value * sign, 'percent')}",
         used=(a, b),
-        wrong=f"From {said(a)} to {said(b)} is a {word} of {number(value, 'percent')}, not {said(p)}.",
+        wrong=f"From {said(a)} to {said(b)} is a {word} of {number(abs(value), 'percent')}, not {said(p)}.",
         right=f"From {said(a)} to {said(b)} is a {word} of {said(p)}.",
         severity=severity,
         tolerance=article.tolerance(NAME),

@@ -52,6 +52,12 @@ def _decide(article: Article, line: Line, rest: Quantity, weak: bool) -> Check |
     ]
     pairs = list(_pairs(line, rest, before))
     for whole, part in pairs:
+        if (
+            amount(rest) < 10
+            and line.index - before[0][0].index > 0
+            and not _near_by(line, whole, part)
+        ):
+            continue
         if agrees(rest, _left(whole, part, rest)) and amount(rest) < value_in(whole, rest):
             return _weighed(article, rest, whole, part, Severity.ERROR)
     for whole in {pair[0] for pair in pairs}:
@@ -80,6 +86,10 @@ def _decide(article: Article, line: Line, rest: Quantity, weak: bool) -> Check |
         if close and (tied or joined or home is other is line) and line.index - home.index <= 5:
             return _weighed(article, rest, whole, part, Severity.WARNING)
     return None
+
+
+def _near_by(line: Line, *mentions: Quantity) -> bool:
+    return all(line.span.start - m.span.start < 300 for m in mentions)
 
 
 def _pairs(

@@ -106,8 +106,11 @@ def candidates(article: Article, line: Line, total: Quantity, words: str) -> Ite
         for q in alike(one, total)
         if q.span.start < total.span.start and value_in(q, total) < amount(total)
     ]
+    homes = {q.span: article.layout.line_of(q.span) for q in near}
     for subset in subsets(near[-7:]):
-        yield Parts(tuple(subset))
+        blocks = {home.block for q in subset if (home := homes[q.span]) is not None}
+        if amount(total) >= 20 and (len(subset) > 2 or blocks == {line.block}):
+            yield Parts(tuple(subset))
 
 
 def _same_sentence(line: Line, total: Quantity, before: list[Quantity]) -> Iterator[Parts]:
