@@ -51,7 +51,9 @@ def main() -> None:
         assert not errors, errors
         for check in checks:
             sort = "consistent" if check.outcome is Outcome.CONSISTENT else check.severity
-            counts[check.rule][sort if isinstance(sort, str) else sort.value if sort else "note"] += 1
+            counts[check.rule][
+                sort if isinstance(sort, str) else sort.value if sort else "note"
+            ] += 1
             if check.severity is not None and check.severity.value != "note":
                 low = min(check.spans).start
                 high = max(span.end for span in check.spans)

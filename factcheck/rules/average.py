@@ -52,7 +52,7 @@ def check(article: Article) -> Iterator[Check]:
                 done.add(unit)
                 yield found
         for rate in line.quantities:
-            if rate.per and rate not in done and letter(rate) in "MU" and rate.value:
+            if rate.per and rate not in done and letter(rate) in "MUN" and rate.value:
                 found = _decide(
                     article, line, rate, f"a {rate.per}", "averag" in line.before(rate)[-24:]
                 )
@@ -166,20 +166,23 @@ def _sure(
             return Severity.WARNING if named or synonyms else None
     told = total.span.end <= rate.span.start or averaged
     if (averaged or base.startswith(("each", "apiece"))) and told and one is line is two:
-        money = [
-            q
-            for q in line.quantities
-            if letter(q) == letter(rate) and q.span != rate.span and q.per is None
+        inside = [q for q in line.quantities if q.span != rate.span and q.per is None and q.value]
+        pairs = [
+            (t, n)
+            for t in inside
+            for n in inside
+            if t is not n
+            and _total_of(t, rate)
+            and letter(n) == "N"
+            and amount(n) > 1
+            and amount(rate) / NEAR <= _value(rate, t, n) <= amount(rate) * NEAR
         ]
-        likely = [
-            q
-            for q in line.quantities
-            if letter(q) == "N"
-            and amount(q) > 1
-            and amount(rate) / NEAR <= _value(rate, total, q) <= amount(rate) * NEAR
-        ]
-        if len(money) == 1 and likely == [count]:
+        if pairs == [(total, count)]:
             return Severity.WARNING
+    if one is line is two and rate.per is not None and total.span.start > rate.span.end:
+        joined = re.match(r"^(?: [\w-]+){0,4},? or (?:\w+ )?$", line.between(rate, total))
+        if joined and count.span.start > total.span.end and letter(count) == "U":
+            return Severity.ERROR
     if averaged and count.unit is not None and count.unit == rate.per and two is line:
         return Severity.WARNING
     return None

@@ -3,7 +3,7 @@
 ``{X:a}`` is a figure with a name, hedges and articles before it allowed: M money, N count, U measure, P percent, B points, A age, S score,
 O ordinal, R ratio, G range, D date, X an amount (M, N or U), V an amount or percent, C a count or
 measure. ``{gap}`` is up to 40 characters without a figure; ``{gap80}`` up to 80; ``{w5}`` up to five words, none of
-which turns the sentence. Any other name is a
+which turns the sentence, and ``{v5}`` the same without a comma. Any other name is a
 list of ``data/cues.yml``.
 """
 
@@ -24,7 +24,7 @@ from factcheck.rules.layout import Line, Mention
 _SLOT = re.compile(r"\{([A-Za-z_]+\d*)(?::(\w+))?\}")
 _KINDS = {"X": "MNU", "V": "MNUP", "VB": "MNUPB", "PF": "PF", "C": "NU", "Y": "MNUPBAOSRGF"}
 _TURNS = r"(?:to|from|and|but|while|with|versus|against|compared|although|though)\b"
-_GAP = re.compile(r"(gap|w)(\d*)")
+_GAP = re.compile(r"(gap|w|v)(\d*)")
 
 
 @cache
@@ -91,6 +91,9 @@ def _needed(source: str) -> str:
 def _expand(slot: re.Match[str]) -> str:
     name, label = slot.groups()
     gap = _GAP.fullmatch(name)
+    if gap and gap[1] == "v":
+        word = rf"(?!{_TURNS})[\w.'£$%-]+|«D\d+»(?:'s)?"
+        return rf"(?: (?:{word})){{0,{gap[2] or 5}}}?"
     if gap and gap[1] == "w":
         word = rf"(?!{_TURNS})[\w.'£$%-]+|«D\d+»(?:'s)?"
         return rf"(?:,? (?:{word})){{0,{gap[2] or 5}}}?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
@@ -44,9 +45,10 @@ LATER = (
 def check(article: Article) -> Iterator[Check]:
     """Times between two moments of the sentence, then from an earlier one."""
     for line in article.layout.lines:
-        if "U" not in line.kinds or "D" not in line.kinds:
+        if "D" not in line.kinds:
             continue
         done: set[Quantity] = set()
+        yield from _ago(line)
         for cue in find(line, *BETWEEN):
             u = cue.quantity("u")
             if u in done:
@@ -56,6 +58,15 @@ def check(article: Article) -> Iterator[Check]:
             if got is not None:
                 done.add(u)
                 yield _weighed(u, more, cue.moment("a"), cue.moment("b"), got, Severity.ERROR)
+        for cue in find(line, _U + r"(?:[- ]\w+){0,3},? from {D:a}"):
+            u, a = cue.quantity("u"), cue.moment("a")
+            if u not in done and isinstance(a.first, datetime) and isinstance(a.last, datetime):
+                if a.first < a.last:
+                    done.add(u)
+                    start, end = replace(a, last=a.first), replace(a, first=a.last)
+                    got = _elapsed(start, end, u, None)
+                    if got is not None:
+                        yield _weighed(u, None, start, end, got, Severity.ERROR)
         for cue in find(line, *LATER[:2]):
             u = cue.quantity("u")
             more = cue.quantity("more") if cue.has("more") else None
@@ -76,6 +87,26 @@ def check(article: Article) -> Iterator[Check]:
             u, more = cue.quantity("u"), cue.quantity("more") if cue.has("more") else None
             if u not in done and article.dateline is not None:
                 yield from _until_now(article, line, u, more)
+
+
+def _ago(line: Line) -> Iterator[Check]:
+    """ "In 2016, ten years ago": the two must name one year."""
+    for cue in find(line, r"{D:a},? (?:or |about |some |just |exactly )?{D:b}"):
+        a, b = cue.moment("a"), cue.moment("b")
+        one, other = span_of_days(a), span_of_days(b)
+        if not re.search(r"years? ago$", b.text) or one is None or other is None or not has_year(a):
+            continue
+        middle = other[0].year
+        apart = min(abs(one[0].year - middle), abs(one[1].year - middle))
+        holds = apart <= (1 if re.search(r"\b(?:about|some|nearly|almost)\b", b.text) else 1)
+        yield Check(
+            NAME,
+            Outcome.CONSISTENT if holds else Outcome.INCONSISTENT,
+            f"{a.text} {'is' if holds else 'is not'} {b.text}.",
+            f"{b.text} is {middle}; the text says {a.text}",
+            tuple(sorted({a.span, b.span})),
+            None if holds else Severity.WARNING,
+        )
 
 
 def _since(

@@ -29,6 +29,8 @@ LEVELS = (
     r"\bfrom {X:a}{w5} to {X:b}",
 )
 NEAR = Fraction(3, 20)
+_BY = re.compile(r"\bby $")
+_UNITS = re.compile(r"^ (?:votes?|points?|goals?|runs?|seats?|shots?|lengths?)\b", re.I)
 _CAP = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-Ý][\w’'-]{3,}")
 _PLACE = re.compile(r"\b([A-ZÀ-Ý][\w-]+)[’']s ([A-ZÀ-Ý][\w-]+)")
 _UP = frozenset(
@@ -107,6 +109,8 @@ def _figure(article: Article, head: Line, q: Quantity) -> Check | None:
     if letter(q) == "P":
         return _change(article, q)
     slip = next((o for o in body if _slipped(q, o)), None)
+    if slip is None and body and _BY.search(head.before(q)[-6:]) and _UNITS.match(head.after(q)):
+        slip = next((o for o in body if letter(o) == letter(q) and amount(o) > 9), None)
     if slip is None or any(r.interval.contains(amount(q)) for line in article.layout.body
                            for r in line.quantities if r.is_range and r.unit == q.unit):  # fmt: skip
         return None
@@ -173,11 +177,16 @@ def _direction(article: Article, head: Line) -> Iterator[Check]:
     words = head.masked.split()
     for place, word in enumerate(words[1:], 1):
         way = 1 if word.lower() in _UP else -1 if word.lower() in _DOWN else 0
-        noun = words[place - 1].lower().strip(",:;").removesuffix("s")
+        before = (
+            place - 2
+            if words[place - 1].lower() in ("to", "will", "set") and place > 1
+            else place - 1
+        )
+        noun = words[before].lower().strip(",:;").removesuffix("s")
         if not way or len(noun) < 4 or not noun.isalpha():
             continue
         told = re.compile(
-            rf"\b{re.escape(noun)}s?\b[^.;]{{0,60}}?\b(?:(?P<up>up from|rose|risen|climbed|jumped|grew|gained|rises)|(?P<down>down from|fell|fallen|dropped|slipped|declined|falls))\b",
+            rf"\b{re.escape(noun)}s?\b[^.;]{{0,60}}?\b(?:(?P<up>up from|go up|going up|goes up|went up|will rise|rose|risen|climbed|jumped|grew|gained|rises)|(?P<down>down from|go down|going down|goes down|went down|will fall|fell|fallen|dropped|slipped|declined|falls))\b",
             re.IGNORECASE,
         )
         for line in article.layout.body[:6]:

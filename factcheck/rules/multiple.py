@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from claims import Interval, Quantity
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import apart, comparable, siblings
 from factcheck.rules.cues import Cue, find
-from factcheck.rules.parts import value_in
+from factcheck.rules.parts import amounts, value_in
 from factcheck.rules.wording import number, numbers, said
 from factcheck.types import Check, Outcome, Severity
 
@@ -36,6 +37,7 @@ PATTERNS = (
     r"{X:b}{w4},? (?:up|down) from {X:a}{gap30}" + _H + _M,
     _H + _M + r" (?:the|its|last year's|their) {X:a}{gap40}\bto {X:b}",
 )
+OF_BASE = (_H + _T + r"(?: as (?:many|much|high|large|big) as| that of| what)?{w4} {X:a}",)
 WIDE = Fraction(1, 10)
 
 
@@ -48,6 +50,29 @@ def check(article: Article) -> Iterator[Check]:
             if found is not None and cue.quantity("b") not in done:
                 done.add(cue.quantity("b"))
                 yield found
+        yield from _from_base(article, line, done)
+
+
+def _from_base(article: Article, line: Line, done: set[Quantity]) -> Iterator[Check]:
+    """ "…, the house said, more than three times the $500,000 it fetched": the figure before."""
+    for cue in find(line, *OF_BASE):
+        a = cue.quantity("a")
+        start = line.offset(cue.match.start())
+        before = [
+            q
+            for q in amounts(line)
+            if q.span.end <= start and q.value and (comparable(q, a) or _bare(a)) and q.per is None
+        ]
+        if len(before) != 1 or before[0] in done or factor(cue) is None:
+            continue
+        found = _decide(article, cue, before[0])
+        if found is not None:
+            done.add(before[0])
+            yield found
+
+
+def _bare(q: Quantity) -> bool:
+    return q.unit is None and q.noun is None
 
 
 def factor(cue: Cue) -> Fraction | None:
@@ -85,8 +110,10 @@ def allowed(times: Fraction, hedge_: str) -> Interval:
     return Interval(times * (1 - width), times * (1 + width))
 
 
-def _decide(article: Article, cue: Cue) -> Check | None:
-    a, b, times = cue.quantity("a"), cue.quantity("b"), factor(cue)
+def _decide(article: Article, cue: Cue, other: Quantity | None = None) -> Check | None:
+    a, b, times = cue.quantity("a"), other or cue.quantity("b"), factor(cue)
+    if _bare(a) and not comparable(a, b) and a.value and b.value:
+        a = replace(a, unit=b.unit, kind=b.kind)  # "48,000 barrels, twice the 24,000"
     if times is None or not comparable(a, b) or a.per != b.per or not a.value or not b.value:
         return None
     first, second = siblings(a, b)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from claims import Quantity
@@ -30,6 +31,9 @@ def check(article: Article) -> Iterator[Check]:
     for line in article.layout.lines:
         for cue in find(line, *INSIDE):
             whole, part = cue.quantity("w"), cue.quantity("p")
+            lead = line.before(whole)[-40:]
+            if re.search(r"\b(?:net|profits?|income|loss|losses|earnings)\b", lead, re.I):
+                continue  # a profit may include a gain larger than itself
             if comparable(whole, part) and whole.per == part.per and _sorts(whole, part):
                 yield _weighed(part, whole, Severity.ERROR)
         for cue in find(line, OF_IT):

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from claims import Interval, Quantity
 from factcheck.rules.base import Article, Example, Rule
-from factcheck.rules.boxes import about, amount, comparable, digits, siblings
+from factcheck.rules.boxes import about, amount, bare, comparable, digits, siblings
 from factcheck.rules.cues import Cue, find
 from factcheck.rules.parts import alike, value_in
 from factcheck.rules.weighing import agrees, weigh
@@ -18,22 +18,22 @@ from factcheck.types import Check, Severity
 NAME = "percent-change"
 UP = (
     r"{rise}(?: by)? {P:p}{gap60}\bto {X:b},?{w4} (?:from|against|compared with|compared to|versus){w4} {X:a}",
-    r"{rise}(?: by)? {P:p}{gap30}\bfrom {X:a}{gap30}\bto {X:b}",
+    r"{rise}(?: by)? {P:p}{gap30}\bfrom {X:a}{v4} to {X:b}",
     r"{rise}{gap50}\bto {X:b} from {X:a},?(?: or| an? {rise} of| up| an? (?:rise|increase|gain|jump|climb) of)? {P:p}",
     r"{rise}{gap30}\bfrom {X:a}{gap30}\bto {X:b},?(?: or| an? (?:rise|increase|gain|jump|climb) of| up)? {P:p}",
-    r"{X:b}{w6},? \(?{rise}(?: by)? {P:p} (?:from|on|over|compared with|against){w5} {X:a}",
-    r"{X:b}{w9},? {P:p} (?:more|higher|above|up|larger|bigger|greater|better) (?:than|on|from)?{w5} {X:a}",
+    r"{X:b}{w6},? \(?{rise}(?: by)? {P:p} (?:from|on|over|compared with|against){v5} {X:a}",
+    r"{X:b}{w9},? {P:p} (?:more|higher|above|up|larger|bigger|greater|better) (?:than|on|from)?{v5} {X:a}",
     r"{X:b}{w6},? (?:against|compared with|compared to|from|up from) {X:a}{w5},? (?:a rise of|an increase of|a gain of|growth of|a jump of) {P:p}",
     r"{P:p} (?:rise|increase|jump|gain|growth|climb|hike){gap50}\bto {X:b},? from {X:a}",
     r"{P:p} (?:rise|increase|jump|gain|growth|climb|hike){gap50}\bfrom {X:a}{gap30}\bto {X:b}",
 )
 DOWN = (
     r"{fall}(?: by)? {P:p}{gap60}\bto {X:b},?{w4} (?:from|against|compared with|compared to|versus){w4} {X:a}",
-    r"{fall}(?: by)? {P:p}{gap30}\bfrom {X:a}{gap30}\bto {X:b}",
+    r"{fall}(?: by)? {P:p}{gap30}\bfrom {X:a}{v4} to {X:b}",
     r"{fall}{gap50}\bto {X:b} from {X:a},?(?: or| an? (?:fall|decline|decrease|drop|cut|reduction) of| down)? {P:p}",
     r"{fall}{gap30}\bfrom {X:a}{gap30}\bto {X:b},?(?: or| an? (?:fall|decline|decrease|drop|cut|reduction) of| down)? {P:p}",
-    r"{X:b}{w6},? \(?{fall}(?: by)? {P:p} (?:from|on|over|compared with|against){w5} {X:a}",
-    r"{X:b}{w9},? {P:p} (?:less|lower|fewer|below|down|smaller|cheaper|worse) (?:than|on|from)?{w5} {X:a}",
+    r"{X:b}{w6},? \(?{fall}(?: by)? {P:p} (?:from|on|over|compared with|against){v5} {X:a}",
+    r"{X:b}{w9},? {P:p} (?:less|lower|fewer|below|down|smaller|cheaper|worse) (?:than|on|from)?{v5} {X:a}",
     r"{X:b}{w6},? (?:against|compared with|compared to|from|down from) {X:a}{w5},? (?:a fall of|a decline of|a decrease of|a drop of|a reduction of|a loss of) {P:p}",
     r"{P:p} (?:fall|decrease|drop|decline|cut|reduction|slump|slide){gap50}\bto {X:b},? from {X:a}",
     r"{P:p} (?:fall|decrease|drop|decline|cut|reduction|slump|slide){gap50}\bfrom {X:a}{gap30}\bto {X:b}",
@@ -53,6 +53,8 @@ def check(article: Article) -> Iterator[Check]:
         done: set[Quantity] = set()
         for sign, patterns in ((1, UP), (-1, DOWN)):
             for cue in find(line, *patterns):
+                if _OTHER_BASIS.search(cue.match.group(0)):
+                    continue
                 p, a, b = cue.quantity("p"), cue.quantity("a"), cue.quantity("b")
                 if p in done or not _usable(p, a, b):
                     continue
@@ -68,6 +70,10 @@ def check(article: Article) -> Iterator[Check]:
 
 _YEARS = re.compile(
     r"\b(?:last|this|previous|current) (?:year|season|month|quarter)|'s\b|\byear (?:before|earlier)|«D",
+    re.I,
+)
+_OTHER_BASIS = re.compile(
+    r"\b(?:comparable|same-store|like-for-like|adjusted|constant|excluding|underlying|annualised|in real terms)\b",
     re.I,
 )
 _LIKELY = Fraction(7, 20)
@@ -100,6 +106,15 @@ def change(a: Quantity, b: Quantity, sign: int) -> Interval:
     one = (low_b / ratio / high_a - 1) * 100 * sign
     other = (high_b / ratio / low_a - 1) * 100 * sign
     return Interval(min(one, other), max(one, other))
+
+
+def _loosely(p: Quantity, a: Quantity, b: Quantity, sign: int) -> bool:
+    """Whether the change fits when each level is as rough as it is written by itself."""
+    one, other = bare(a), bare(b)
+    if a.unit != b.unit or not one.low or not one.high or other.low is None or other.high is None:
+        return False
+    ends = [(other.low / one.high - 1) * 100 * sign, (other.high / one.low - 1) * 100 * sign]
+    return agrees(p, Interval(min(ends), max(ends)))
 
 
 def _elsewhere(article: Article, cue: Cue) -> Check | None:
@@ -138,6 +153,8 @@ def _weighed(
     article: Article, p: Quantity, a: Quantity, b: Quantity, sign: int, severity: Severity
 ) -> Check:
     got = change(a, b, sign)
+    if severity is Severity.ERROR and _loosely(p, a, b, sign):
+        severity = Severity.WARNING  # only the finer writing of the other level speaks against it
     value = (value_in(b, a) / amount(a) - 1) * 100 * sign
     shown = numbers([value_in(b, a), amount(a)])
     word = "rise" if value * sign > 0 else "fall"

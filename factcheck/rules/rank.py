@@ -44,6 +44,7 @@ def check(article: Article) -> Iterator[Check]:
     for line in article.layout.lines:
         yield from _followed(line)
         yield from _behind(article, line)
+        yield from _ahead(article, line)
     yield from _places(article)
 
 
@@ -106,6 +107,25 @@ def _behind(article: Article, line: Line) -> Iterator[Check]:
             else f"The text ranks {listed([said(q) for q in order])} in this order, but they are not in it.",
             sign.join(number(x) for x in values) + ("" if holds else " does not hold"),
             tuple(order),
+            Severity.WARNING,
+        )
+
+
+def _ahead(article: Article, line: Line) -> Iterator[Check]:
+    """ "The most ever paid for a stamp, ahead of the $1.35 million for the Heron"."""
+    source = rf"(?P<top>{TOP})\b(?:[^«».;]|«D\d+»){{0,90}}?\bahead of\b(?:[^«».;]|«D\d+»){{0,40}}?{{X:next}}"
+    for cue in find(line, source):
+        nxt = cue.quantity("next")
+        own = _own(article, line, nxt)
+        if own is None or not nxt.value or "«O" in cue.match.group(0):
+            continue
+        values = [value_in(own, nxt), amount(nxt)]
+        holds = values[0] > values[1]
+        yield _check(
+            holds,
+            f"{said(own)} {'is' if holds else 'is not'} ahead of {said(nxt)}.",
+            " > ".join(number(x) for x in values) + ("" if holds else " does not hold"),
+            (own, nxt),
             Severity.WARNING,
         )
 

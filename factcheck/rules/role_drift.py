@@ -132,7 +132,9 @@ def _same(one: Role, other: Role) -> bool:
 
 
 def _within(one: str, other: str) -> bool:
-    """Whether one is the other, or the other with more words before it."""
+    """Whether one is the other, or the other with more words before it; a deputy is another post."""
+    if any((word in one) != (word in other) for word in ("deputy", "assistant", "vice", "junior")):
+        return False
     return one.endswith(other) or other.endswith(one)
 
 

@@ -25,6 +25,9 @@ BESIDE = (
 )
 # part, whole and share in a row
 TRIPLE = (
+    r"{PF:p} of{w4} {X:n}{w2}, (?:or )?{X:k},",
+    r"{X:n}{w3},? of (?:which|whom|these|them){w2} {X:k},? (?:or |– ?|some )?{PF:p}",
+    r"\b(?:of|among){w3} {X:n}{w6},? {X:k}{w6},? a (?:turnout|share|rate|proportion) of {PF:p}",
     r"{X:k}{w4},? (?:or |about |some |just |nearly )?{PF:p} of{w4} {X:n}",
     r"{X:n}{w4},?{w4} {P:p} (?:full|complete|finished|sold|let|occupied)\b{gap40}{X:k}",
     r"{X:k} (?:out )?of{w5} {X:n}{w8}(?:,| –| —| \(|, or| or| –|:) ?(?:or |some |that is, |equal to )?{PF:p}",
@@ -51,7 +54,14 @@ def check(article: Article) -> Iterator[Check]:
         done: set[Quantity] = set()
         for cue in find(line, *TRIPLE):
             p, k, n = cue.quantity("p"), cue.quantity("k"), cue.quantity("n")
-            if p in done or not comparable(k, n) or k.per != n.per or not n.value or not k.value:
+            if (
+                p in done
+                or amount(k) < 2
+                or not comparable(k, n)
+                or k.per != n.per
+                or not n.value
+                or not k.value
+            ):
                 continue
             if (
                 value_in(k, n) < n.value

@@ -84,6 +84,10 @@ _OTHER = frozenset(
         "percent",
     ]
 )
+VOTES = re.compile(
+    r"\b(?:vot\w+|pass\w*|approv\w+|reject\w+|back\w*|carried|decision|ruling|ruled|abst\w+|motion|bill)\b",
+    re.I,
+)
 HALF_TIME = re.compile(r"\b(?:at (?:the )?(?:break|half-time|halftime|interval)|half-time)\b", re.I)
 
 
@@ -98,6 +102,8 @@ def check(article: Article) -> Iterator[Check]:
 
 
 def _division(article: Article, line: Line) -> Iterator[Check]:
+    if not VOTES.search(line.masked):
+        return
     spelled = HOUSE.search(line.masked)
     for cue in find(line, *DIVISION):
         used = [cue.quantity(k) for k in ("a", "b", "s", "c") if cue.has(k)]
