@@ -93,6 +93,12 @@ def _anchor(
         joined = (
             joined or re.match(r"^,? (?:(?:and|who) )?(?:was )?born\b", line.after(q)) is not None
         )
+        later = [
+            m for m in line.moments if born.span.end <= m.span.start and m.span.end <= q.span.start
+        ]
+        if later:
+            days = span_of_days(later[-1])
+            return None if days is None else (days, later[-1], Severity.WARNING)
         return (today, None, Severity.ERROR) if joined else None
     name = _SURNAME.findall(lead[-40:])
     owner = _SURNAME.findall(home.masked[:40])

@@ -215,7 +215,9 @@ def _wholes(article: Article, line: Line, items: list[Quantity]) -> Iterator[Who
             yield Whole(whole, _near(whole, items))
     tail = [q for q in alike(line, first) if q.span.start > items[-1].span.end]
     for whole in tail:
-        if OF_WHOLE.search(line.before(whole)[-24:]):
+        if re.match(r"^-?(?:seat|member|strong)\b", line.after(whole)):
+            yield Whole(whole, _near(whole, items, 3, Fraction(1, 3)))
+        elif OF_WHOLE.search(line.before(whole)[-24:]):
             yield Whole(whole, None)
     for one in reversed(article.layout.around(line, 4)[:-1]):
         for whole in reversed(alike(one, first)):

@@ -20,6 +20,7 @@ NAME = "elapsed"
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 _MONTHS = {"month": 1, "year": 12, "decade": 120}
 _U = r"{U:u}(?:(?:,| and|,? and)? {U:more})?"
+_STRETCH = re.compile(r"\b(?:to|until|till|and)\b|[-–]")
 BETWEEN = (
     r"\bfrom {D:a} (?:to|until|till) {D:b}[^«».;]{0,12}?(?:,|\(| –) ?(?:a |an |some |about )?(?:period of )?"
     + _U,
@@ -60,13 +61,11 @@ def check(article: Article) -> Iterator[Check]:
                 yield _weighed(u, more, cue.moment("a"), cue.moment("b"), got, Severity.ERROR)
         for cue in find(line, _U + r"(?:[- ]\w+){0,3},? from {D:a}"):
             u, a = cue.quantity("u"), cue.moment("a")
-            if u not in done and isinstance(a.first, datetime) and isinstance(a.last, datetime):
-                if a.first < a.last:
-                    done.add(u)
-                    start, end = replace(a, last=a.first), replace(a, first=a.last)
-                    got = _elapsed(start, end, u, None)
-                    if got is not None:
-                        yield _weighed(u, None, start, end, got, Severity.ERROR)
+            got = _inside(a, u) if u not in done else None
+            if got is not None:
+                done.add(u)
+                start, end = replace(a, last=a.first), replace(a, first=a.last)
+                yield _weighed(u, None, start, end, got, Severity.ERROR)
         for cue in find(line, *LATER[:2]):
             u = cue.quantity("u")
             more = cue.quantity("more") if cue.has("more") else None
@@ -87,6 +86,22 @@ def check(article: Article) -> Iterator[Check]:
             u, more = cue.quantity("u"), cue.quantity("more") if cue.has("more") else None
             if u not in done and article.dateline is not None:
                 yield from _until_now(article, line, u, more)
+
+
+def _inside(a: Moment, u: Quantity) -> tuple[Fraction, Fraction, Fraction] | None:
+    """The time from the first to the last of one stretch: "from 3 March to 15 March"."""
+    if a.first is None or a.last is None or a.first == a.last or not _STRETCH.search(a.text):
+        return None
+    if isinstance(a.first, datetime) and isinstance(a.last, datetime):
+        return _elapsed(replace(a, last=a.first), replace(a, first=a.last), u, None)
+    first, last = as_date(a.first), as_date(a.last)
+    if u.unit == "year" and re.fullmatch(r"(?:\w+ )?\d{4}\D+\d{4}", a.text):
+        years = Fraction(12 * (last.year - first.year))
+        return years, years + 12, Fraction(12)
+    if u.unit == "day" and re.search(r"\d{1,2}\b", re.sub(r"\d{4}", "", a.text)):
+        days = Fraction((last - first).days)
+        return days * 86400, (days + 1) * 86400, Fraction(86400)
+    return None
 
 
 def _ago(line: Line) -> Iterator[Check]:

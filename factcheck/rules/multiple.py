@@ -142,7 +142,7 @@ def _decide(article: Article, cue: Cue, other: Quantity | None = None) -> Check 
         f"{said(b)} is {number(exact)} times {said(a)}, which is not {words!r}.",
         calculation,
         spans,
-        Severity.NOTE if near else Severity.ERROR,
+        Severity.NOTE if near else Severity.WARNING if other else Severity.ERROR,
         f"{number(exact)} times",
     )
 

@@ -17,9 +17,9 @@ from factcheck.types import Check, Severity
 
 NAME = "percent-change"
 UP = (
-    r"{rise}(?: by)? {P:p}{gap60}\bto {X:b},?{w4} (?:from|against|compared with|compared to|versus){w4} {X:a}",
+    r"{rise}(?: by)? {P:p}{gap60}\bto {X:b}{w4},? (?:from|against|compared with|compared to|versus){w4} {X:a}",
     r"{rise}(?: by)? {P:p}{gap30}\bfrom {X:a}{v4} to {X:b}",
-    r"{rise}{gap50}\bto {X:b} from {X:a},?(?: or| an? {rise} of| up| an? (?:rise|increase|gain|jump|climb) of)? {P:p}",
+    r"{rise}{gap50}\bto {X:b}{w4},? from {X:a},?(?: or| an? {rise} of| up| an? (?:rise|increase|gain|jump|climb) of)? {P:p}",
     r"{rise}{gap30}\bfrom {X:a}{gap30}\bto {X:b},?(?: or| an? (?:rise|increase|gain|jump|climb) of| up)? {P:p}",
     r"{X:b}{w6},? \(?{rise}(?: by)? {P:p} (?:from|on|over|compared with|against){v5} {X:a}",
     r"{X:b}{w9},? {P:p} (?:more|higher|above|up|larger|bigger|greater|better) (?:than|on|from)?{v5} {X:a}",
@@ -28,9 +28,9 @@ UP = (
     r"{P:p} (?:rise|increase|jump|gain|growth|climb|hike){gap50}\bfrom {X:a}{gap30}\bto {X:b}",
 )
 DOWN = (
-    r"{fall}(?: by)? {P:p}{gap60}\bto {X:b},?{w4} (?:from|against|compared with|compared to|versus){w4} {X:a}",
+    r"{fall}(?: by)? {P:p}{gap60}\bto {X:b}{w4},? (?:from|against|compared with|compared to|versus){w4} {X:a}",
     r"{fall}(?: by)? {P:p}{gap30}\bfrom {X:a}{v4} to {X:b}",
-    r"{fall}{gap50}\bto {X:b} from {X:a},?(?: or| an? (?:fall|decline|decrease|drop|cut|reduction) of| down)? {P:p}",
+    r"{fall}{gap50}\bto {X:b}{w4},? from {X:a},?(?: or| an? (?:fall|decline|decrease|drop|cut|reduction) of| down)? {P:p}",
     r"{fall}{gap30}\bfrom {X:a}{gap30}\bto {X:b},?(?: or| an? (?:fall|decline|decrease|drop|cut|reduction) of| down)? {P:p}",
     r"{X:b}{w6},? \(?{fall}(?: by)? {P:p} (?:from|on|over|compared with|against){v5} {X:a}",
     r"{X:b}{w9},? {P:p} (?:less|lower|fewer|below|down|smaller|cheaper|worse) (?:than|on|from)?{v5} {X:a}",

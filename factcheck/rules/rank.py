@@ -19,7 +19,7 @@ from factcheck.rules.wording import listed, number, said
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "rank"
-TOP = r"(?:largest|biggest|highest|most|greatest|longest|tallest|heaviest|fastest|busiest|richest|deepest|oldest|hottest|wettest|costliest|deadliest|best|strongest|most \w+)"
+TOP = r"(?:top|largest|biggest|highest|most|greatest|longest|tallest|heaviest|fastest|busiest|richest|deepest|oldest|hottest|wettest|costliest|deadliest|best|strongest|most \w+)"
 BOTTOM = r"(?:smallest|lowest|fewest|least|shortest|lightest|cheapest|slowest|coldest|driest|poorest|youngest|weakest|worst)"
 _K = r"(?:«O(?P<k>\d+)»(?:-| )|(?P<w>second|third|fourth|fifth|joint)[- ])?"
 FOLLOWED = (
