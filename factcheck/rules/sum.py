@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims import Quantity
 from factcheck.rules import cues
@@ -44,6 +44,7 @@ _TOGETHER = re.compile(
     r"\b(?:in all|together|altogether|combined|all told|that makes|makes? a total|a total of)\b",
     re.I,
 )
+_ADDS = re.compile(r"\badd(?:s|ed|ing)? up to $", re.I)
 BOTH = re.compile(r"\b(?:both|the two|the pair|together|two deals|two packages)\b", re.I)
 APART = re.compile(r"\b(?:from|against|compared with|compared to|than|up from|down from)\b", re.I)
 
@@ -64,6 +65,8 @@ def check(article: Article) -> Iterator[Check]:
             total = cue.quantity("t")
             if total in done or total.value is None or total.per is not None:
                 continue
+            if total.hedge == "up to" and _ADDS.search(line.before(total)[-14:]):
+                total = replace(total, hedge=None)  # "add up to" is no hedge
             found = decide(article, line, total, cue.match.group(0))
             if found is not None:
                 done.add(total)
