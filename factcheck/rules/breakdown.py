@@ -44,7 +44,9 @@ OF_WHOLE = re.compile(
 ONE_MORE = re.compile(
     r"^(?: [\w'-]+){0,4},? and (?:an?|one) [a-z][\w-]+(?: [\w-]+){0,2}[.,;)]?", re.I
 )
-TABULAR = re.compile(r"\brespectively\b|\bin brackets\b|\beach (?:cover|with|of)|\bvs\b", re.I)
+TABULAR = re.compile(
+    r"\brespectively\b|\bin brackets\b|\beach (?:cover|with|of)|\bvs\b|\bversus\b", re.I
+)
 APPOSED = re.compile(r"^(?: [\w'-]+){1,3}(?:,| –| —| \() $")
 END = re.compile(r"^(?: [\w'-]+){0,3}[.;)]?$")
 NEAR = Fraction(1, 8)

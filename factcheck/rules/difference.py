@@ -46,7 +46,7 @@ LED = (
     r"{VB:d}(?:-\w+)? (?:shortfall|overrun|surplus|deficit|gap|overspend|increase|rise|saving|difference|drop|fall|discount|profit|margin|excess|cost overrun)\b",
 )
 PAIRED = re.compile(
-    r"^(?!.*\b(?:which|includ\w+|after|before|excluding|offset|but|while)\b).*(?:\b(?:majority|lead|margin|gap|difference|advantage) of|"
+    r"^(?!.*\b(?:which|includ\w+|after|before|excluding|offset|but|while|and an?)\b).*(?:\b(?:majority|lead|margin|gap|difference|advantage) of|"
     r"\b(?:rise|fall|increase|drop|decrease|difference) of|\bsav(?:ing|es|ed)\b|\bapart\b|\bby (?:just |only |a )?\|)",
     re.I,
 )

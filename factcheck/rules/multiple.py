@@ -28,16 +28,16 @@ _T = r"(?P<m>doubl[e]|twice|triple|treble|thrice|quadruple|half(?= (?:of|the|tha
 PATTERNS = (
     _H
     + _M
-    + r"\b(?:,? (?!from\b)[\w'%-]+|,? «D\d+»){0,12}?,? to {X:b},? (?:from|against|compared with){w3} {X:a}",
-    _H + _M + r"\b(?:,? (?!to\b)[\w'%-]+|,? «D\d+»){0,10}?,? from {X:a}{w4},? to {X:b}",
-    r"{X:b}{w6},? (?:which is |that is |was |is )?"
+    + r"\b(?:,? (?!from\b)[\w'%-]+|,? «D\d+»){0,12}?,? to {V:b},? (?:from|against|compared with){w3} {V:a}",
+    _H + _M + r"\b(?:,? (?!to\b)[\w'%-]+|,? «D\d+»){0,10}?,? from {V:a}{w4},? to {V:b}",
+    r"{V:b}{w6},? (?:which is |that is |was |is )?"
     + _H
     + _T
-    + r"(?: as (?:many|much|high|large|big) as| that of| what)?{w4} {X:a}",
-    r"{X:b}{w4},? (?:up|down) from {X:a}{gap30}" + _H + _M,
-    _H + _M + r" (?:the|its|last year's|their) {X:a}{gap40}\bto {X:b}",
+    + r"(?: as (?:many|much|high|large|big) as| that of| what)?{w4} {V:a}",
+    r"{V:b}{w4},? (?:up|down) from {V:a}{gap30}" + _H + _M,
+    _H + _M + r" (?:the|its|last year's|their) {V:a}{gap40}\bto {V:b}",
 )
-OF_BASE = (_H + _T + r"(?: as (?:many|much|high|large|big) as| that of| what)?{w4} {X:a}",)
+OF_BASE = (_H + _T + r"(?: as (?:many|much|high|large|big) as| that of| what)?{w4} {V:a}",)
 WIDE = Fraction(1, 10)
 
 
@@ -135,6 +135,8 @@ def _decide(article: Article, cue: Cue, other: Quantity | None = None) -> Check 
     if said_.meets(got):
         message = f"{said(b)} is {number(exact)} times {said(a)}, as {words!r} says."
         return Check(NAME, Outcome.CONSISTENT, message, calculation, spans)
+    if other is not None and not times / 2 < exact < times * 2:
+        return None  # the nearest figure is not the one that is meant
     near = apart(said_, got) <= times / 20
     return Check(
         NAME,

@@ -8,7 +8,7 @@ from functools import lru_cache
 from factcheck.rules.layout import Line
 
 _WORD = re.compile(r"[a-z][a-z'-]{3,}", re.I)
-_ENDING = re.compile(r"(?:ed|ing|es|s)$")
+_ENDING = re.compile(r"(?:ed|ing|s)$")
 _COMMON = frozenset(
     [
         "about",

@@ -22,7 +22,7 @@ UP = (
     r"{rise}{gap50}\bto {X:b}{w4},? from {X:a},?(?: or| an? {rise} of| up| an? (?:rise|increase|gain|jump|climb) of)? {P:p}",
     r"{rise}{gap30}\bfrom {X:a}{gap30}\bto {X:b},?(?: or| an? (?:rise|increase|gain|jump|climb) of| up)? {P:p}",
     r"{X:b}{w6},? \(?{rise}(?: by)? {P:p} (?:from|on|over|compared with|against){v5} {X:a}",
-    r"{X:b}{w9},? {P:p} (?:more|higher|above|up|larger|bigger|greater|better) (?:than|on|from)?{v5} {X:a}",
+    r"{X:b}{w9},? {P:p} (?:more|higher|above|up|larger|bigger|greater|better)(?: than| on| from)?{v5} {X:a}",
     r"{X:b}{w6},? (?:against|compared with|compared to|from|up from) {X:a}{w5},? (?:a rise of|an increase of|a gain of|growth of|a jump of) {P:p}",
     r"{P:p} (?:rise|increase|jump|gain|growth|climb|hike){gap50}\bto {X:b},? from {X:a}",
     r"{P:p} (?:rise|increase|jump|gain|growth|climb|hike){gap50}\bfrom {X:a}{gap30}\bto {X:b}",
@@ -33,7 +33,7 @@ DOWN = (
     r"{fall}{gap50}\bto {X:b}{w4},? from {X:a},?(?: or| an? (?:fall|decline|decrease|drop|cut|reduction) of| down)? {P:p}",
     r"{fall}{gap30}\bfrom {X:a}{gap30}\bto {X:b},?(?: or| an? (?:fall|decline|decrease|drop|cut|reduction) of| down)? {P:p}",
     r"{X:b}{w6},? \(?{fall}(?: by)? {P:p} (?:from|on|over|compared with|against){v5} {X:a}",
-    r"{X:b}{w9},? {P:p} (?:less|lower|fewer|below|down|smaller|cheaper|worse) (?:than|on|from)?{v5} {X:a}",
+    r"{X:b}{w9},? {P:p} (?:less|lower|fewer|below|down|smaller|cheaper|worse)(?: than| on| from)?{v5} {X:a}",
     r"{X:b}{w6},? (?:against|compared with|compared to|from|down from) {X:a}{w5},? (?:a fall of|a decline of|a decrease of|a drop of|a reduction of|a loss of) {P:p}",
     r"{P:p} (?:fall|decrease|drop|decline|cut|reduction|slump|slide){gap50}\bto {X:b},? from {X:a}",
     r"{P:p} (?:fall|decrease|drop|decline|cut|reduction|slump|slide){gap50}\bfrom {X:a}{gap30}\bto {X:b}",
@@ -58,6 +58,9 @@ def check(article: Article) -> Iterator[Check]:
                 p, a, b = cue.quantity("p"), cue.quantity("a"), cue.quantity("b")
                 if p in done or not _usable(p, a, b):
                     continue
+                turned = (value_in(b, a) - amount(a)) * sign < 0
+                if turned and agrees(p, change(a, b, -sign)):
+                    continue  # the direction rule's business
                 done.add(p)
                 yield _weighed(article, p, a, b, sign, Severity.ERROR)
         for cue in find(line, *BASE_ONLY):

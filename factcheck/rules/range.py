@@ -81,7 +81,7 @@ def _held(
             shown,
             spans_of(*ends, *values[:9]),
         )
-    elif len(outside) * 2 < len(values):
+    elif len(outside) * 2 < len(values) + told:
         yield Check(
             NAME,
             Outcome.INCONSISTENT,
