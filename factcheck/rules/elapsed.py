@@ -113,7 +113,7 @@ def _ago(line: Line) -> Iterator[Check]:
             continue
         middle = other[0].year
         apart = min(abs(one[0].year - middle), abs(one[1].year - middle))
-        holds = apart <= (1 if re.search(r"\b(?:about|some|nearly|almost)\b", b.text) else 1)
+        holds = apart <= 1
         yield Check(
             NAME,
             Outcome.CONSISTENT if holds else Outcome.INCONSISTENT,
