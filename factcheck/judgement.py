@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from corpus import Span
+from factcheck.combiner import combine
 from factcheck.evidence import Reading, Statement, all_evidence_rules, quotation
 from factcheck.types import Stance
 from factcheck.verifier import LABELS, Verifier
 
-# The model overrules an exact rule that it is this sure against; words between marks it cannot.
+# The model overrules an exact rule that it is this sure against.
 _VETO = 0.6
-_UNVETOED = frozenset({"quotation"})
 
 _STANCES = {
     "supported": Stance.SUPPORTS,
@@ -26,7 +26,8 @@ _STANCES = {
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What one passage says of one claim. ``quote`` counts from the passage's start; ``scores``
-    are the probabilities of supported, not enough evidence and refuted."""
+    are the calibrated probabilities of supported, not enough evidence and refuted; ``rule`` names
+    the exact rule that decided; ``readings`` are what all of them read."""
 
     stance: Stance
     confidence: float
@@ -34,6 +35,7 @@ class Judgement:
     reason: str
     quote: Span
     rule: str | None = None
+    readings: tuple[Reading, ...] = ()
 
 
 def judge(
@@ -65,14 +67,27 @@ def _combined(
     for stance in (Stance.REFUTES, Stance.SUPPORTS):
         against = scores[0] if stance is Stance.REFUTES else scores[2]
         proof = next((r for r in readings if r.decides and r.stance is stance), None)
-        if proof is not None and (proof.rule in _UNVETOED or against < _VETO):
+        if proof is not None and against < _VETO:
             return Judgement(
-                stance, 0.95, _certain(stance), proof.reason, _local(proof, passage), proof.rule
+                stance,
+                0.95,
+                _certain(stance),
+                proof.reason,
+                _local(proof, passage),
+                proof.rule,
+                tuple(readings),
             )
-    best = max(range(3), key=lambda i: scores[i])
+    combined = combine(scores, readings)
+    best = max(range(3), key=lambda i: combined[i])
     stance = _STANCES[LABELS[best]]
     return Judgement(
-        stance, scores[best], scores, _reason(stance), best_sentence(claim, passage), None
+        stance,
+        combined[best],
+        combined,
+        _reason(stance),
+        best_sentence(claim, passage),
+        None,
+        tuple(readings),
     )
 
 

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from claims import Claim
 from corpus import Document
 from corpus.copies import is_copy
+from factcheck.windows import widened
 
 if TYPE_CHECKING:  # numpy and FAISS are loaded where there is a corpus only
     from index import Index, Match, Query
 
+WINDOWS = 4  # held against each claim, at most
 PASSAGES = 8  # looked at per claim, before the margin below is applied
 _MARGIN = 0.5  # of the best score: what scores less is not about the claim
 
@@ -40,7 +42,7 @@ def evidence(
     answers = index.search([query(claims[number], dateline) for number in asked], PASSAGES)
     found: list[tuple[Match, ...]] = [()] * len(claims)
     for number, matches in zip(asked, answers, strict=True):
-        found[number] = _near(matches, article)
+        found[number] = widened(_near(matches, article))[:WINDOWS]
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claims import Analysis, Claim, ClaimType
+from factcheck.disputes import contradicted, outdated
 from factcheck.judgement import judge
 from factcheck.statements import claim_statement, passage_statement
 from factcheck.types import Evidence, JudgedClaim, Label, Stance, Verdict
@@ -59,6 +60,10 @@ def _verdict(claim: Claim, rows: tuple[Weighed, ...]) -> Verdict:
     if not rows:
         return Verdict(Label.NOT_ENOUGH_EVIDENCE, 0.0, "no source speaks of this")
     standing = [row for row in rows if row.replaced is None]
+    disputed = contradicted(standing)
+    if disputed is not None:
+        return _conflict(*disputed, rows)
+    standing = [row for row in standing if not outdated(row, standing)]
     support = _strongest(standing, Stance.SUPPORTS)
     refute = _strongest(standing, Stance.REFUTES)
     if support and refute:
@@ -91,23 +96,31 @@ def _of_two(support: Weighed, refute: Weighed, rows: tuple[Weighed, ...]) -> Ver
     elif support.origin == refute.origin:
         return _open(rows)
     else:
-        one, other = support.match.passage.document, refute.match.passage.document
-        reason = f"{one.id} supports this, {other.id} does not: {refute.judgement.reason}"
-        confidence = min(support.support, refute.refute)
-        return Verdict(Label.CONFLICTING, confidence, reason, _shown(rows, support, refute))
+        return _conflict(support, refute, rows)
     return _made(Label.SUPPORTED if winner is support else Label.REFUTED, winner, rows)
 
 
+def _conflict(support: Weighed, refute: Weighed, rows: tuple[Weighed, ...]) -> Verdict:
+    one, other = support.match.passage.document.id, refute.match.passage.document.id
+    reason = f"{one} supports this, {other} does not: {refute.judgement.reason}"
+    confidence = max(support.support, refute.refute)
+    return Verdict(Label.CONFLICTING, confidence, reason, _shown(rows, support, refute))
+
+
 def _of_replaced(rows: tuple[Weighed, ...]) -> Verdict | None:
-    """A claim that is true of a replaced document alone, where its successor was looked at too."""
+    """A claim that is true of a replaced document, where a standing one leans the other way."""
     old = _strongest([row for row in rows if row.replaced], Stance.SUPPORTS)
     if old is None or old.replaced is None:
         return None
-    new = next((r for r in rows if r.match.passage.document.id == old.replaced.by), None)
-    if new is None or new.refute <= new.support:
+    against = max(
+        (row for row in rows if row.replaced is None), key=lambda row: row.refute, default=None
+    )
+    if against is None or against.refute < convention("leaning"):
         return None
-    reason = f"only {old.match.passage.document.id} says so, which {old.replaced.by} has replaced"
-    return Verdict(Label.REFUTED, old.support, reason, _shown(rows, new, old))
+    name = old.match.passage.document.id
+    by = f", which {old.replaced.by} has replaced" if old.replaced.by else ""
+    reason = f"only {name} says so{by or f', which was {old.replaced.status.value}'}"
+    return Verdict(Label.REFUTED, against.refute, reason, _shown(rows, against, old))
 
 
 def _made(label: Label, row: Weighed, rows: tuple[Weighed, ...]) -> Verdict:

@@ -78,8 +78,8 @@ class Reading:
 
     ``decides`` is true where the rule has aligned what is compared (unit, thing counted, entity,
     time) and so may prove the claim false or true by itself; otherwise it is a hint to the
-    combiner. ``quote`` is the place in the passage's text that it turns on, ``claim`` the words of
-    the claim.
+    combiner. ``weight``, 0 to 1, is how well the two line up. ``quote`` is the place in the
+    passage's text that it turns on, ``claim`` the words of the claim.
     """
 
     rule: str
@@ -88,6 +88,7 @@ class Reading:
     quote: Span
     claim: Span
     decides: bool = False
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
@@ -36,13 +37,13 @@ def _read(mine: Moment, claim: Statement, passage: Statement) -> Iterator[Readin
     if agreeing:
         best = max(agreeing, key=lambda row: (row[0].score, -row[1].span.start))
         if best[0].score >= _LEANS:
-            yield _reading(Stance.SUPPORTS, mine, best[2], best[1], decides=False)
+            yield _reading(Stance.SUPPORTS, mine, best[2], best[1], best[0].score, decides=False)
         return
     alignment, line, theirs = max(candidates, key=lambda row: (row[0].score, -row[1].span.start))
     if sum(row[1] is line for row in candidates) > 1 or alignment.score < _LEANS:
         return
     decides = alignment.score >= _PROVES and _explicit(theirs) and _explicit(mine)
-    yield _reading(Stance.REFUTES, mine, theirs, line, decides=decides)
+    yield _reading(Stance.REFUTES, mine, theirs, line, alignment.score, decides=decides)
 
 
 def _definite(moment: Moment) -> bool:
@@ -57,20 +58,34 @@ def _explicit(moment: Moment) -> bool:
 
 
 def meet(mine: Moment, theirs: Moment) -> bool:
-    """Whether two dates or periods have a day in common; an unresolved one has none."""
+    """Whether two dates or periods have a day in common; an unresolved one has none.
+
+    A day named without its year meets the same day of any year.
+    """
     if not (mine.first and mine.last and theirs.first and theirs.last):
         return False
+    if _yearless(mine) or _yearless(theirs):
+        one, other = _day(mine.first), _day(theirs.first)
+        if mine.first == mine.last and theirs.first == theirs.last:
+            return (one.month, one.day) == (other.month, other.day)
     return _day(mine.first) <= _day(theirs.last) and _day(theirs.first) <= _day(mine.last)
+
+
+def _yearless(moment: Moment) -> bool:
+    digits = re.findall(r"\d+", moment.text)
+    return bool(digits) and all(len(number) <= 2 for number in digits)
 
 
 def _day(value: date | datetime) -> date:
     return value.date() if isinstance(value, datetime) else value
 
 
-def _reading(stance: Stance, mine: Moment, theirs: Moment, line: Line, *, decides: bool) -> Reading:
+def _reading(
+    stance: Stance, mine: Moment, theirs: Moment, line: Line, weight: float, *, decides: bool
+) -> Reading:
     verb = "also says" if stance is Stance.SUPPORTS else "says"
     reason = f"the source {verb} {theirs.text}; the claim says {mine.text}"
-    return Reading("dates", stance, reason, line.span, mine.span, decides)
+    return Reading("dates", stance, reason, line.span, mine.span, decides, weight)
 
 
 RULE = EvidenceRule(

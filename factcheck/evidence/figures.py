@@ -38,7 +38,7 @@ def _read(mine: Quantity, claim: Statement, passage: Statement) -> Iterator[Read
     if agreeing:
         best = max(agreeing, key=lambda row: (row[0].score, -row[1].span.start))
         if best[0].score >= _LEANS:
-            yield _reading(Stance.SUPPORTS, mine, best[2], best[1], decides=False)
+            yield _reading(Stance.SUPPORTS, mine, best[2], best[1], best[0].score, decides=False)
         return
     best = max(candidates, key=lambda row: (row[0].score, -row[1].span.start))
     alignment, line, theirs = best
@@ -47,7 +47,14 @@ def _read(mine: Quantity, claim: Statement, passage: Statement) -> Iterator[Read
         return
     if alignment.score < _LEANS or next(steps(mine, _figures(passage)), None) is not None:
         return
-    yield _reading(Stance.REFUTES, mine, theirs, line, decides=_proves(alignment, mine, theirs))
+    yield _reading(
+        Stance.REFUTES,
+        mine,
+        theirs,
+        line,
+        alignment.score,
+        decides=_proves(alignment, mine, theirs),
+    )
 
 
 def _figures(passage: Statement) -> list[Quantity]:
@@ -61,11 +68,11 @@ def _proves(alignment: Alignment, mine: Quantity, theirs: Quantity) -> bool:
 
 
 def _reading(
-    stance: Stance, mine: Quantity, theirs: Quantity, line: Line, *, decides: bool
+    stance: Stance, mine: Quantity, theirs: Quantity, line: Line, weight: float, *, decides: bool
 ) -> Reading:
     verb = "also says" if stance is Stance.SUPPORTS else "says"
     reason = f"the source {verb} {_words(theirs)}; the claim says {_words(mine)}"
-    return Reading("figures", stance, reason, line.span, mine.span, decides)
+    return Reading("figures", stance, reason, line.span, mine.span, decides, weight)
 
 
 def _words(quantity: Quantity) -> str:

@@ -1,0 +1,59 @@
+"""The model's reading and the exact rules' as one calibrated answer."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from factcheck.evidence import Reading
+from factcheck.types import Stance
+
+_LEAST = 1e-3  # probability: below it a model of this size is not to be believed
+
+Scores = tuple[float, float, float]
+"""Probabilities of supported, not enough evidence and refuted."""
+
+
+@cache
+def _weights() -> dict[str, tuple[float, float, float]]:
+    text = resources.files("factcheck").joinpath("data/combiner.yml").read_text("utf-8")
+    return {str(name): (a, b, c) for name, (a, b, c) in yaml.safe_load(text).items()}
+
+
+def combine(scores: Scores, readings: Iterable[Reading]) -> Scores:
+    """Calibrated probabilities from the model's ``scores`` and what the rules read.
+
+    Multinomial logistic regression; its weights, few enough to be read, stand in
+    ``data/combiner.yml``.
+    """
+    weights = _weights()
+    totals = list(weights["intercept"])
+    for name, value in _features(scores, readings):
+        for label, weight in enumerate(weights.get(name, (0.0, 0.0, 0.0))):
+            totals[label] += weight * value
+    highest = max(totals)
+    raised = [math.exp(total - highest) for total in totals]
+    whole = sum(raised)
+    return raised[0] / whole, raised[1] / whole, raised[2] / whole
+
+
+def _features(scores: Scores, readings: Iterable[Reading]) -> Iterator[tuple[str, float]]:
+    names = ("log_supported", "log_not_enough_evidence", "log_refuted")
+    for name, score in zip(names, scores, strict=True):
+        yield name, math.log(max(score, _LEAST))
+    seen = {
+        name
+        for reading in readings
+        for name in (
+            f"{reading.rule}_{reading.stance.value}",
+            f"{reading.rule}_proves"
+            if reading.decides and reading.stance is Stance.REFUTES
+            else "",
+        )
+    }
+    for name in sorted(seen - {""}):
+        yield name, 1.0
