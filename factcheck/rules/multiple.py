@@ -11,6 +11,7 @@ from claims import Interval, Quantity
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import apart, comparable, siblings
 from factcheck.rules.cues import Cue, find
+from factcheck.rules.layout import Line
 from factcheck.rules.parts import amounts, value_in
 from factcheck.rules.wording import number, numbers, said
 from factcheck.types import Check, Outcome, Severity
