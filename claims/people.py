@@ -219,6 +219,8 @@ class People:
             if before - place > 2 * REACH:
                 break
             known = self.genders.get(who[0], "")
+            if wanted in ("he", "she") and who[0].split()[-1].lower() in listed("institutions"):
+                continue
             if wanted not in ("he", "she") or not known or known == wanted:
                 return who
         index = bisect_left(self.places, before) - 1
@@ -254,7 +256,9 @@ class People:
         if name is None and len(words_) == 1 and label[:1].isupper():
             name = self.surnamed(label)
         if name is None:
-            described = is_role(words_[-1]) or any(word in listed("roles") for word in words_)
+            posts = listed("roles") | listed("titles")
+            speaks = says(tokens[verb], words("speech")) and is_role(words_[-1])
+            described = speaks or any(word in posts for word in words_)
             short = len(label) < 60 and "," not in label
             if described and short and len(words_) > 1 and words_[0] not in ("the", "that", "this"):
                 self.focus.append((phrase.start, (label, phrase)))
