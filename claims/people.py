@@ -219,7 +219,7 @@ class People:
             if before - place > 2 * REACH:
                 break
             known = self.genders.get(who[0], "")
-            if wanted in ("he", "she") and who[0].split()[-1].lower() in listed("institutions"):
+            if wanted in ("he", "she") and _body(who):
                 continue
             if wanted not in ("he", "she") or not known or known == wanted:
                 return who
@@ -277,6 +277,11 @@ class People:
             self.genders.setdefault(who[0], "he")
         elif around & listed("female") or near & {"her", "herself"}:
             self.genders.setdefault(who[0], "she")
+
+
+def _body(who: Who) -> bool:
+    """Whether somebody is an institution, which no "he" stands for."""
+    return who[0] is not None and who[0].split()[-1].lower() in listed("institutions")
 
 
 def mentions(text: str, read: Sequence[list[Token]], names: Sequence[Name]) -> list[Mention]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from claims.people import Who
 from claims.quotemarks import Quoted, quoted
 from claims.reporting import reported
-from claims.speakers import Speakers
+from claims.speakers import WINDOW, Speakers
 from claims.tagging import LONGEST
 from claims.transcripts import monologue, turns
-from claims.types import Name, Quotation
+from claims.types import Name, NameKind, Quotation
 from corpus import Sentence, Span
 
 
@@ -21,13 +22,15 @@ def read(
     speakers = Speakers(text, sentences, names)
     marked = quoted(text)
     found: list[Quotation] = []
-    spoken: dict[int, tuple[str | None, Span | None]] = {}
+    spoken: dict[int, Who] = {}
     for index, one in enumerate(marked):
         phrase = _attribution(text, marked, index, speakers)
         if one.outer is not None:
             who = speakers.resolve(phrase, one.span.start) if phrase else (None, None)
         elif phrase is not None:
-            who = speakers.resolve(phrase, one.span.start)
+            who = _still(text, marked, index, phrase, spoken, speakers) or speakers.resolve(
+                phrase, one.span.start
+            )
         else:
             who = _continued(text, marked, index, spoken, speakers)
         spoken[index] = who
@@ -72,13 +75,48 @@ def _attribution(
     return speakers.beside(one.span, low, high)
 
 
+def _still(
+    text: str,
+    marked: Sequence[Quoted],
+    index: int,
+    phrase: Span,
+    spoken: dict[int, Who],
+    speakers: Speakers,
+) -> Who | None:
+    """Whom "he said" means where only one can be meant: the one person of the paragraph so far, or
+    the speaker of the quotation right before, with nobody else named in between."""
+    if phrase.of(text).lower() not in ("he", "she"):
+        return None
+    quote = marked[index].span
+    paragraph = Span(text.rfind("\n", 0, quote.start) + 1, quote.start)
+    here = _persons(paragraph, speakers)
+    if len(here) == 1:
+        return next(iter(here.values()))
+    before = next((at for at in range(index - 1, -1, -1) if marked[at].outer is None), None)
+    if here or before is None or " " not in (spoken[before][0] or ""):
+        return None
+    between = Span(marked[before].span.end, quote.start)
+    others = _persons(between, speakers).keys() - {spoken[before][0]}
+    return spoken[before] if len(between) <= WINDOW and not others else None
+
+
+def _persons(span: Span, speakers: Speakers) -> dict[str | None, Who]:
+    """The people named in a stretch of the text, each by the fullest name."""
+    named = (
+        speakers.people.fullest(mention)
+        for mention in speakers.people.inside(span)
+        if mention.kind is NameKind.PERSON
+    )
+    return {who[0]: who for who in named}
+
+
 def _continued(
     text: str,
     marked: Sequence[Quoted],
     index: int,
-    spoken: dict[int, tuple[str | None, Span | None]],
+    spoken: dict[int, Who],
     speakers: Speakers,
-) -> tuple[str | None, Span | None]:
+) -> Who:
     """The speaker of the quotation before, where this one goes on without a new attribution."""
     one = marked[index]
     if not speakers.sentence_like(one.span):
