@@ -40,7 +40,12 @@ class Weighed:
 
     @property
     def stance(self) -> Stance:
-        return self.judgement.stance
+        """What it says clearly enough to be shown as saying it."""
+        if self.refute >= convention("refute"):
+            return Stance.REFUTES
+        if self.support >= convention("support") and self.support > self.refute:
+            return Stance.SUPPORTS
+        return Stance.NEUTRAL
 
     @property
     def proved(self) -> bool:

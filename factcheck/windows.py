@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from corpus import Passage, Sentence, Span
+from corpus import BlockKind, Passage, Sentence, Span
 from corpus.sentences import split
 
 if TYPE_CHECKING:
@@ -34,7 +34,11 @@ def widened(matches: Sequence[Match]) -> tuple[Match, ...]:
             continue
         document = passage.document
         if document.id not in sentences:
-            sentences[document.id] = split(document)
+            sentences[document.id] = tuple(
+                sentence
+                for sentence in split(document)
+                if document.blocks[sentence.block].kind is not BlockKind.METADATA
+            )
         span = _grown(passage.span, sentences[document.id])
         out.append(Match(Passage(document, span), match.score))
     return tuple(out)
