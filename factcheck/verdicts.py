@@ -76,10 +76,12 @@ def _verdict(claim: Claim, rows: tuple[Weighed, ...]) -> Verdict:
 
 
 def _strongest(rows: Sequence[Weighed], stance: Stance) -> Weighed | None:
-    """The row that says most for one side, where it says enough."""
-    least = convention("support" if stance is Stance.SUPPORTS else "refute")
-    best = max(rows, key=lambda row: _weight(row, stance), default=None)
-    return best if best is not None and _weight(best, stance) >= least else None
+    """The row that says most for one side, of those that say enough for it."""
+    return max(
+        (row for row in rows if row.stance is stance),
+        key=lambda row: _weight(row, stance),
+        default=None,
+    )
 
 
 def _weight(row: Weighed, stance: Stance) -> float:
@@ -135,8 +137,19 @@ def _open(rows: tuple[Weighed, ...]) -> Verdict:
     return Verdict(Label.NOT_ENOUGH_EVIDENCE, confidence, reason, _shown(rows))
 
 
+def _said(row: Weighed, stances: set[Stance]) -> Stance:
+    if row.replaced is not None:
+        return Stance.NEUTRAL
+    return row.judgement.stance if row.judgement.stance in stances else row.stance
+
+
 def _shown(rows: tuple[Weighed, ...], *first: Weighed) -> tuple[Evidence, ...]:
-    """The rows that decided, then the rest by what they say."""
+    """The rows that decided, then the rest by what they say.
+
+    A passage that leans to the verdict is shown as saying so; one that leans elsewhere, only where
+    it is as sure as a verdict must be.
+    """
+    stances = {row.stance for row in first}
     rest = sorted(
         (row for row in rows if row not in first),
         key=lambda row: (row.replaced is not None, -max(row.support, row.refute)),
@@ -144,7 +157,7 @@ def _shown(rows: tuple[Weighed, ...], *first: Weighed) -> tuple[Evidence, ...]:
     out = []
     for row in [*first, *rest][:_SHOWN]:
         passage = row.match.passage
-        stance = row.stance if row in first or row.replaced is None else Stance.NEUTRAL
+        stance = row.stance if row in first else _said(row, stances)
         out.append(
             Evidence(
                 passage,
