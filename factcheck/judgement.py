@@ -10,11 +10,16 @@ from rapidfuzz import fuzz
 from corpus import Span
 from factcheck.combiner import combine
 from factcheck.evidence import Reading, Statement, all_evidence_rules, quotation
+from factcheck.guards import may_refute, may_support
 from factcheck.types import Stance
 from factcheck.verifier import LABELS, Verifier
 
 # The model overrules an exact rule that it is this sure against.
 _VETO = 0.6
+# The least probability of a stance; below it the passage settles nothing.
+_LEAST = 0.5
+# What is left where the model may not decide (see :mod:`factcheck.guards`).
+_UNDECIDED = (0.25, 0.5, 0.25)
 
 _STANCES = {
     "supported": Stance.SUPPORTS,
@@ -79,12 +84,17 @@ def _combined(
             )
     combined = combine(scores, readings)
     best = max(range(3), key=lambda i: combined[i])
-    stance = _STANCES[LABELS[best]]
+    stance = _STANCES[LABELS[best]] if combined[best] >= _LEAST else Stance.NEUTRAL
+    reason = _reason(stance)
+    if stance is Stance.SUPPORTS and not may_support(claim, passage):
+        stance, combined, reason = Stance.NEUTRAL, _UNDECIDED, "the source lacks the figure"
+    elif stance is Stance.REFUTES and not may_refute(claim, readings):
+        stance, combined, reason = Stance.NEUTRAL, _UNDECIDED, "the source has the same figure"
     return Judgement(
         stance,
-        combined[best],
+        max(combined),
         combined,
-        _reason(stance),
+        reason,
         best_sentence(claim, passage),
         None,
         tuple(readings),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims import Kind, Quantity, Role
 from claims.intervals import Agreement, agreement, in_unit_of
-from factcheck.evidence.content import stem
+from factcheck.evidence.content import stem, strict
 
 _CHANGES = frozenset({Role.CHANGE, Role.RATE})
 _VAGUE = frozenset({"one", "other", "more", "total", "time", "people", "person"})
@@ -33,15 +33,31 @@ def _same_noun(mine: str | None, theirs: str | None) -> bool:
 def allows(mine: Quantity, theirs: Quantity) -> bool:
     """Whether the source's figure is one that the claim's words allow.
 
-    A hedge that shifts to one side ("more than") is taken at its word where the source is exact.
+    A hedge that shifts to one side ("more than") is taken at its word where the source is exact;
+    a source that is open to one side confirms no figure but its own bound.
     """
     other = in_unit_of(theirs, mine)
     if other is None:
         return False
-    if mine.hedge and not theirs.hedge and other.value is not None and other.step < mine.step:
-        return mine.interval.contains(other.value)
+    if mine.hedge and not theirs.hedge and other.value is not None:
+        if strict(mine.hedge) and other.value == mine.value:
+            return False
+        if other.step < mine.step:
+            return mine.interval.contains(other.value)
+    if None in (other.interval.low, other.interval.high):
+        return mine.value is not None and mine.value == other.value
     return agreement(mine, theirs) in (
         Agreement.EXACT,
         Agreement.ROUNDS_TO,
         Agreement.FITS_HEDGE,
     )
+
+
+def denies(mine: Quantity, theirs: Quantity) -> bool:
+    """Whether no figure that the source's words allow is one that the claim's words allow."""
+    other = in_unit_of(theirs, mine)
+    if other is None or allows(mine, theirs):
+        return False
+    if mine.hedge and not theirs.hedge and other.value is not None:
+        return True
+    return not mine.interval.meets(other.interval)

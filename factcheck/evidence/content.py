@@ -21,6 +21,7 @@ class _Words:
     function: frozenset[str]
     endings: tuple[str, ...]
     operators: dict[str, str]
+    strict: frozenset[str]
 
 
 @cache
@@ -31,6 +32,7 @@ def _table() -> _Words:
         frozenset(table["function"].split()),
         tuple(table["endings"].split()),
         {word: name for name, words in table["operators"].items() for word in words.split()},
+        frozenset(table["strict"]),
     )
 
 
@@ -89,3 +91,8 @@ def negations(text: str) -> int:
     known = _table().operators
     words = (word.lower().replace("’", "'") for word in _WORD.findall(text))
     return sum(known.get(word) == "negation" for word in words)
+
+
+def strict(hedge: str | None) -> bool:
+    """Whether a hedge leaves the figure itself out, as "more than" does and "at least" does not."""
+    return hedge is not None and hedge.lower() in _table().strict

@@ -8,7 +8,7 @@ from claims import Kind, Quantity
 from claims.intervals import Agreement, agreement
 from factcheck.evidence.alignment import Alignment, align
 from factcheck.evidence.base import EvidenceRule, Line, Pair, Reading, Statement
-from factcheck.evidence.comparable import allows, comparable
+from factcheck.evidence.comparable import allows, comparable, denies
 from factcheck.evidence.derived import steps
 from factcheck.types import Stance
 
@@ -42,6 +42,8 @@ def _read(mine: Quantity, claim: Statement, passage: Statement) -> Iterator[Read
         return
     best = max(candidates, key=lambda row: (row[0].score, -row[1].span.start))
     alignment, line, theirs = best
+    if not denies(mine, theirs):
+        return
     rivals = [row for row in candidates if row[1] is line and row[2] is not theirs]
     if any(row[0].score >= alignment.score - 0.1 for row in rivals):
         return

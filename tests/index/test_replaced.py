@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from corpus import Status
-from corpus.readers import read_text
+from corpus.readers import read_bytes
 from index import Index, Replacement
 from tests.index.letters import LetterCounts
 
@@ -13,7 +13,7 @@ BODY = " ".join(f"The system has a part number {n}, which weighs {n} kilograms."
 
 
 def replaced(tmp_path: Path, **texts: str) -> dict[str, Replacement]:
-    documents = [read_text(text, name=f"{name}.md") for name, text in texts.items()]
+    documents = [read_bytes(text.encode(), name=f"{name}.md") for name, text in texts.items()]
     return dict(Index.build(tmp_path / "ix", documents, LetterCounts()).replaced())
 
 

@@ -1,0 +1,50 @@
+"""Where the model may not decide alone, whatever it reads: figures are for arithmetic.
+
+A model of this size mistakes one figure for another (NumPert, QuanTemp). So it may not support a
+claim whose figure the source neither has nor leads to, and may not refute one whose figures the
+source confirms in a sentence that lines up with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims import Kind, Quantity
+from factcheck.evidence import Reading, Statement
+from factcheck.evidence.comparable import allows
+from factcheck.evidence.derived import steps
+from factcheck.types import Stance
+
+_FIGURES = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.COUNT})
+_CONFIRMED = 0.8  # of alignment
+
+
+def may_support(claim: Statement, passage: Statement) -> bool:
+    """Whether every figure of the claim stands in the passage or follows from its figures."""
+    theirs = [q for q in passage.analysis.quantities if passage.span.contains(q.span)]
+    return all(_found(mine, theirs) for mine in _figures(claim))
+
+
+def may_refute(claim: Statement, readings: Sequence[Reading]) -> bool:
+    """Whether the claim has no figure, or one that no aligned sentence confirms."""
+    confirmed = {
+        r.claim
+        for r in readings
+        if r.rule == "figures" and r.stance is Stance.SUPPORTS and r.weight >= _CONFIRMED
+    }
+    figures = _figures(claim)
+    return not figures or any(figure.span not in confirmed for figure in figures)
+
+
+def _figures(claim: Statement) -> list[Quantity]:
+    return [
+        q
+        for q in claim.analysis.quantities
+        if claim.span.contains(q.span) and q.kind in _FIGURES and (q.unit or q.noun)
+    ]
+
+
+def _found(mine: Quantity, theirs: Sequence[Quantity]) -> bool:
+    if any(allows(mine, q) for q in theirs):
+        return True
+    return next(steps(mine, theirs), None) is not None
