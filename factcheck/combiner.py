@@ -12,7 +12,7 @@ import yaml
 from factcheck.evidence import Reading
 from factcheck.types import Stance
 
-_LEAST = 1e-3  # probability: below it a model of this size is not to be believed
+LEAST = 1e-3  # probability: below it a model of this size is not to be believed
 
 Scores = tuple[float, float, float]
 """Probabilities of supported, not enough evidence and refuted."""
@@ -44,7 +44,7 @@ def combine(scores: Scores, readings: Iterable[Reading]) -> Scores:
 def _features(scores: Scores, readings: Iterable[Reading]) -> Iterator[tuple[str, float]]:
     names = ("log_supported", "log_not_enough_evidence", "log_refuted")
     for name, score in zip(names, scores, strict=True):
-        yield name, math.log(max(score, _LEAST))
+        yield name, math.log(max(score, LEAST))
     seen = {
         name
         for reading in readings
