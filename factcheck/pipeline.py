@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from claims import Analysis, Claim, analyse, extract
 from corpus import Document
-from factcheck import claimsfile, language, retrieval
+from factcheck import claimsfile, language, retrieval, suppressions
 from factcheck._version import __version__
 from factcheck.checks import run_checks
 from factcheck.findings import findings
-from factcheck.rules import Article, Rule
+from factcheck.rules import Article, Rule, all_rules
 from factcheck.settings import Settings
 from factcheck.types import (
     CorpusInfo,
@@ -56,6 +56,7 @@ class Checker:
         analysis = analyse(document, document.published)
         claims = [c for c in self._claims(document, analysis) if keep is None or keep(c)]
         notes = self.notes if self.index else (NO_CORPUS,)
+        notes += suppressions.unknown(document.text, [rule.name for rule in all_rules()])
         if self.index is None:
             judged = tuple(JudgedClaim(claim, _unchecked(claim)) for claim in claims)
         else:

@@ -20,6 +20,7 @@ from factcheck.types import Check, Outcome
 _COMMENT = re.compile(
     r"<!--\s*factcheck:\s*(ignore|ignore-all)\s+([\w*, -]+?)\s*(?:--\s*(.*?))?\s*-->", re.DOTALL
 )
+_ANY = re.compile(r"<!--\s*factcheck:[^<>]{0,500}?-->")
 _UNTIL = re.compile(r"[;,]?\s*until\s+(\d{4}-\d\d-\d\d)\s*$")
 _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
 
@@ -55,28 +56,25 @@ def in_article(text: str) -> tuple[Suppression, ...]:
 
 
 def _of_comment(match: re.Match[str], text: str, paragraphs: Sequence[Span]) -> Suppression:
-    rules = tuple(
-        word for word in re.split(r"[\s,]+", match[2].strip()) if word not in ("", "*", "all")
-    )
     reason = match[3] or ""
     last = _UNTIL.search(reason)
     until = None
     if last is not None:
-        try:
-            until = date.fromisoformat(last[1])
-        except ValueError:
-            until = None
+        until = _day(last[1])
         reason = reason[: last.start()]
     place = None
     if match[1] == "ignore":
         place = _paragraph(Span(*match.span()), text, paragraphs)
-    return Suppression(rules, reason.strip() or "no reason given", until, place)
+    return Suppression(_named(match), reason.strip() or "no reason given", until, place)
 
 
 def _paragraph(comment: Span, text: str, paragraphs: Sequence[Span]) -> Span:
     home = next((p for p in paragraphs if p.overlaps(comment)), comment)
     alone = _COMMENT.sub("", home.of(text)).strip() == ""
-    following = next((p for p in paragraphs if p.start >= home.end), None)
+    following = next(
+        (p for p in paragraphs if p.start >= home.end and _COMMENT.sub("", p.of(text)).strip()),
+        None,
+    )
     return home.join(following) if alone and following is not None else home
 
 
@@ -123,12 +121,37 @@ def apply(
 
 
 def unknown(text: str, rules: Sequence[str]) -> tuple[str, ...]:
-    """Rule names in the article's comments that do not exist, each with the nearest that does."""
+    """What the article's comments to us get wrong: rules that do not exist, each with the nearest
+    that does, comments that say nothing to us, and last days that are no dates."""
+    if "factcheck:" not in text:
+        return ()
     out = []
-    for suppression in in_article(text):
-        for name in suppression.rules:
+    for comment in _ANY.finditer(text):
+        known = _COMMENT.fullmatch(comment[0])
+        if known is None:
+            out.append(
+                f"a comment in the article is not understood: {' '.join(comment[0].split())}; "
+                "write <!-- factcheck: ignore RULE -- reason -->"
+            )
+            continue
+        for name in _named(known):
             if name not in rules:
                 close = configfile.nearest(name, rules)
-                hint = f"; did you mean {close!r}?" if close else ""
+                hint = f" (did you mean {close!r}?)" if close else ""
                 out.append(f"a comment in the article ignores {name!r}, which is not a rule{hint}")
+        last = _UNTIL.search(known[3] or "")
+        if last is not None and _day(last[1]) is None:
+            out.append(f"a comment in the article ends on {last[1]!r}, which is not a date")
     return tuple(out)
+
+
+def _named(comment: re.Match[str]) -> tuple[str, ...]:
+    words = re.split(r"[\s,]+", comment[2].strip())
+    return tuple(word for word in words if word not in ("", "*", "all"))
+
+
+def _day(words: str) -> date | None:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return None

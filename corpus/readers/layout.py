@@ -14,9 +14,10 @@ _BULLET = re.compile(r"[•‣●▪◦·\uf0b7]\s*")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One block's words; ``mark`` is the page or row that begins with it."""
+    """One block's words; ``mark`` is the page or row that begins with it. Words without a ``kind``
+    stand in the text and are no block: a comment."""
 
-    kind: BlockKind
+    kind: BlockKind | None
     text: str
     mark: str | None = None
 
@@ -49,7 +50,8 @@ def laid_out(pieces: Iterable[Piece]) -> Layout:
         if piece.mark:
             marks[-1] = Mark(at, piece.mark)
         parts.append(piece.text)
-        blocks.append(Block(piece.kind, Span(at, at + len(piece.text))))
+        if piece.kind is not None:
+            blocks.append(Block(piece.kind, Span(at, at + len(piece.text))))
         at += len(piece.text)
         before = piece.kind
     return Layout("".join([*parts, "\n"]), tuple(blocks), tuple(marks))

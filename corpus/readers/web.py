@@ -12,6 +12,7 @@ from corpus.errors import InputError
 from corpus.readers.layout import Piece, flat, laid_out
 from corpus.readers.pagedate import page_date
 from corpus.readers.plain import stem
+from corpus.readers.remarks import marked
 from corpus.readers.tags import by_tags, parsed, table_rows, words
 from corpus.status import text_status
 
@@ -38,11 +39,13 @@ def read(content: bytes, name: str, id: str) -> Document:  # noqa: A002
     declared = _CHARSET.search(content[:4096])
     encoding = declared[1].decode("ascii") if declared else None
     source, warnings = decode(content, name=name, declared=encoding)
-    tree = parsed(source, name)
-    found = _extracted(source)
+    remarks = marked(source)
+    tree = parsed(remarks.source, name)
+    found = _extracted(remarks.source)
     title = _text(found.title) or _first(tree, "//h1") or _first(tree, "//title") or stem(name)
-    pieces = list(_pieces(found.body)) if found is not None and found.body is not None else []
-    tagged = by_tags(tree)
+    title = remarks.without(title)
+    pieces = list(remarks.put_back(_pieces(found.body))) if found.body is not None else []
+    tagged = list(remarks.put_back(by_tags(tree)))
     if sum(len(piece.text) for piece in pieces) < 40:
         pieces = tagged
         warnings += ("no article was found on the page; its whole text was read",)
@@ -52,7 +55,7 @@ def read(content: bytes, name: str, id: str) -> Document:  # noqa: A002
         pieces = _with_tables(pieces, tagged)
     if not pieces:
         raise InputError("the page holds no text", place=name, hint="save the article itself")
-    pieces = _headed(title, pieces)
+    pieces = [*(Piece(None, words) for words in remarks.top), *_headed(title, pieces)]
     layout = laid_out(pieces)
     return Document(
         id=id,

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from corpus import ConfigError
+from corpus import ConfigError, Document
+from corpus.blocks import plain_text_blocks
+from corpus.readers import web
 from factcheck import settings, suppressions
 from factcheck.checks import run_checks
+from factcheck.pipeline import Checker
 from factcheck.rules import Example, all_rules
 from factcheck.settings import Settings
-from factcheck.types import Outcome
+from factcheck.types import Check, Outcome
 from tests.rules.reading import read
 
 WRONG = "The clinic has a staff of 43 people: 25 nurses and 15 porters."
@@ -117,6 +120,55 @@ def test_a_tolerance_lets_a_rule_off(tmp_path: Path) -> None:
     article = read(Example(text))
     checks, _ = run_checks(article, all_rules(), settings.load(path, NAMES))
     assert [c.severity.value for c in checks if c.severity] == ["note"]
+
+
+def test_comments_in_a_row_hold_for_the_paragraph_behind_them() -> None:
+    comments = (
+        "<!-- factcheck: ignore breakdown -- known -->\n\n<!-- factcheck: ignore sum -- x -->"
+    )
+    assert _messages(f"{comments}\n\n{WRONG}") == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "words"),
+    [
+        ("<!-- factcheck: ignore brekdown -- x -->", "not a rule (did you mean 'breakdown'?)"),
+        ("<!-- factcheck: disable sum -->", "is not understood: <!-- factcheck: disable sum -->"),
+        ("<!-- factcheck: ignore sum -- x; until 2026-13-01 -->", "'2026-13-01', which"),
+    ],
+)
+def test_a_comment_that_does_nothing_is_a_note_of_the_report(comment: str, words: str) -> None:
+    text = f"{comment}\n\n{WRONG}"
+    document = Document("example", "", text, plain_text_blocks(text))
+    assert any(words in note for note in Checker(Settings(), all_rules()).check(document).notes)
+
+
+PAGE = """<html><head><title>Clinic grows</title></head><body><article>
+{top}<h1>Clinic grows in the valley</h1>
+<p>The clinic in the valley opened a new wing on Tuesday and hired people, its director said.</p>
+{before}<p>The clinic has a staff of 43 people: 25 nurses and 15 porters{inside}.</p>
+{after}<p>The town hall had a fire drill in the morning, and everyone got out of the building.</p>
+</article></body></html>"""
+COMMENT = "<!-- factcheck: ignore{} breakdown -- three are on leave -->"
+
+
+def _page(**places: str) -> list[Check]:
+    holes = {"top": "", "before": "", "inside": "", "after": ""}
+    document = web.read(PAGE.format(**{**holes, **places}).encode(), "page.html", "page.html")
+    report = Checker(Settings(), all_rules()).check(document)
+    assert not any("factcheck" in claim.claim.passage.text for claim in report.claims)
+    return [c for c in report.checks if c.outcome is not Outcome.CONSISTENT]
+
+
+def test_a_comment_works_in_html_as_in_markdown() -> None:
+    assert len(_page()) == 1
+    assert _page(before=COMMENT.format("") + "\n") == []
+    assert _page(inside=COMMENT.format("")) == []
+    assert _page(top=COMMENT.format("-all")) == []
+    assert _page(after=COMMENT.format("-all")) == []
+    assert len(_page(after=COMMENT.format(""))) == 1
+    assert len(_page(top=COMMENT.format(""))) == 1
+    assert len(_page(before="<!-- factcheck: ignore sum -- x -->")) == 1
 
 
 def test_a_misspelled_rule_in_a_comment_is_named() -> None:
