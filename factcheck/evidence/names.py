@@ -1,77 +1,182 @@
-"""A name of the claim against the source's name in the same place: another country, or the same
-first name with another surname."""
+"""A name of the claim for which the source has another.
+
+What the claim says besides the name stands in one part of a sentence of the source, with another
+name in the same slot (who acts, who is acted on, whose, where) and without this one; and where the
+source has the claim's name, it says nothing that comes near. A slip of spelling counts as another
+name where the source knows nobody of the claim's spelling.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from functools import cache
-from importlib import resources
+from dataclasses import dataclass
 
-import yaml
 from rapidfuzz import fuzz
 
+from claims import Name, NameKind
+from claims.reporting import says
+from claims.wordlists import words as listed
+from corpus import Span
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
-from factcheck.evidence.content import Token
-from factcheck.evidence.frames import frames
+from factcheck.evidence.parts import Part, parts, senses
+from factcheck.evidence.slots import AGENT, NONE, PATIENT, PLACE, slot, tagged
 from factcheck.types import Stance
 
-_SAME = 0.6  # of the claim's content words, in order
-_ALIKE = 60  # of 100: a surname that was misspelt or mixed up
+NAME = "names"
+_COVERED = 0.6  # of the senses of the claim besides the name
+_FEWEST = 2
+_NEARER = 0.34  # by how much the part must cover more than what is said of the claim's name
+_ALIKE = 60  # of 100: a name that was misspelt or mixed up
+_ALONE = 4  # senses that stand in the part, all of them, where no name ties the two together
+# Words that turn a sentence: both have them or neither.
+_TURN = re.compile(
+    r"\b(?:only|not|no|never|other|also|another|will|would|may|might|could|nobody|none|ayes|noes|"
+    r"yeas|nays)\b|n[’']t\b|\?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A name of the claim: its words, those of the claim's other names, and all the ``rest``."""
+
+    name: Name
+    part: Part
+    own: frozenset[str]
+    others: frozenset[str]
+    rest: frozenset[str]
+
+    def share(self, part: Part) -> float:
+        return len(self.rest & part.senses) / len(self.rest)
 
 
 def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
-    """A refuting reading where one name stands in another's place."""
-    for frame in frames(claim, passage):
-        if frame.share < _SAME:
-            continue
-        for mine, theirs in frame.slots:
-            if len(mine) != 1 or len(theirs) != 1:
+    """A refuting reading where another name stands with what the claim says of this one."""
+    theirs = parts(passage)
+    for part in parts(claim):
+        for name in part.names:
+            asked = _asked(name, part, claim)
+            if len(asked.rest) < _FEWEST or any(c.isdigit() for c in name.text):
                 continue
-            one, other = mine[0], theirs[0]
-            if one.stem in passage.words or not (one.capital and other.capital):
+            best = max(theirs, key=lambda p: (asked.share(p), -len(p.span)), default=None)
+            if best is None or asked.share(best) < _COVERED:
                 continue
-            if _countries(one, other) or _person(one, other, claim, passage):
+            other = _other(asked, best, claim, passage)
+            if other is not None:
                 yield Reading(
-                    "names",
+                    NAME,
                     Stance.REFUTES,
-                    f"the source says {other.text}; the claim says {one.text}",
-                    frame.line.span,
-                    one.span,
+                    f"the source says this of {other.text}, not of {name.text}",
+                    best.span,
+                    name.span,
                     decides=True,
+                    weight=asked.share(best),
                 )
 
 
-@cache
-def _known_countries() -> frozenset[str]:
-    text = resources.files("factcheck").joinpath("data/countries.yml").read_text("utf-8")
-    return frozenset(str(name) for name in yaml.safe_load(text)["countries"])
+def _asked(name: Name, part: Part, claim: Statement) -> _Asked:
+    text = claim.analysis.text
+    own = words(name, claim)
+    named = [n for n in claim.analysis.names if claim.span.contains(n.span)]
+    others = frozenset(w for other in named for w in words(other, claim)) - own
+    before = senses(text, Span(part.span.start, name.span.start))
+    after = senses(text, Span(name.span.end, part.span.end))
+    return _Asked(name, part, own, others, (before | after) - own)
 
 
-def _countries(one: Token, other: Token) -> bool:
-    known = _known_countries()
-    return one.text in known and other.text in known
+def _other(asked: _Asked, best: Part, claim: Statement, passage: Statement) -> Name | None:
+    """The name that the source has in the place of the one asked for."""
+    if not _comparable(asked, best, claim, passage):
+        return None
+    text = passage.analysis.text
+    if asked.own & best.senses:
+        return _slip(asked, best, passage)
+    said = (asked.share(part) for part in parts(passage) if asked.own & part.senses)
+    if max(said, default=0.0) > asked.share(best) - _NEARER:
+        return None
+    known = bool(asked.own & (passage.words | passage.about | _all(passage)))
+    tied = bool(asked.others & (passage.words | _all(passage)))
+    if not known and not tied and (len(asked.rest) < _ALONE or asked.share(best) < 1):
+        return None
+    place = slot(claim.analysis.text, asked.part.span, asked.name.span)
+    for other in best.names:
+        if words(other, passage) & asked.others:
+            continue
+        if _one_place(place, slot(text, best.span, other.span), asked.name, other):
+            return other
+    return None
 
 
-def _person(one: Token, other: Token, claim: Statement, passage: Statement) -> bool:
-    """Both follow the same first name, and the surnames are alike: a slip, not another person."""
-    if fuzz.ratio(one.text.lower(), other.text.lower()) < _ALIKE:
+def _all(passage: Statement) -> frozenset[str]:
+    return frozenset().union(*(part.senses for part in parts(passage)))
+
+
+def _comparable(asked: _Asked, best: Part, claim: Statement, passage: Statement) -> bool:
+    """Figures and other names of the claim stand in the source, and neither of the two turns or
+    reports what the other states."""
+    mine = asked.part.span.of(claim.analysis.text)
+    theirs = best.span.of(passage.analysis.text)
+    figures = {word for word in asked.rest if word[0].isdigit()}
+    if figures - best.senses or asked.others - (passage.words | best.senses | passage.about):
         return False
-    before = _before(claim, one)
-    return before is not None and before == _before(passage, other)
+    if _turned(mine) != _turned(theirs):
+        return False
+    return not _reported(theirs) or _reported(mine)
 
 
-def _before(statement: Statement, token: Token) -> str | None:
-    """The capitalised word right before, if there is one."""
-    words = statement.analysis.text[: token.span.start].rstrip().rsplit(None, 1)
-    last = words[-1] if words else ""
-    return last if last[:1].isupper() and last.isalpha() else None
+def _turned(text: str) -> frozenset[str]:
+    return frozenset(match.group().lower() for match in _TURN.finditer(text))
+
+
+def _reported(text: str) -> bool:
+    return any(says(token, listed("speech")) for token in tagged(text))
+
+
+def _slip(asked: _Asked, best: Part, passage: Statement) -> Name | None:
+    """A person of whose two names one is the claim's and the other nearly: nobody of the source
+    has the claim's."""
+    mine = asked.name.text.split()
+    if len(mine) < 2 or mine[0] == mine[-1]:
+        return None
+    for other in best.names:
+        theirs = other.text.split()
+        if len(theirs) < 2:
+            continue
+        same = (mine[0] == theirs[0], mine[-1] == theirs[-1])
+        if same[1] and len(mine) + len(theirs) > 4:
+            continue  # "Commodore Ann Lowe", "Cdre Ann Lowe"
+        if same in ((True, False), (False, True)):
+            one, two = (mine[-1], theirs[-1]) if same[0] else (mine[0], theirs[0])
+            text = passage.analysis.text
+            alike = fuzz.ratio(one.lower(), two.lower()) >= _ALIKE
+            if alike and one not in text:
+                return other
+    return None
+
+
+def _one_place(mine: str, theirs: str, name: Name, other: Name) -> bool:
+    """Whether two slots can be one: the same, or one of a label ("Manager: Ann Lowe")."""
+    if mine == theirs:
+        return True
+    open_ = {NONE, AGENT, PATIENT, PLACE}
+    return NONE in (mine, theirs) and {mine, theirs} <= open_ and _person(name) == _person(other)
+
+
+def _person(name: Name) -> bool:
+    return name.kind is NameKind.PERSON and (bool(name.title) or " " in name.identity)
+
+
+def words(name: Name, statement: Statement) -> frozenset[str]:
+    """The senses of the words of a name."""
+    return senses(statement.analysis.text, name.span)
 
 
 RULE = EvidenceRule(
-    name="names",
-    summary="a name of the claim against the source's name in the same place",
+    name=NAME,
+    summary="a name of the claim for which the source has another",
     doc=__doc__ or "",
-    authority="a source that has another name in the same sentence",
+    authority="a source that says the same of another",
     read=read,
     refutes=(
         Pair(
@@ -82,6 +187,14 @@ RULE = EvidenceRule(
             "Council President Winifred Sale voted for the budget.",
             "Council President Winifred Salt voted for the budget.",
         ),
+        Pair(
+            "The contract for 64 shelters was awarded to Norland Canopy.",
+            "Norland Canopy had bid less. The contract for 64 shelters was awarded to Galt Metal.",
+        ),
+        Pair(
+            "The inquiry into the bridge was headed by Ada Serin.",
+            "Judge Petra Holm led the inquiry into the bridge. Her report went to Ada Serin.",
+        ),
     ),
     silent=(
         Pair(
@@ -91,6 +204,10 @@ RULE = EvidenceRule(
         Pair(
             "Ruth Ames voted for the budget on Tuesday.",
             "Paul Ames voted for the budget on Tuesday.",
+        ),
+        Pair(
+            "Ruth Nagy inspected the bridge at Corley.",
+            "Her deputy, Paul Ames, said that she had inspected the bridge at Corley.",
         ),
     ),
 )

@@ -1,0 +1,84 @@
+"""The parts of a statement that each say one thing of their own, with the senses of their words.
+
+"The north lock is back in use; the south lock stays closed" binds each lock to its own state: what
+stands in one part belongs to the names of that part. Words are compared as senses: "bought" and
+"the purchase of" are one (``data/senses.yml``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+import yaml
+
+from claims import Name
+from corpus import Span
+from factcheck.evidence.base import Statement
+from factcheck.evidence.content import stem, tokens
+
+_CUT = re.compile(
+    r"[;|]|\s[–—-]\s|[()]|(?<=[\w’\"”])\s*—\s*|,? (?:while|whereas|but|although|though)\b"
+    r"|, and (?=(?:the |its |his |her |their )?[\w’-]+ [\w’-]+)"
+)
+_FIGURE = re.compile(r"(?<![\w.,])\d[\d.,]*(?<![.,])")
+
+
+@cache
+def _senses() -> dict[str, str]:
+    text = resources.files("factcheck").joinpath("data/senses.yml").read_text("utf-8")
+    found: dict[str, str] = {}
+    for line in yaml.safe_load(text)["same"]:
+        words = line.split()
+        for word in words:
+            found.setdefault(stem(word), stem(words[0]))
+    return found
+
+
+@lru_cache(maxsize=65536)
+def sense(stemmed: str) -> str:
+    """The sense of a stemmed word: that of the first word of its line in ``senses.yml``."""
+    return _senses().get(stemmed, stemmed)
+
+
+def senses(text: str, span: Span) -> frozenset[str]:
+    """The senses of the words of a stretch, and its figures as written."""
+    words = {sense(token.stem) for token in tokens(text, span)}
+    words |= {match.group() for match in _FIGURE.finditer(text, span.start, span.end)}
+    return frozenset(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a sentence, ``line``: its ``senses`` and the names in it."""
+
+    span: Span
+    line: Span
+    senses: frozenset[str]
+    names: tuple[Name, ...]
+
+
+@lru_cache(maxsize=64)
+def parts(statement: Statement) -> tuple[Part, ...]:
+    """The parts of every sentence of a statement, in order."""
+    text = statement.analysis.text
+    names = [n for n in statement.analysis.names if statement.span.contains(n.span)]
+    out = []
+    for line in statement.lines:
+        for span in _spans(text, line.span):
+            inside = tuple(name for name in names if span.contains(name.span))
+            out.append(Part(span, line.span, senses(text, span), inside))
+    return tuple(out)
+
+
+def _spans(text: str, line: Span) -> Iterator[Span]:
+    start = line.start
+    for cut in _CUT.finditer(text, line.start, line.end):
+        if text[start : cut.start()].strip():
+            yield Span(start, cut.start())
+        start = cut.end()
+    if text[start : line.end].strip():
+        yield Span(start, line.end)
