@@ -48,6 +48,7 @@ class Index:
         self._embedder = embedder
         self._vectors: Vectors | None = None
         self._replaced: tuple[str, dict[str, Replacement]] | None = None
+        self._searcher: tuple[str, Searcher] | None = None
 
     @classmethod
     def build(
@@ -150,8 +151,10 @@ class Index:
         ``per_document`` passages of one document. Ties are broken by document id and place, so the
         same index gives the same answer.
         """
-        searcher = Searcher(self._store, self._embedder, self._load_vectors)
-        return searcher.search(queries, k, mode=mode, per_document=per_document)
+        if self._searcher is None or self._searcher[0] != self.digest:
+            searcher = Searcher(self._store, self._embedder, self._load_vectors)
+            self._searcher = (self.digest, searcher)
+        return self._searcher[1].search(queries, k, mode=mode, per_document=per_document)
 
     def replaced(self) -> Mapping[str, Replacement]:
         """Documents that no longer stand, by id, and what stands in their place."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,16 +10,18 @@ from numpy.typing import NDArray
 from corpus import Document, Passage, Span
 from corpus.store import Store
 from index.fusion import Mode, fused
-from index.lexical import by_terms, by_words
+from index.lexical import Words
 from index.quantized import cosines
 from index.types import Embedder, Match, Query
 from index.vectors import Vectors
 
-Places = Mapping[int, tuple[str, Span]]
 _DEPTH = 100
 """How far down each ranking is read for the fusion, at least."""
 _MARGIN = 32
 """Passages read beyond that, so that ties at the end are broken by place and not by chance."""
+
+_KEPT = 1_000
+"""Documents kept in memory from one search to the next."""
 
 
 class Searcher:
@@ -29,6 +31,7 @@ class Searcher:
         self._store = store
         self._embedder = embedder
         self._vectors = vectors
+        self._words = Words(store)
         self._documents: dict[str, Document] = {}
         self._excluded: dict[str | None, frozenset[int]] = {None: frozenset()}
 
@@ -58,14 +61,13 @@ class Searcher:
         words: dict[int, float] = {}
         terms: dict[int, float] = {}
         if mode != "dense":
-            words = by_words(self._store, query.text, depth, excluded)
-            terms = by_terms(self._store, query.terms, depth, excluded)
+            words = self._words.covering(query.text, depth, excluded)
+            terms = self._words.holding(query.terms, depth, excluded)
         if mode == "hybrid" and vector is not None:
             others = {*words, *terms} - dense.keys()
             dense |= self._cosines(sorted(others), vector)
         scores = fused(dense, words, terms, mode)
-        places = self._store.places(list(scores))
-        return self._matches(scores, places, k, per_document)
+        return self._matches(scores, k, per_document)
 
     def _dense(
         self, vector: NDArray[np.float32], depth: int, excluded: frozenset[int]
@@ -85,13 +87,10 @@ class Searcher:
             self._excluded[day] = frozenset(self._store.later_than(day or ""))
         return self._excluded[day]
 
-    def _matches(
-        self, scores: Mapping[int, float], places: Places, k: int, per_document: int
-    ) -> tuple[Match, ...]:
+    def _matches(self, scores: Mapping[int, float], k: int, per_document: int) -> tuple[Match, ...]:
         taken: dict[str, int] = {}
         matches: list[Match] = []
-        for number in _ranked(scores, places):
-            id_, span = places[number]
+        for number, (id_, span) in self._ranked(scores, 4 * k):
             if taken.get(id_, 0) < per_document:
                 taken[id_] = taken.get(id_, 0) + 1
                 matches.append(Match(Passage(self._document(id_), span), round(scores[number], 6)))
@@ -99,12 +98,28 @@ class Searcher:
                     break
         return tuple(matches)
 
+    def _ranked(
+        self, scores: Mapping[int, float], few: int
+    ) -> Iterator[tuple[int, tuple[str, Span]]]:
+        """Best first; of equals, by document id and place, whatever order they were added in.
+
+        Places are looked up for ``few`` passages at a time, and for those that tie with the last.
+        """
+        order = sorted(scores, key=lambda n: -scores[n])
+        start = 0
+        while start < len(order):
+            end = min(start + few, len(order))
+            while end < len(order) and scores[order[end]] == scores[order[end - 1]]:
+                end += 1
+            places = self._store.places(order[start:end])
+            yield from sorted(
+                places.items(), key=lambda item: (-scores[item[0]], item[1][0], item[1][1].start)
+            )
+            start = end
+
     def _document(self, id_: str) -> Document:
         if id_ not in self._documents:
+            if len(self._documents) >= _KEPT:
+                self._documents.clear()
             self._documents[id_] = self._store.document(id_)
         return self._documents[id_]
-
-
-def _ranked(scores: Mapping[int, float], places: Places) -> list[int]:
-    """Best first; of equals, by document id and place, whatever order they were added in."""
-    return sorted(scores, key=lambda n: (-scores[n], places[n][0], places[n][1].start))
