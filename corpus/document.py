@@ -46,6 +46,20 @@ class Mark:
     label: str
 
 
+_NEWLINE = "\n"
+_AS_WRITTEN = ("text", "markdown")
+"""Readers whose text is the file, so that its lines are the file's."""
+_HEAD = "head of the text"
+_COUNTED_AS = {
+    BlockKind.HEADING: "heading",
+    BlockKind.PARAGRAPH: "paragraph",
+    BlockKind.ITEM: "paragraph",
+    BlockKind.ROW: "table row",
+    BlockKind.CAPTION: "caption",
+    BlockKind.METADATA: _HEAD,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One source or article, decoded.
@@ -71,9 +85,29 @@ class Document:
     warnings: tuple[str, ...] = field(default=(), compare=False)
 
     def place(self, offset: int) -> str | None:
-        """The page or row that ``offset`` lies on, as the file counts them."""
+        """Where ``offset`` lies as whoever opens the file counts: page, row, line, paragraph."""
         at = bisect_right(self.marks, offset, key=lambda mark: mark.offset)
-        return self.marks[at - 1].label if at else None
+        if at:
+            return self.marks[at - 1].label
+        if self.reader in _AS_WRITTEN:
+            return f"line {self.text.count(_NEWLINE, 0, offset) + 1}"
+        number = bisect_right(self.blocks, offset, key=lambda block: block.span.start)
+        if not number:
+            return None
+        word = _COUNTED_AS[self.blocks[number - 1].kind]
+        if self.reader == "email" and number == 1 and word == "heading":
+            return "subject"
+        count = sum(_COUNTED_AS[block.kind] == word for block in self.blocks[:number])
+        return f"{word} {count}" if word != _HEAD else word
+
+    def places(self, span: Span) -> str | None:
+        """The place of a quotation: that of its first word, or from there to that of its last."""
+        first, last = self.place(span.start), self.place(max(span.start, span.end - 1))
+        if first is None or last is None or first == last:
+            return first or last
+        word, _, number = last.rpartition(" ")
+        same = word == first.rpartition(" ")[0] and number.isdigit()
+        return f"{first}–{number}" if same else f"{first} to {last}"
 
     @staticmethod
     def digest(content: bytes) -> str:

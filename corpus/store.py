@@ -74,6 +74,10 @@ class Store(Database):
         """The id of every document."""
         return frozenset(row[0] for row in self._rows("SELECT id FROM documents"))
 
+    def hashes(self) -> dict[str, str]:
+        """The SHA-256 of every document's content, by id."""
+        return dict(self._rows("SELECT id, sha256 FROM documents ORDER BY id"))
+
     def identities(self, among: Iterable[str]) -> frozenset[str]:
         """Which of these ids are there."""
         query = "SELECT id FROM documents WHERE id = ?"

@@ -14,6 +14,7 @@ from factcheck import claimsfile, language, retrieval, suppressions
 from factcheck._version import __version__
 from factcheck.checks import run_checks
 from factcheck.findings import findings
+from factcheck.lock import settings_digest
 from factcheck.rules import Article, Rule, all_rules
 from factcheck.settings import Settings
 from factcheck.types import (
@@ -86,7 +87,8 @@ class Checker:
         return replace(self._blank(document, spoken), errors=(RunError("language", message),))
 
     def _blank(self, document: Document, spoken: str) -> Report:
-        blank = Report(version=__version__, article=document, language=spoken)
+        made_with = settings_digest(self.settings, self.claims_file)
+        blank = Report(version=__version__, article=document, language=spoken, settings=made_with)
         if self.index is None:
             return blank
         info = self.index.info()

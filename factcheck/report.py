@@ -9,6 +9,7 @@ from claims import Claim, encode
 from corpus import Document, Lines, Span
 from factcheck import corrections
 from factcheck.corrections import Draft
+from factcheck.lock import SCHEMA as LOCK
 from factcheck.types import (
     Check,
     Evidence,
@@ -44,6 +45,7 @@ def as_dict(report: Report) -> dict[str, Any]:
         "models": None
         if report.embedder is None and report.verifier is None
         else {"embedder": _model(report.embedder), "verifier": _model(report.verifier)},
+        "lock": _lock(report),
         "claims": [_claim(n, judged, lines) for n, judged in enumerate(report.claims, 1)],
         "checks": [
             _check(n, check, corrections.for_check(check, text, spans), lines, spans)
@@ -93,6 +95,18 @@ def _model(model: ModelInfo | None) -> dict[str, str] | None:
     return None if model is None else {"name": model.name, "sha256": model.sha256}
 
 
+def _lock(report: Report) -> dict[str, str | None]:
+    """The hashes of everything that decided it."""
+    return {
+        "schema": LOCK,
+        "article": report.article.sha256,
+        "corpus": None if report.corpus is None else report.corpus.digest,
+        "embedder": None if report.embedder is None else report.embedder.sha256,
+        "verifier": None if report.verifier is None else report.verifier.sha256,
+        "settings": report.settings,
+    }
+
+
 def claim_fields(number: int, claim: Claim, lines: Lines) -> dict[str, Any]:
     """One claim without its verdict, as ``factcheck claims`` gives it."""
     return {
@@ -135,6 +149,9 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "title": document.title,
         "uri": document.uri,
         "published": None if document.published is None else document.published.isoformat(),
+        "sha256": document.sha256,
+        "reader": document.reader,
+        "place": document.places(evidence.quote),
         "quote": evidence.text,
         "start": evidence.quote.start,
         "end": evidence.quote.end,

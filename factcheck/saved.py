@@ -74,6 +74,7 @@ def _completed(report: dict[str, Any]) -> dict[str, Any]:
         for key in ("wording", "correction"):
             claim["verdict"].setdefault(key, None)
         for evidence in claim["verdict"]["evidence"]:
+            evidence.setdefault("place", None)
             evidence.setdefault("before", "")
             evidence.setdefault("after", "")
     for finding in report["findings"]:

@@ -153,3 +153,4 @@ class Report:
     findings: tuple[Finding, ...] = ()
     errors: tuple[RunError, ...] = ()
     notes: tuple[str, ...] = ()  # said once to the reader: no corpus given, not English
+    settings: str = ""  # the digest of what it was made with: factcheck.lock.settings_digest

@@ -200,6 +200,10 @@ class Index:
         """The ids of its documents."""
         return self._store.ids()
 
+    def hashes(self) -> dict[str, str]:
+        """The SHA-256 of every document's content, by id."""
+        return self._store.hashes()
+
     def holds_later(self, day: date) -> bool:
         """Whether a document was published after ``day``."""
         return bool(self._store.later_than(day.isoformat()))

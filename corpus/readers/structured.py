@@ -16,6 +16,7 @@ from corpus.readers.rows import row_document
 _TEXTS = ("text", "body", "content", "articleBody")
 _TITLES = ("title", "headline", "name")
 _DEEPEST = 40
+_HEAD = "beside the records"
 
 
 def read(content: bytes, name: str, id: str) -> Document:  # noqa: A002
@@ -48,7 +49,7 @@ def read_many(content: bytes, name: str, id: str) -> Iterator[Document]:  # noqa
     if records is not loaded and isinstance(loaded, Mapping):
         rest = {key: value for key, value in loaded.items() if value is not records}
         rows.insert(0, ("; ".join(_facts(rest)), 0))
-    layout = laid_out(Piece(BlockKind.ROW, row, f"record {n}" if n else None) for row, n in rows)
+    layout = laid_out(Piece(BlockKind.ROW, row, f"record {n}" if n else _HEAD) for row, n in rows)
     if layout.blocks:
         yield Document(
             id=id,

@@ -52,14 +52,14 @@ def _sheet(sheet: Any, number: int) -> Iterator[Piece]:
     first = next((at for at, row in enumerate(rows) if any(row)), None)
     if first is None:
         return
-    yield Piece(BlockKind.HEADING, sheet.title)
+    place = f"sheet {sheet.title}, " if number or sheet.title != "Sheet1" else ""
+    yield Piece(BlockKind.HEADING, sheet.title, f"sheet {sheet.title}")
     rows, first = rows[first:], first + 1
     while len(rows) > 1 and sum(map(bool, rows[0])) == 1 < sum(map(bool, rows[1])):
-        yield Piece(BlockKind.HEADING, next(filter(None, rows[0])))
+        yield Piece(BlockKind.HEADING, next(filter(None, rows[0])), f"{place}row {first}")
         rows, first = rows[1:], first + 1
     header = rows[0] if len(rows) > 1 and is_header(rows) else []
     body = rows[1:] if header else rows
-    place = f"sheet {sheet.title}, " if number or sheet.title != "Sheet1" else ""
     yield from row_pieces(header, body, first + bool(header), place)
 
 

@@ -11,15 +11,18 @@ from typing import Any
 import click
 
 from corpus import UserError
+from factcheck import lock
 from factcheck.baseline import read as read_baseline
 from factcheck.checker import checker
 from factcheck.commands.checking import check_articles, exit_code, read_articles
+from factcheck.commands.locking import lock_options, lock_path, refuse_changes, refuse_moved
 from factcheck.commands.meter import showing
 from factcheck.commands.options import as_of_option, config_option, corpus_options, load_settings
 from factcheck.commands.output import output_style, write_output
 from factcheck.formats import NAMES, format_named
 from factcheck.report import as_dict
 from factcheck.settings import FAIL_ON, Settings
+from factcheck.types import Report
 
 
 @click.command("verify", short_help="Check articles: claims, evidence, verdicts, consistency.")
@@ -42,6 +45,7 @@ from factcheck.settings import FAIL_ON, Settings
               help="Leave out what FILE accepts (factcheck baseline makes one).")  # fmt: skip
 @click.option("--changed-since", metavar="GIT-REF",
               help="Only the sentences that changed since this commit, branch or tag.")  # fmt: skip
+@lock_options
 @config_option
 @click.option("-j", "--jobs", type=click.IntRange(1), default=1, metavar="N",
               help="Check N articles at a time.")  # fmt: skip
@@ -51,8 +55,8 @@ def command(articles: tuple[str, ...], corpus: tuple[str, ...], index_folder: Pa
             as_of: date | None, form: str, output: Path | None,
             claims_file: Path | None, min_worth: float | None, select: tuple[str, ...],
             ignore: tuple[str, ...], fail_on: str | None, baseline: Path | None,
-            changed_since: str | None, config: Path | None, jobs: int,
-            quiet: bool, verbose: int) -> int:  # fmt: skip
+            changed_since: str | None, lock_file: Path | None, locked: bool,
+            config: Path | None, jobs: int, quiet: bool, verbose: int) -> int:  # fmt: skip
     """Check articles: their claims against a corpus, their figures, dates and names against
     each other.
 
@@ -82,6 +86,8 @@ def command(articles: tuple[str, ...], corpus: tuple[str, ...], index_folder: Pa
         fail_on=fail_on,
         baseline=baseline,
     )
+    kept = lock_path(lock_file, settings, changed_since, used=locked or lock_file is not None)
+    then = lock.read(kept) if locked else None
     accepted = read_baseline(settings.baseline) if settings.baseline else None
     documents, mistakes = read_articles(articles)
     if len(documents) > 1 and not chosen.several:
@@ -89,19 +95,18 @@ def command(articles: tuple[str, ...], corpus: tuple[str, ...], index_folder: Pa
             f"--format {form} holds one article, and {articles[0]} holds {len(documents)}",
             hint="Use --format jsonl: one report a line.",
         )
-    with showing("indexing", quiet=quiet) as progress:
-        checks = checker(settings, progress) if documents else None
-    reports = (
-        check_articles(
-            replace(checks, claims_file=claims_file),
-            documents,
-            jobs=jobs,
-            reference=changed_since,
-            quiet=quiet,
-        )
-        if checks
-        else []
-    )
+    reports: list[Report] = []
+    if documents:
+        with showing("indexing", quiet=quiet) as progress:
+            checks = replace(checker(settings, progress), claims_file=claims_file)
+        now = lock.Lock.of(checks, documents) if locked or lock_file else None
+        if then and now:
+            refuse_changes(then, now, kept)
+        reports = check_articles(checks, documents, jobs=jobs, reference=changed_since, quiet=quiet)
+        if now:
+            refuse_moved(reports, now, kept)
+        if now and not then:
+            now.write(kept)
     if accepted is not None:
         reports = [accepted.applied(report) for report in reports]
     dicts = [as_dict(report) for report in reports]

@@ -73,9 +73,9 @@ def headline(report: dict[str, Any]) -> tuple[str, str]:
 
 
 def source_line(evidence: dict[str, Any]) -> str:
-    """Where a quotation comes from: document, date."""
-    when = f", {evidence['published']}" if evidence["published"] else ""
-    return f"{evidence['document']}{when}"
+    """Where a quotation comes from: document, place in it, date."""
+    parts = (evidence["document"], evidence["place"], evidence["published"])
+    return ", ".join(part for part in parts if part)
 
 
 def by_severity(report: dict[str, Any]) -> list[dict[str, Any]]:
