@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from corpus import Span
 from factcheck.combiner import combine
-from factcheck.evidence import Reading, Statement, all_evidence_rules, quotation
+from factcheck.evidence import Reading, Statement, all_evidence_rules, names, quotation, roles
 from factcheck.guards import may_refute, may_support
 from factcheck.types import Stance
 from factcheck.verifier import LABELS, Verifier
@@ -102,8 +102,9 @@ def _combined(
 
 
 def _quoted(claim: Statement, passage: Statement) -> Judgement:
-    """Whether somebody said exactly that: only the words themselves can tell, never the model."""
-    for reading in quotation.read(claim, passage):
+    """Whether somebody said exactly that: only the words themselves can tell, and who is named with
+    which post as their speaker, never the model."""
+    for reading in _told(claim, passage):
         quote = _local(reading, passage)
         scores = _certain(reading.stance)
         return Judgement(reading.stance, 0.95, scores, reading.reason, quote, reading.rule)
@@ -114,6 +115,14 @@ def _quoted(claim: Statement, passage: Statement) -> Judgement:
         "the quotation was found in no source",
         best_sentence(claim, passage),
     )
+
+
+def _told(claim: Statement, passage: Statement) -> Iterator[Reading]:
+    """What the rules prove of a quotation and its speaker, what counts most first."""
+    for rule in (roles, quotation, names):
+        for reading in rule.read(claim, passage):
+            if reading.decides and (rule is quotation or reading.stance is Stance.REFUTES):
+                yield reading
 
 
 def _certain(stance: Stance) -> tuple[float, float, float]:

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from claims import Analysis, NameKind, Quotation
+from claims import Analysis
 from claims.people import listed
 from claims.verbatim import Change, Outcome, Wording, compare, occurrences
 from corpus import Span
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
+from factcheck.evidence.parts import parts
+from factcheck.evidence.slots import AGENT, NONE, PATIENT, slot
+from factcheck.evidence.voices import around, beside, labelled, person, voice
 from factcheck.types import Stance
 
 NAME = "quotation"
@@ -36,6 +39,7 @@ class Record:
     entry: Entry
     wording: Wording
     speaker: str | None = None
+    sure: bool = True
 
 
 def ledger(quotation: str, speaker: str | None, source: Analysis) -> Record:
@@ -43,48 +47,27 @@ def ledger(quotation: str, speaker: str | None, source: Analysis) -> Record:
     other: Record | None = None
     for wording in occurrences(quotation, source.text):
         assert wording.span is not None
-        said, voice = _voice(wording.span, source)
-        if not said and _words(quotation) < MENTION:
+        whose = voice(wording.span, source)
+        if not whose.said and _words(quotation) < MENTION:
             continue
-        if speaker is None or voice is None or same(speaker, voice):
+        if speaker is None or whose.name is None or same(speaker, whose.name):
             entry = Entry.VERBATIM if wording.outcome is Outcome.VERBATIM else Entry.MARKED
-            return Record(entry, wording, voice)
-        other = other or Record(Entry.OTHER_SPEAKER, wording, voice)
+            return Record(entry, wording, whose.name)
+        other = other or Record(Entry.OTHER_SPEAKER, wording, whose.name, whose.sure)
     if other is not None:
         return other
     wording = compare(quotation, source.text)
     if wording.outcome is not Outcome.ALTERED or wording.span is None:
         return Record(Entry.NOT_FOUND, wording)
-    said, voice = _voice(wording.span, source)
-    strange = speaker is not None and voice is not None and not same(speaker, voice)
-    if strange or (not said and wording.similarity < PROSE):
-        return Record(Entry.NOT_FOUND, wording, voice)
-    return Record(Entry.ALTERED, wording, voice)
+    whose = voice(wording.span, source)
+    strange = speaker is not None and whose.name is not None and not same(speaker, whose.name)
+    if (strange and whose.sure) or (not whose.said and wording.similarity < PROSE):
+        return Record(Entry.NOT_FOUND, wording, whose.name)
+    return Record(Entry.ALTERED, wording, None if strange else whose.name)
 
 
 def _words(quotation: str) -> int:
     return len(quotation.split())
-
-
-def _voice(place: Span, source: Analysis) -> tuple[bool, str | None]:
-    """Whether the words at ``place`` are somebody's, and whose: the innermost quotation's."""
-    around = [
-        one
-        for one in source.quotations
-        if one.direct and min(one.span.end, place.end) - max(one.span.start, place.start) > 0
-    ]
-    named = sorted(
-        (one for one in around if one.speaker and _covers(one, place)),
-        key=lambda one: len(one.span),
-    )
-    if named:
-        return True, named[0].speaker
-    first = next((one.speaker for one in around if one.speaker), None)
-    return bool(around), first
-
-
-def _covers(one: Quotation, place: Span) -> bool:
-    return one.span.start <= place.start + 2 and place.end <= one.span.end + 2
 
 
 def same(one: str, two: str) -> bool:
@@ -94,7 +77,7 @@ def same(one: str, two: str) -> bool:
         return True  # "the ministry", "a spokesman": nobody that could be somebody else
     if first[-1] != second[-1]:
         return first[-1] in second or second[-1] in first
-    if len(first) == 1 or len(second) == 1:
+    if set(first) <= set(second) or set(second) <= set(first):
         return True
     return first[0][0] == second[0][0] and (
         first[0] == second[0] or 1 in (len(first[0]), len(second[0])) or _short(first[0], second[0])
@@ -118,34 +101,74 @@ def _name(speaker: str) -> list[str]:
 
 
 def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
-    """Read a claim that quotes somebody against a passage."""
-    quotation = claim.quotation
-    if quotation is None or not quotation.direct or claim.speaker is None:
+    """Read a claim that quotes somebody against a passage: every piece of what it quotes."""
+    if claim.quotation is None or not claim.quotation.direct:
         return
-    record = ledger(quotation.text, claim.speaker, passage.analysis)
-    place = record.wording.span
-    if record.entry is Entry.NOT_FOUND or place is None or not place.overlaps(passage.span):
+    speaker = _claimed(claim, passage)
+    if claim.speaker is None and speaker is None:
         return
-    quote = Span(max(place.start, passage.span.start), min(place.end, passage.span.end))
-    if record.entry in (Entry.VERBATIM, Entry.MARKED):
-        stance, reason = Stance.SUPPORTS, _confirmed(record, claim.speaker)
-    elif record.entry is Entry.OTHER_SPEAKER:
-        if not _person(record.speaker, passage.analysis):
-            return
-        stance = Stance.REFUTES
-        reason = f"the source gives these words to {record.speaker}, not to {claim.speaker}"
-    else:
-        stance, reason = Stance.REFUTES, f"the source has it otherwise: {_difference(record)}"
-    yield Reading(NAME, stance, reason, quote, quotation.span, decides=True)
+    pieces = [q for q in claim.analysis.quotations if q.direct and claim.span.contains(q.span)]
+    found = []
+    for quotation in pieces or [claim.quotation]:
+        record = ledger(quotation.text, speaker, passage.analysis)
+        place = record.wording.span
+        if record.entry is Entry.NOT_FOUND or place is None or not place.overlaps(passage.span):
+            continue
+        stance = _stance(record, speaker, passage)
+        if stance is not None:
+            quote = Span(max(place.start, passage.span.start), min(place.end, passage.span.end))
+            reason = _reason(record, claim.speaker or speaker or "")
+            found.append(Reading(NAME, stance, reason, quote, quotation.span, decides=True))
+    refuting = [reading for reading in found if reading.stance is Stance.REFUTES]
+    whole = found and (not pieces or found[0].claim == pieces[0].span)
+    yield from refuting or (found[:1] if whole else ())
 
 
-def _person(speaker: str | None, source: Analysis) -> bool:
-    """Whether the source's speaker is somebody it names as a person: a heading or a firm beside the
-    words is no other speaker."""
-    return speaker is not None and any(
-        name.kind is NameKind.PERSON and name.text.endswith(speaker.split()[-1])
-        for name in source.names
-    )
+def _claimed(claim: Statement, passage: Statement) -> str | None:
+    """The speaker of the claim, where it is surely a person: the source names him, or the claim
+    does, and not as a place or a body beside the post; or the one person that it names."""
+    speaker = claim.speaker
+    if speaker and (labelled(speaker, passage.analysis.text) or person(speaker, passage.analysis)):
+        return speaker
+    acting = []
+    for part in parts(claim):
+        for name in part.names:
+            place = slot(claim.analysis.text, part.span, name.span)
+            if place in (AGENT, NONE, PATIENT) and person(name.text, claim.analysis):
+                acting.append(name.text)
+    if speaker:
+        return next((name for name in acting if name.endswith(speaker.split()[-1])), None)
+    return acting[0] if len(acting) == 1 else None
+
+
+def _stance(record: Record, speaker: str | None, passage: Statement) -> Stance | None:
+    source, place = passage.analysis, record.wording.span
+    assert place is not None
+    if record.entry is Entry.ALTERED:
+        return Stance.REFUTES
+    if record.entry is Entry.OTHER_SPEAKER:
+        known = record.speaker is not None and (
+            labelled(record.speaker, source.text) or person(record.speaker, source)
+        )
+        near = speaker is not None and beside(speaker, voice(place, source), place, source.text)
+        return Stance.REFUTES if record.sure and known and not near else None
+    if record.speaker is None and speaker is not None and not around(speaker, place, source.text):
+        return None
+    if record.speaker is None or speaker is None:
+        return Stance.SUPPORTS
+    other = labelled(record.speaker, source.text) and labelled(speaker, source.text)
+    apart = record.speaker.casefold().split()[-1] != speaker.casefold().split()[-1]
+    return Stance.REFUTES if record.sure and other and apart else Stance.SUPPORTS
+
+
+def _reason(record: Record, speaker: str) -> str:
+    if record.entry in (Entry.VERBATIM, Entry.MARKED) and (
+        record.speaker is None or same(speaker, record.speaker)
+    ):
+        return _confirmed(record, speaker)
+    if record.entry is Entry.ALTERED:
+        return f"the source has it otherwise: {_difference(record)}"
+    return f"the source gives these words to {record.speaker}, not to {speaker}"
 
 
 def _confirmed(record: Record, speaker: str) -> str:
@@ -200,8 +223,21 @@ RULE = EvidenceRule(
             "“The bridge will be repaired before the first frost,” Ruth Nagy said.",
             '"The bridge will be repaired before the first frost," her deputy, Paul Ames, said.',
         ),
+        Pair(
+            "“Concrete never lies,” Ruth Nagy told the inquiry.",
+            "NAGY: The load was known. CHAIR: To whom? AMES: To me. Concrete never lies. "
+            "CHAIR: And the frost? NAGY: It was forecast.",
+        ),
+        Pair(
+            "Ruth Nagy called the bridge “a tired old horse”.",
+            'The line "a tired old horse" was spoken by Paul Ames, her deputy.',
+        ),
     ),
     silent=(
+        Pair(
+            "“Nobody asked the river,” Ruth Nagy said.",
+            'Ruth Nagy left the site with Paul Ames. "Nobody asked the river," she said.',
+        ),
         Pair(
             "“Concrete never lies,” Ruth Nagy said.",
             'Engineer Ruth Nagy said: "The bridge will be repaired before the first frost."',
