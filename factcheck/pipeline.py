@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from claims import Analysis, Claim, analyse, extract
 from corpus import Document
-from factcheck import claimsfile, language, retrieval, suppressions
+from factcheck import claimsfile, language, suppressions
 from factcheck._version import __version__
 from factcheck.checks import run_checks
 from factcheck.findings import findings
@@ -20,13 +20,11 @@ from factcheck.settings import Settings
 from factcheck.types import (
     CorpusInfo,
     JudgedClaim,
-    Label,
     ModelInfo,
     Report,
     RunError,
-    Verdict,
 )
-from factcheck.verdicts import judge_claims, not_checkable
+from factcheck.unchecked import without_corpus
 
 if TYPE_CHECKING:
     from factcheck.verifier import Verifier
@@ -59,10 +57,16 @@ class Checker:
         notes = self.notes if self.index else (NO_CORPUS,)
         notes += suppressions.unknown(document.text, [rule.name for rule in all_rules()])
         if self.index is None:
-            judged = tuple(JudgedClaim(claim, _unchecked(claim)) for claim in claims)
+            judged = tuple(JudgedClaim(claim, without_corpus(claim)) for claim in claims)
         else:
+            from factcheck import retrieval
+            from factcheck.verdicts import judge_claims
+            from factcheck.weighing import shipped_thresholds
+
             evidence = retrieval.evidence(claims, document, analysis.dateline, self.index)
-            judged = judge_claims(claims, analysis, evidence, self.verifier, self.index.replaced())
+            own = shipped_thresholds().with_own(dict(self.settings.thresholds))
+            replaced = self.index.replaced()
+            judged = judge_claims(claims, analysis, evidence, self.verifier, replaced, own)
             notes += retrieval.later_news(claims, document, analysis.dateline, self.index)
         checks, errors = run_checks(
             Article(document, analysis, tuple(claims)), self.rules, self.settings
@@ -104,9 +108,3 @@ class Checker:
 def _dated(document: Document, as_of: date | None) -> Document:
     """The article with ``--as-of`` as its date, where it names none itself."""
     return document if document.published or as_of is None else replace(document, published=as_of)
-
-
-def _unchecked(claim: Claim) -> Verdict:
-    if not claim.checkable:
-        return not_checkable(claim)
-    return Verdict(Label.NOT_ENOUGH_EVIDENCE, 0.0, "no corpus given")

@@ -16,6 +16,7 @@ from factcheck.types import Severity
 
 FILE = "factcheck.yml"
 INDEX = ".factcheck"
+THRESHOLDS = ("support", "refute")
 FAIL_ON = ("error", "warning", "note", "never")
 
 
@@ -41,6 +42,7 @@ class Settings:
     tolerance: tuple[tuple[str, Fraction], ...] = ()
     house: House = field(default_factory=House)
     suppress: tuple[Suppression, ...] = ()
+    thresholds: tuple[tuple[str, float], ...] = ()
 
 
 def working_folder() -> Path:
@@ -76,6 +78,7 @@ def load(path: Path | None, rules: tuple[str, ...]) -> Settings:
     fields = root.fields(
         "corpus", "index", "as-of", "select", "ignore", "fail-on", "severity", "baseline",
         "min-worth", "models", "tolerance", "house", "packs", "suppress",
+        "thresholds",
     )  # fmt: skip
     models = fields["models"].fields("embedder", "verifier") if "models" in fields else {}
     corpus = tuple(_source(item, here) for item in _list(fields, "corpus"))
@@ -98,6 +101,7 @@ def load(path: Path | None, rules: tuple[str, ...]) -> Settings:
         tolerance=_tolerances(fields.get("tolerance"), rules),
         house=_house(fields, here),
         suppress=suppressions.read(_list(fields, "suppress"), rules),
+        thresholds=_thresholds(fields.get("thresholds")),
     )
 
 
@@ -126,6 +130,12 @@ def _share(value: Value) -> float:
     if not 0 <= number <= 1:
         value.fail(f"must lie between 0 and 1, not {number}")
     return float(number)
+
+
+def _thresholds(value: Value | None) -> tuple[tuple[str, float], ...]:
+    if value is None:
+        return ()
+    return tuple((name, _share(level)) for name, level in value.fields(*THRESHOLDS).items())
 
 
 def _house(fields: dict[str, Value], here: Path) -> House:

@@ -5,29 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from claims import Analysis, Claim, ClaimType
+from claims import Analysis, Claim
 from factcheck.disputes import contradicted, outdated
 from factcheck.judgement import judge
 from factcheck.statements import claim_statement, passage_statement
 from factcheck.types import Evidence, JudgedClaim, Label, Stance, Verdict
-from factcheck.weighing import Weighed, convention, weigh
+from factcheck.unchecked import not_checkable
+from factcheck.weighing import Thresholds, Weighed, shipped_thresholds, weigh
 
 if TYPE_CHECKING:
     from factcheck.verifier import Verifier
     from index import Match, Replacement
 
 _SHOWN = 5  # pieces of evidence per claim
-
-_NOT_CHECKABLE = {
-    ClaimType.OPINION: "this is an opinion: no source can settle it",
-    ClaimType.PREDICTION: "this speaks of the future: no source can settle it yet",
-    ClaimType.ADVICE: "this is advice, not a statement of fact",
-}
-
-
-def not_checkable(claim: Claim) -> Verdict:
-    """The verdict on a claim that nothing can check."""
-    return Verdict(Label.NOT_CHECKABLE, 1.0, _NOT_CHECKABLE[claim.type])
 
 
 def judge_claims(
@@ -36,10 +26,12 @@ def judge_claims(
     evidence: Sequence[tuple[Match, ...]],
     verifier: Verifier | None,
     replaced: Mapping[str, Replacement],
+    thresholds: Thresholds | None = None,
 ) -> tuple[JudgedClaim, ...]:
     """A verdict for every claim from the passages found for it.
 
-    ``replaced`` holds the documents that no longer stand, by id.
+    ``replaced`` holds the documents that no longer stand, by id; ``thresholds`` are the shipped
+    ones where the newsroom has none of its own.
     """
     pairs = [
         (claim_statement(claim, analysis), passage_statement(match.passage))
@@ -49,14 +41,18 @@ def judge_claims(
     judgements = iter(judge(pairs, verifier))
     out = []
     for claim, matches in zip(claims, evidence, strict=True):
-        rows = weigh([(match, next(judgements)) for match in matches], replaced)
-        out.append(JudgedClaim(claim, _verdict(claim, rows)))
+        rows = weigh(
+            [(match, next(judgements)) for match in matches],
+            replaced,
+            thresholds or shipped_thresholds(),
+        )
+        verdict = of_rows(rows) if claim.checkable else not_checkable(claim)
+        out.append(JudgedClaim(claim, verdict))
     return tuple(out)
 
 
-def _verdict(claim: Claim, rows: tuple[Weighed, ...]) -> Verdict:
-    if not claim.checkable:
-        return not_checkable(claim)
+def of_rows(rows: tuple[Weighed, ...]) -> Verdict:
+    """The verdict that the passages found for a claim come to."""
     if not rows:
         return Verdict(Label.NOT_ENOUGH_EVIDENCE, 0.0, "no source speaks of this")
     standing = [row for row in rows if row.replaced is None]
@@ -93,7 +89,7 @@ def _of_two(support: Weighed, refute: Weighed, rows: tuple[Weighed, ...]) -> Ver
     independent sources that are equally sure conflict."""
     if support.proved != refute.proved:
         winner = support if support.proved else refute
-    elif abs(support.support - refute.refute) >= convention("lead"):
+    elif abs(support.support - refute.refute) >= support.thresholds.lead:
         winner = support if support.support > refute.refute else refute
     elif support.origin == refute.origin:
         return _open(rows)
@@ -117,7 +113,7 @@ def _of_replaced(rows: tuple[Weighed, ...]) -> Verdict | None:
     against = max(
         (row for row in rows if row.replaced is None), key=lambda row: row.refute, default=None
     )
-    if against is None or against.refute < convention("leaning"):
+    if against is None or against.refute < against.thresholds.leaning:
         return None
     name = old.match.passage.document.id
     by = f", which {old.replaced.by} has replaced" if old.replaced.by else ""

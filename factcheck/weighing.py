@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -18,11 +18,27 @@ if TYPE_CHECKING:
     from index import Match, Replacement
 
 
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Where evidence is enough, as ``data/verdicts.yml`` explains; a newsroom may fit ``support``
+    and ``refute`` to its own judged claims."""
+
+    support: float
+    refute: float
+    relevance_power: float
+    lead: float
+    leaning: float
+
+    def with_own(self, own: Mapping[str, float]) -> Thresholds:
+        """These, but for what the settings give."""
+        return replace(self, **own)
+
+
 @cache
-def convention(name: str) -> float:
-    """A number of ``data/verdicts.yml``."""
+def shipped_thresholds() -> Thresholds:
+    """Those of ``data/verdicts.yml``."""
     text = resources.files("factcheck").joinpath("data/verdicts.yml").read_text("utf-8")
-    return float(yaml.safe_load(text)[name])
+    return Thresholds(**{str(name): float(value) for name, value in yaml.safe_load(text).items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +53,14 @@ class Weighed:
     refute: float
     origin: str
     replaced: Replacement | None
+    thresholds: Thresholds
 
     @property
     def stance(self) -> Stance:
         """What it says clearly enough to be shown as saying it."""
-        if self.refute >= convention("refute"):
+        if self.refute >= self.thresholds.refute:
             return Stance.REFUTES
-        if self.support >= convention("support") and self.support > self.refute:
+        if self.support >= self.thresholds.support and self.support > self.refute:
             return Stance.SUPPORTS
         return Stance.NEUTRAL
 
@@ -53,7 +70,9 @@ class Weighed:
 
 
 def weigh(
-    judged: Iterable[tuple[Match, Judgement]], replaced: Mapping[str, Replacement]
+    judged: Iterable[tuple[Match, Judgement]],
+    replaced: Mapping[str, Replacement],
+    thresholds: Thresholds,
 ) -> tuple[Weighed, ...]:
     """The passages found for one claim, best first."""
     rows = list(judged)
@@ -61,7 +80,7 @@ def weigh(
     origins = originals(match.passage.document for match, _ in rows)
     out = []
     for match, judgement in rows:
-        relevance = (match.score / best if best else 0.0) ** convention("relevance_power")
+        relevance = (match.score / best if best else 0.0) ** thresholds.relevance_power
         if judgement.rule is not None:
             relevance = 1.0
         supported, _, refuted = judgement.scores
@@ -74,6 +93,7 @@ def weigh(
                 relevance * refuted,
                 origins[document],
                 replaced.get(document),
+                thresholds,
             )
         )
     return tuple(out)

@@ -49,6 +49,7 @@ def _values(settings: Settings) -> Iterator[tuple[str, Any]]:
     yield "baseline", None if settings.baseline is None else str(settings.baseline)
     yield "min-worth", settings.min_worth
     yield "models", {"embedder": settings.embedder, "verifier": settings.verifier}
+    yield "thresholds", dict(settings.thresholds)
 
 
 def _places(file: Path | None) -> Iterator[tuple[str, str]]:

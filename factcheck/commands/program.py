@@ -26,6 +26,7 @@ COMMANDS = (
     "report",
     "baseline",
     "selftest",
+    "calibrate",
     "init",
     "config",
     "doctor",
