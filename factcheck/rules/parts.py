@@ -12,7 +12,6 @@ from itertools import combinations, pairwise
 
 from claims import Interval, Kind, Quantity
 from factcheck.rules import cues
-from factcheck.rules.base import Article
 from factcheck.rules.boxes import box, comparable, rescaled, total
 from factcheck.rules.layout import Line, letter
 
@@ -83,7 +82,7 @@ def lists(line: Line, least: int = 2) -> Iterator[list[Quantity]]:
                     continue
                 break
             if not chained(line, [run[-1], other]) or (
-                run[0].span == run[-1].span and _OF_WHOLE.search(line.before(run[0])[-12:])
+                run[0].span == run[-1].span and of_whole(line, run[0])
             ):
                 break
             run.append(other)
@@ -114,6 +113,6 @@ def is_whole(line: Line, quantity: Quantity) -> bool:
                      line.before(quantity)[-50:], re.I) is not None  # fmt: skip
 
 
-def nearby(article: Article, line: Line, target: Quantity, back: int, ahead: int) -> list[Quantity]:
-    """The amounts of the target's sort in the lines around, in text order."""
-    return [q for one in article.layout.around(line, back, ahead) for q in alike(one, target)]
+def of_whole(line: Line, quantity: Quantity) -> bool:
+    """Whether a figure is what others are parts of: "90% of the 5,250 members"."""
+    return _OF_WHOLE.search(line.before(quantity)[-12:]) is not None
