@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
+from io import BytesIO
 
 from corpus.errors import InputError
 
@@ -14,6 +16,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_UTF16_OR_32 = tuple(mark for mark, encoding in _BOMS if encoding != "utf-8")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HINT = "save it as UTF-8 text and try again"
 
@@ -30,6 +33,33 @@ def decode(
     if len(_CONTROL.findall(text[:65536])) > max(2, len(text[:65536]) // 500):
         raise InputError("this is a binary file, not text", place=name, hint=_HINT)
     return text.replace("\r\n", "\n").replace("\r", "\n"), warnings
+
+
+def decoded_lines(content: bytes, *, name: str) -> tuple[Iterator[str], tuple[str, ...]]:
+    """``(lines, warnings)`` as :func:`decode` reads them, without their ends. Those of UTF-8 are
+    decoded one at a time: the text is never in memory beside the bytes."""
+    if content.startswith(_UTF16_OR_32) or content.count(b"\0", 0, 65536) or not _is_utf8(content):
+        text, warnings = decode(content, name=name)
+        return iter(text.split("\n")), warnings
+    decode(content[:65536].rpartition(b"\n")[0], name=name)  # refuses a binary
+    return _utf8_lines(content), ()
+
+
+def _utf8_lines(content: bytes) -> Iterator[str]:
+    for number, line in enumerate(BytesIO(content)):
+        text = line.decode("utf-8").removesuffix("\n").removesuffix("\r")
+        yield from text.removeprefix("\ufeff" if number == 0 else "").split("\r")
+
+
+def _is_utf8(content: bytes) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(content), 1 << 20):
+            decoder.decode(content[start : start + (1 << 20)])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _decoded(content: bytes, name: str, declared: str | None) -> tuple[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from corpus import Document, InputError
-from corpus.readers import read_bytes, read_documents
+from corpus.readers import documents, read_bytes, read_documents
 from corpus.readers.registry import by_name, is_address
 
 STDIN = "-"
@@ -61,6 +61,8 @@ def _documents(name: str) -> Iterator[Document]:
 
 def _standard_input(content: bytes) -> Iterator[Document]:
     if content.removeprefix(b"\xef\xbb\xbf").startswith(b"{"):
-        yield from by_name("jsonl").read_many(content, _STDIN_NAME, _STDIN_NAME)
+        yield from documents(
+            by_name("jsonl").read_many(content, _STDIN_NAME, _STDIN_NAME), _STDIN_NAME
+        )
     else:
         yield read_bytes(content, name=_STDIN_NAME)

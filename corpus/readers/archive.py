@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 
 from corpus.document import Document
 from corpus.errors import InputError
-from corpus.readers.parts import opened, part
-from corpus.readers.registry import by_suffix
+from corpus.readers.parts import first, opened, part
+from corpus.readers.registry import Part, by_suffix
 
 _MOST_FILES = 10_000
 _MOST_BYTES = 1024 * 1024 * 1024
@@ -16,21 +16,16 @@ _MOST_BYTES = 1024 * 1024 * 1024
 
 def read(content: bytes, name: str, id: str) -> Document:  # noqa: A002
     """The first document."""
-    for document in read_many(content, name, id):
-        return document
-    raise InputError("it holds no document", place=name, hint="give an archive of text files")
+    found = read_many(content, name, id)
+    return first(found, name, "it holds no document", "give an archive of text files")
 
 
-def read_many(content: bytes, name: str, id: str) -> Iterator[Document]:  # noqa: A002
-    """Every file that has a reader, by name; archives inside are left alone.
-
-    A file in it that cannot be read is named once all others have been read.
-    """
+def read_many(content: bytes, name: str, id: str) -> Iterator[Part]:  # noqa: A002
+    """Every file that has a reader, by name; archives inside are left alone."""
     archive = opened(content, name)
     infos = sorted((i for i in archive.infolist() if not i.is_dir()), key=lambda i: i.filename)
     if len(infos) > _MOST_FILES or sum(info.file_size for info in infos) > _MOST_BYTES:
         raise InputError("the archive is too large", place=name, hint="unpack it first")
-    failed: InputError | None = None
     for info in infos:
         inner = PurePosixPath(info.filename)
         format_ = by_suffix(inner.name)
@@ -42,6 +37,4 @@ def read_many(content: bytes, name: str, id: str) -> Iterator[Document]:  # noqa
             if held and held.strip():
                 yield from format_.read_many(held, f"{name}/{inner}", f"{id}/{inner}")
         except InputError as error:
-            failed = failed or error
-    if failed:
-        raise failed
+            yield error

@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING
 from corpus.document import Document
 from corpus.errors import InputError
 from corpus.readers.reading import content_of
-from corpus.readers.registry import by_content, by_suffix, by_type, is_address
+from corpus.readers.registry import Part, by_content, by_suffix, by_type, is_address
 
 if TYPE_CHECKING:
     from corpus.fetching import Fetched
+
+
+_NAMED = 10
+"""Broken parts of one file that are named; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +93,8 @@ class Collection:
     """The documents in files and folders, read one at a time as they are iterated over.
 
     After iterating (or after ``Index.build`` or ``Index.update``), ``failed`` holds the errors of
-    files that have a reader and could not be read, and ``warnings`` what was noticed of the
-    others; ``skipped``, known at once, names the files that no reader knows.
+    files, and parts of files, that have a reader and could not be read, and ``warnings`` what was
+    noticed of the others; ``skipped``, known at once, names the files that no reader knows.
     """
 
     paths: tuple[str | Path, ...]
@@ -132,15 +136,31 @@ class Collection:
 
     def documents(self, source: Source, content: bytes) -> Iterator[Document]:
         """The documents in the bytes of a source; what cannot be read is added to ``failed``."""
+        broken = 0
+        warned: set[str] = set()
         try:
-            for document in _documents(source, content, self._pages.pop(source.url or "", None)):
-                self.warnings.extend(f"{source.path}: {w}" for w in document.warnings)
-                yield document
+            for part in _parts(source, content, self._pages.pop(source.url or "", None)):
+                if isinstance(part, InputError):
+                    broken += 1
+                    if broken <= _NAMED:
+                        self.failed.append(part)
+                    continue
+                new = [w for w in part.warnings if w not in warned]
+                warned.update(new)
+                self.warnings.extend(f"{source.path}: {w}" for w in new)
+                yield part
         except InputError as error:
             self.failed.append(error)
+        except Exception as error:  # noqa: BLE001 - a crash over one file must not lose the others
+            what = f"its reader failed ({type(error).__name__}: {error})"
+            hint = "save it anew, or in another format; and report this as a fault of factcheck"
+            self.failed.append(InputError(what, place=str(source.path), hint=hint))
+        if broken > _NAMED:
+            what = f"{broken - _NAMED} more parts of it cannot be read"
+            self.failed.append(InputError(what, place=str(source.path), hint="mend the first ones"))
 
 
-def _documents(source: Source, content: bytes, page: Fetched | None) -> Iterator[Document]:
+def _parts(source: Source, content: bytes, page: Fetched | None) -> Iterator[Part]:
     name = page.url if page else str(source.path)
     if not content.strip():
         raise InputError("the file is empty", place=name, hint="give a file with text in it")
@@ -148,8 +168,10 @@ def _documents(source: Source, content: bytes, page: Fetched | None) -> Iterator
     if format_ is None:
         raise InputError("no reader for this type of file", place=name, hint="save it as text")
     found = False
-    for document in format_.read_many(content, name, source.id):
+    for part in format_.read_many(content, name, source.id):
         found = True
-        yield replace(document, uri=document.uri or page.url) if page else document
+        if page and isinstance(part, Document):
+            part = replace(part, uri=part.uri or page.url)
+        yield part
     if not found:
         raise InputError("it holds no document", place=name, hint="give a file with text in it")

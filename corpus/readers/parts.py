@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterable
 from importlib import import_module
 from io import BytesIO
 from types import ModuleType
 from typing import Any
 
+from corpus.document import Document
 from corpus.errors import InputError
 
 LARGEST_PART = 200 * 1024 * 1024
 """Bytes beyond which a part is refused when unpacked."""
 _RATIO = 200
 """Times that a part over 1 MB may grow when unpacked."""
+
+
+def first(found: Iterable[Document | InputError], name: str, nothing: str, hint: str) -> Document:
+    """The first document among the parts of a file; else what is wrong with its first part, or
+    ``nothing``, that it holds none."""
+    failed: InputError | None = None
+    for part_ in found:
+        if isinstance(part_, Document):
+            return part_
+        failed = failed or part_
+    raise failed or InputError(nothing, place=name, hint=hint)
 
 
 def opened(content: bytes, name: str) -> zipfile.ZipFile:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from corpus.document import Document
 from corpus.errors import InputError
 from corpus.readers.plain import of_text
-from corpus.readers.registry import TEXT, by_content, by_suffix, by_type, is_address
+from corpus.readers.registry import TEXT, Part, by_content, by_suffix, by_type, is_address
 
 LARGEST = 200 * 1024 * 1024
 """Bytes beyond which a file is refused."""
@@ -27,7 +27,7 @@ def read_document(path: str | Path, *, id: str | None = None) -> Document:  # no
 
 def read_documents(path: str | Path, *, id: str | None = None) -> Iterator[Document]:  # noqa: A002
     """Every document in the file, or at the address, ``path``: at least one. As
-    :func:`read_document`."""
+    :func:`read_document`; a part that cannot be read is raised once the others were given."""
     if is_address(path):
         from corpus.fetching import fetch
 
@@ -35,12 +35,9 @@ def read_documents(path: str | Path, *, id: str | None = None) -> Iterator[Docum
         format_ = (
             by_type(page.type) or by_suffix(urlsplit(page.url).path) or by_content(page.content)
         )
-        found = False
-        for document in (format_ or TEXT).read_many(page.content, page.url, id or str(path)):
-            found = True
+        parts = (format_ or TEXT).read_many(page.content, page.url, id or str(path))
+        for document in documents(parts, str(path), "name another address"):
             yield replace(document, uri=document.uri or page.url)
-        if not found:
-            raise InputError("it holds no document", place=str(path), hint="name another address")
     else:
         yield from _in_bytes(content_of(path), str(path), id)
 
@@ -77,12 +74,28 @@ def _in_bytes(content: bytes, name: str, id: str | None) -> Iterator[Document]: 
     format_ = by_suffix(name) or by_content(content) or TEXT
     if format_ is TEXT:
         format_ = by_content(content) or TEXT
+    parts = format_.read_many(content, name, id if id is not None else name)
+    yield from documents(parts, name)
+
+
+def documents(
+    parts: Iterable[Part], place: str, hint: str = "give a file with text in it"
+) -> Iterator[Document]:
+    """The documents among the parts; what is wrong with the others is raised after them."""
+    failed: list[InputError] = []
     found = False
-    for document in format_.read_many(content, name, id if id is not None else name):
-        found = True
-        yield document
+    for part in parts:
+        if isinstance(part, InputError):
+            failed.append(part)
+        else:
+            found = True
+            yield part
+    if failed:
+        more = f" (and {len(failed) - 1} more in it)" if len(failed) > 1 else ""
+        first = failed[0]
+        raise InputError(f"{first.message}{more}", place=first.place, hint=first.hint)
     if not found:
-        raise InputError("it holds no document", place=name, hint="give a file with text in it")
+        raise InputError("it holds no document", place=place, hint=hint)
 
 
 def read_text(text: str, *, name: str, id: str | None = None) -> Document:  # noqa: A002

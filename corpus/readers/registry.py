@@ -8,10 +8,14 @@ from importlib import import_module
 from pathlib import PurePath
 
 from corpus.document import Document
+from corpus.errors import InputError
 
 Read = Callable[[bytes, str, str], Document]
 """``read(content, name, id)``: ``name`` is the path for messages, ``id`` the document's."""
-ReadMany = Callable[[bytes, str, str], Iterator[Document]]
+Part = Document | InputError
+"""A document of a file that holds many, or what is wrong with one that cannot be read: the others
+are read all the same."""
+ReadMany = Callable[[bytes, str, str], Iterator[Part]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Format:
         read: Read = import_module(f"corpus.readers.{self.module}").read
         return read(content, name, id)
 
-    def read_many(self, content: bytes, name: str, id: str) -> Iterator[Document]:  # noqa: A002
+    def read_many(self, content: bytes, name: str, id: str) -> Iterator[Part]:  # noqa: A002
         if not self.many:
             yield self.read(content, name, id)
             return
@@ -40,7 +44,7 @@ FORMATS = (
     Format("text", "plain", (".txt", ".text")),
     Format("markdown", "markdown", (".md", ".markdown")),
     Format("html", "web", (".html", ".htm", ".xhtml"), (b"<!doctype html", b"<html")),
-    Format("csv", "delimited", (".csv", ".tsv")),
+    Format("csv", "delimited", (".csv", ".tsv"), many=True),
     Format("jsonl", "rows", (".jsonl", ".ndjson"), many=True),
     Format("json", "structured", (".json",), many=True),
     Format("pdf", "pdf", (".pdf",), (b"%pdf-",)),
@@ -48,7 +52,7 @@ FORMATS = (
     Format("odt", "opendocument", (".odt",)),
     Format("rtf", "richtext", (".rtf",), (b"{\\rtf",)),
     Format("epub", "ebook", (".epub",)),
-    Format("xlsx", "workbook", (".xlsx", ".xlsm")),
+    Format("xlsx", "workbook", (".xlsx", ".xlsm"), many=True),
     Format("email", "message", (".eml",)),
     Format("feed", "feed", (".rss", ".atom", ".xml"), (b"<rss", b"<feed"), many=True),
     Format("warc", "crawl", (".warc", ".warc.gz"), (b"warc/",), many=True),

@@ -7,33 +7,40 @@ from collections.abc import Iterator
 from typing import Any
 
 from corpus.blocks import plain_text_blocks
-from corpus.decoding import decode
+from corpus.decoding import decoded_lines
 from corpus.document import Document
 from corpus.errors import InputError
 from corpus.readers.frontmatter import date_of, names_of, text_of
+from corpus.readers.parts import first
+from corpus.readers.registry import Part
 from corpus.status import parse_status, text_status
 
 
 def read(content: bytes, name: str, id: str) -> Document:  # noqa: A002
     """The first row."""
-    for document in read_many(content, name, id):
-        return document
-    raise InputError("it holds no rows", place=name, hint="give one JSON object per line")
+    return first(
+        read_many(content, name, id), name, "it holds no rows", "give a JSON object a line"
+    )
 
 
-def read_many(content: bytes, name: str, id: str) -> Iterator[Document]:  # noqa: A002
+def read_many(content: bytes, name: str, id: str) -> Iterator[Part]:  # noqa: A002
     """Every row as a document; a row without an id gets the file's id and its line."""
-    text, warnings = decode(content, name=name)
-    for number, line in enumerate(text.split("\n"), start=1):
+    lines, warnings = decoded_lines(content, name=name)
+    for number, line in enumerate(lines, start=1):
         if line.strip():
-            yield row_document(_row(line, f"{name}:{number}"), f"{id}#{number}", name, warnings)
+            try:
+                row = _row(line, f"{name}:{number}")
+            except InputError as error:
+                yield error
+            else:
+                yield row_document(row, f"{id}#{number}", name, warnings)
 
 
 def _row(line: str, place: str) -> dict[str, Any]:
     hint = 'a row looks like {"id": "…", "title": "…", "text": "…"}'
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError("not a JSON object", place=place, hint=hint) from error
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         raise InputError('this row has no "text"', place=place, hint=hint)

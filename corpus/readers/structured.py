@@ -10,7 +10,9 @@ from corpus.decoding import decode
 from corpus.document import BlockKind, Document
 from corpus.errors import InputError
 from corpus.readers.layout import Piece, laid_out
+from corpus.readers.parts import first
 from corpus.readers.plain import stem
+from corpus.readers.registry import Part
 from corpus.readers.rows import row_document
 
 _TEXTS = ("text", "body", "content", "articleBody")
@@ -21,12 +23,11 @@ _HEAD = "beside the records"
 
 def read(content: bytes, name: str, id: str) -> Document:  # noqa: A002
     """The first document."""
-    for document in read_many(content, name, id):
-        return document
-    raise InputError("it holds no document", place=name, hint="give an object or a list of them")
+    found = read_many(content, name, id)
+    return first(found, name, "it holds no document", "give an object or a list of them")
 
 
-def read_many(content: bytes, name: str, id: str) -> Iterator[Document]:  # noqa: A002
+def read_many(content: bytes, name: str, id: str) -> Iterator[Part]:  # noqa: A002
     """An object with a text is a document, a list of such objects several; other data is one
     document of rows, ``path: value; path: value``, one per record."""
     text, warnings = decode(content, name=name)

@@ -11,29 +11,40 @@ from corpus.document import BlockKind, Document
 from corpus.errors import InputError
 from corpus.readers.delimited import is_header, row_pieces
 from corpus.readers.layout import Piece, laid_out
-from corpus.readers.parts import opened, optional, part
+from corpus.readers.parts import first, opened, optional, part
 from corpus.readers.plain import stem
+from corpus.readers.registry import Part
 
 
 def read(content: bytes, name: str, id: str) -> Document:  # noqa: A002
     """The workbook; formulas by their last result, dates in ISO 8601."""
+    found = read_many(content, name, id)
+    return first(found, name, "it holds no rows", "give a workbook with rows in it")
+
+
+def read_many(content: bytes, name: str, id: str) -> Iterator[Part]:  # noqa: A002
+    """As :func:`read`, and what is wrong with each sheet that cannot be read."""
     openpyxl = optional("openpyxl", name)
     if part(opened(content, name), "xl/workbook.xml", name) is None:
         hint = "save it as XLSX in a spreadsheet program"
         raise InputError("this is not an Excel workbook", place=name, hint=hint)
+    hint = "open it in a spreadsheet program and save it again"
     try:
         book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True)
-        pieces = [p for n, sheet in enumerate(book.worksheets) for p in _sheet(sheet, n)]
         title, author = book.properties.title, book.properties.creator
-    except InputError:
-        raise
     except Exception as error:
-        hint = "open it in a spreadsheet program and save it again"
         raise InputError("the file is damaged", place=name, hint=hint) from error
+    pieces: list[Piece] = []
+    for number, sheet in enumerate(book.worksheets):
+        try:
+            pieces += _sheet(sheet, number)
+        except Exception:  # noqa: BLE001 - whatever openpyxl stumbles over
+            what = f"the sheet {sheet.title} is damaged"
+            yield InputError(what, place=name, hint=hint)
     if not any(piece.kind is BlockKind.ROW for piece in pieces):
-        raise InputError("it holds no rows", place=name, hint="give a workbook with rows in it")
+        return
     layout = laid_out(pieces)
-    return Document(
+    yield Document(
         id=id,
         title=title or stem(name).replace("-", " ").replace("_", " "),
         text=layout.text,
@@ -49,18 +60,18 @@ def _sheet(sheet: Any, number: int) -> Iterator[Piece]:
     if getattr(sheet, "sheet_state", "visible") != "visible":
         return
     rows = [[_shown(cell) for cell in row] for row in sheet.iter_rows()]
-    first = next((at for at, row in enumerate(rows) if any(row)), None)
-    if first is None:
+    top = next((at for at, row in enumerate(rows) if any(row)), None)
+    if top is None:
         return
     place = f"sheet {sheet.title}, " if number or sheet.title != "Sheet1" else ""
     yield Piece(BlockKind.HEADING, sheet.title, f"sheet {sheet.title}")
-    rows, first = rows[first:], first + 1
+    rows, top = rows[top:], top + 1
     while len(rows) > 1 and sum(map(bool, rows[0])) == 1 < sum(map(bool, rows[1])):
-        yield Piece(BlockKind.HEADING, next(filter(None, rows[0])), f"{place}row {first}")
-        rows, first = rows[1:], first + 1
+        yield Piece(BlockKind.HEADING, next(filter(None, rows[0])), f"{place}row {top}")
+        rows, top = rows[1:], top + 1
     header = rows[0] if len(rows) > 1 and is_header(rows) else []
     body = rows[1:] if header else rows
-    yield from row_pieces(header, body, first + bool(header), place)
+    yield from row_pieces(header, enumerate(body, top + bool(header)), place)
 
 
 def _shown(cell: Any) -> str:

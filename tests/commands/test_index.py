@@ -71,6 +71,15 @@ def test_a_known_file_that_cannot_be_read_is_exit_1(tmp_path: Path) -> None:
     assert "b.txt" in result.err
 
 
+def test_a_broken_row_is_exit_1_and_the_rest_is_indexed(tmp_path: Path) -> None:
+    rows = '{"id": "a", "text": "The bridge."}\n{broken\n{"id": "b", "text": "The school."}\n'
+    (tmp_path / "rows.jsonl").write_text(rows)
+    result = factcheck("index", "build", "--index", "ix", "rows.jsonl", cwd=tmp_path)
+    assert result.code == 1
+    assert "rows.jsonl:2: not a JSON object" in result.err
+    assert "2 documents" in result.err
+
+
 def test_an_index_of_another_model_is_refused(built: Path, tmp_path: Path) -> None:
     import sqlite3
 
