@@ -14,11 +14,12 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from claims import Name, NameKind
+from claims import Name
 from claims.reporting import says
 from claims.wordlists import words as listed
 from corpus import Span
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
+from factcheck.evidence.naming import distinct, person
 from factcheck.evidence.parts import Part, parts, senses
 from factcheck.evidence.slots import AGENT, NONE, PATIENT, PLACE, slot, tagged
 from factcheck.types import Stance
@@ -103,6 +104,8 @@ def _other(asked: _Asked, best: Part, claim: Statement, passage: Statement) -> N
     for other in best.names:
         if words(other, passage) & asked.others:
             continue
+        if not distinct(asked.name, other, text):
+            continue
         if _one_place(place, slot(text, best.span, other.span), asked.name, other):
             return other
     return None
@@ -160,11 +163,7 @@ def _one_place(mine: str, theirs: str, name: Name, other: Name) -> bool:
     if mine == theirs:
         return True
     open_ = {NONE, AGENT, PATIENT, PLACE}
-    return NONE in (mine, theirs) and {mine, theirs} <= open_ and _person(name) == _person(other)
-
-
-def _person(name: Name) -> bool:
-    return name.kind is NameKind.PERSON and (bool(name.title) or " " in name.identity)
+    return NONE in (mine, theirs) and {mine, theirs} <= open_ and person(name) == person(other)
 
 
 def words(name: Name, statement: Statement) -> frozenset[str]:
