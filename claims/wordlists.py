@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -52,7 +53,8 @@ class Verbs:
         regular = lists["regular"].split()
         for base in regular:
             if base not in self.irregular:
-                self.past[past_of(base)] = self.participle[past_of(base)] = base
+                past = past_of(base)
+                self.past[past] = self.participle[past] = base
         self.base = frozenset(regular) | self.irregular.keys()
         for base in self.base:
             self.present[present_of(base)] = base
@@ -75,17 +77,19 @@ def verbs() -> Verbs:
     return Verbs()
 
 
+_ONE_SYLLABLE = re.compile(rf"[^{VOWELS}]*[{VOWELS}]+[^{VOWELS}]*")
+
+
+@cache
 def _doubles(base: str) -> bool:
     """Whether the last consonant is doubled: "stop" and "admit", not "visit"."""
-    if len(base) < 3 or base[-1] in VOWELS + "wxy" or base[-2] not in VOWELS:
+    if len(base) < 3 or base[-1] in "aeiouwxy" or base[-2] not in VOWELS:
         return False
     if base[-3] in VOWELS and base[-3:-1] != "ui":
         return False
-    syllables = sum(
-        letter in VOWELS and (at == 0 or base[at - 1] not in VOWELS)
-        for at, letter in enumerate(base)
+    return _ONE_SYLLABLE.fullmatch(base) is not None or base.endswith(
+        ("mit", "fer", "cur", "pel", "bel", "gin", "vel", "cel")
     )
-    return syllables == 1 or base.endswith(("mit", "fer", "cur", "pel", "bel", "gin", "vel", "cel"))
 
 
 def past_of(base: str) -> str:
