@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, is_dataclass
 from enum import Enum
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -102,6 +100,8 @@ class Lock:
     def write(self, path: Path) -> None:
         """Write it so that nobody reads a part of it. :class:`corpus.UserError` where that
         cannot be done."""
+        import tempfile
+
         text = json.dumps({"schema": SCHEMA, **asdict(self)}, ensure_ascii=False, indent=1,
                           sort_keys=True)  # fmt: skip
         partial = None
@@ -194,6 +194,8 @@ def _plain(value: object) -> object:
 
 
 def _programs() -> dict[str, str]:
+    from importlib import metadata  # as slow to load as the rest of a run's modules
+
     found = {"factcheck": __version__}
     for name in _LIBRARIES:
         try:

@@ -13,7 +13,6 @@ import atexit
 import marshal
 import os
 import sys
-import tempfile
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -37,14 +36,15 @@ def keep(folder: Path) -> None:
         compiler._sre, compiler.compile  # noqa: B018  (both are there, or this Python is another)
     except (ImportError, AttributeError):
         return
-    made: dict[Any, Any] = {}
+    made: dict[Any, bytes] = {}
     asked: list[Any] = [None]
     compile_anew = compiler.compile
 
     def noted(pattern: Any, flags: int, code: list[int], *rest: Any) -> Any:
         if type(pattern) is str and asked[0] is not None and len(rest) == 3:
             groups, index, names = rest
-            made[asked[0]] = (flags, [int(word) for word in code], groups, dict(index), names)
+            kept = (flags, [int(word) for word in code], groups, dict(index), names)
+            made[asked[0]] = marshal.dumps(kept)
         return _sre.compile(pattern, flags, code, *rest)
 
     def compiled(pattern: Any, flags: int = 0) -> Any:
@@ -53,8 +53,8 @@ def keep(folder: Path) -> None:
         kept = known.get(key)
         if kept is not None:
             try:
-                return _sre.compile(pattern, *kept)
-            except (TypeError, ValueError, RuntimeError, OverflowError):
+                return _sre.compile(pattern, *marshal.loads(kept))
+            except (TypeError, ValueError, EOFError, RuntimeError, OverflowError):
                 known.clear()  # not ours, or spoilt
         asked[0] = key
         try:
@@ -67,8 +67,9 @@ def keep(folder: Path) -> None:
     atexit.register(_write, folder / name, known, made)
 
 
-def _read(path: Path) -> dict[Any, Any]:
-    """What the file holds; nothing when a single bit of it is not as it was written."""
+def _read(path: Path) -> dict[Any, bytes]:
+    """What the file holds, each expression as bytes that are read when it is asked for; nothing
+    when a single bit of it is not as it was written."""
     try:
         content = path.read_bytes()
         if crc32(content[4:]) != int.from_bytes(content[:4], "big"):
@@ -79,10 +80,12 @@ def _read(path: Path) -> dict[Any, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _write(path: Path, known: dict[Any, Any], made: dict[Any, Any]) -> None:
+def _write(path: Path, known: dict[Any, bytes], made: dict[Any, bytes]) -> None:
     """Add what was compiled; the file appears whole or not at all."""
     if not made:
         return
+    import tempfile
+
     both = made if len(known) + len(made) > _MOST else {**known, **made}
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
