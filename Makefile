@@ -23,9 +23,10 @@ test: $(VENV)/installed lint  ## every test
 kill: $(VENV)/installed  ## kill build, update and compact 200 times; the index must stay whole
 	FACTCHECK_KILLS=200 $(BIN)/python -m pytest -q tests/index/test_killed.py
 
-benchmarks: $(VENV)/installed  ## retrieval and start-up beside their baselines, into benchmarks/results
+benchmarks: $(VENV)/installed  ## retrieval, start-up and the rules' time, into benchmarks/results
 	$(BIN)/python -m benchmarks.retrieval
 	$(BIN)/python -m benchmarks.startup
+	$(BIN)/python -m benchmarks.rules_time
 
 browser-test: $(VENV)/installed  ## the HTML report in Chromium (Debian: apt-get install chromium chromium-driver)
 	$(BIN)/python -m pip install --quiet 'selenium>=4.20'

@@ -57,6 +57,11 @@ def factor(unit: str, target: str) -> Fraction | None:
     return one[1] / other[1]
 
 
+def base(unit: str) -> Fraction:
+    """How many of its dimension's base one ``unit`` is; 1 for a currency and for degrees."""
+    return rows()[1].get(unit, ("", Fraction(1)))[1]
+
+
 def to_unit(value: Fraction, unit: str, target: str) -> Fraction | None:
     """``value`` converted, temperatures with their offsets."""
     if unit in TEMPERATURES and target in TEMPERATURES and unit != target:

@@ -10,8 +10,11 @@ from fractions import Fraction
 from claims import Analysis, Claim
 from corpus import Document
 from factcheck.house import House
+from factcheck.rules.figures import Figures, gather
 from factcheck.rules.layout import Layout, lay_out
 from factcheck.types import Check, Severity
+
+_NONE = Layout(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +26,13 @@ class Article:
     claims: tuple[Claim, ...] = ()
     house: House = field(default_factory=House)  # what the newsroom has pinned
     tolerances: tuple[tuple[str, Fraction], ...] = ()  # of the configuration, by rule
-    layout: Layout = field(init=False, compare=False, repr=False)
+    layout: Layout = field(default=_NONE, compare=False, repr=False)
+    figures: Figures = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "layout", lay_out(self.document, self.analysis))
+        if self.layout is _NONE:
+            object.__setattr__(self, "layout", lay_out(self.document, self.analysis))
+        object.__setattr__(self, "figures", gather(self.layout))
 
     def tolerance(self, rule: str) -> Fraction:
         """How far, as a share of the figure, the newsroom lets this rule's figures be off."""

@@ -9,6 +9,7 @@ from fractions import Fraction
 from claims import Quantity
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import about, amount, comparable, digits
+from factcheck.rules.figures import Placed
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.overlap import shared_words
 from factcheck.rules.parts import value_in
@@ -19,6 +20,7 @@ from factcheck.types import Check, Outcome, Severity
 NAME = "hedge"
 NEAR = Fraction(1, 8)
 CLOSE = Fraction(1, 20)
+FAR = Fraction(1, 5)  # "nearly 700" of nothing nearer than 590 is told exactly nowhere
 WRONG = Fraction(3, 200)  # how near a figure must be to be called the same thing, wrongly hedged
 _MOVES = re.compile(
     r"\b(?:drop|dropped|fell|fallen|fall|falls|rose|risen|rise|rises|climbed|slipped|dipped|went|jumped|increase|grow|grew)"
@@ -30,15 +32,12 @@ _FIRST = re.compile(r"\bfirst (?:time )?(?:above|over|below|under|past|beyond) $
 
 def check(article: Article) -> Iterator[Check]:
     """Every hedged figure, against the more exact figures of its sort."""
-    figures = [
-        (line, q) for line in article.layout.lines for q in line.quantities if letter(q) in "MNUP"
-    ]
-    for line, hedged in figures:
-        if not _directional(line, hedged):
-            continue
-        found = _decide(line, hedged, figures)
-        if found is not None:
-            yield found
+    for line in article.layout.lines:
+        for hedged in line.quantities:
+            if letter(hedged) in "MNUP" and _directional(line, hedged):
+                found = _decide(line, hedged, article.figures.near(hedged, FAR))
+                if found is not None:
+                    yield found
 
 
 def _directional(line: Line, q: Quantity) -> bool:
@@ -48,15 +47,10 @@ def _directional(line: Line, q: Quantity) -> bool:
     return one_sided and not q.is_range and amount(q) > 0
 
 
-def _decide(line: Line, hedged: Quantity, figures: list[tuple[Line, Quantity]]) -> Check | None:
+def _decide(line: Line, hedged: Quantity, figures: list[Placed]) -> Check | None:
     best: tuple[Fraction, Line, Quantity, bool] | None = None
     for one, exact in figures:
-        if (
-            exact is hedged
-            or not comparable(exact, hedged)
-            or exact.is_range
-            or _directional(one, exact)
-        ):
+        if letter(exact) not in "MNUP" or not comparable(exact, hedged) or _directional(one, exact):
             continue
         if digits(exact) <= digits(hedged) or digits(hedged) > 2 or exact.per != hedged.per:
             continue
@@ -94,7 +88,7 @@ def _decide(line: Line, hedged: Quantity, figures: list[tuple[Line, Quantity]]) 
     )
 
 
-def _far_twin(line: Line, hedged: Quantity, figures: list[tuple[Line, Quantity]]) -> Check | None:
+def _far_twin(line: Line, hedged: Quantity, figures: list[Placed]) -> Check | None:
     """ "Nearly $700 million" that is told exactly nowhere, while one sentence on the same matter
     has a figure not far below or above it."""
     below = hedged.interval.high is not None and hedged.interval.low is not None
@@ -108,7 +102,6 @@ def _far_twin(line: Line, hedged: Quantity, figures: list[tuple[Line, Quantity]]
         and q.unit == hedged.unit
         and q.per is None
         and digits(q) > 2
-        and abs(amount(q) - amount(hedged)) <= amount(hedged) / 5
     ]
     if len(near) != 1 or shared_words(line, near[0][0]) < 2:
         return None

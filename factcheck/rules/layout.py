@@ -7,7 +7,7 @@ and however they are written.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,6 +27,7 @@ _LETTERS = {
     Kind.AGE: "A",
     Kind.SCORE: "S",
 }
+_LONGEST, _FULLEST = 1000, 40  # characters and mentions of a line; a longer sentence is a table
 _LATER = re.compile(r" (?:later|earlier|after|before)$")
 _POINTS = {"percentage point", "basis point"}
 
@@ -83,17 +84,18 @@ class Line:
 
     def before(self, mention: Mention) -> str:
         """The masked words to the left of a mention."""
-        return self.masked[: self.starts[self.mentions.index(mention)]]
+        return self.masked[: self.starts[self._mark(mention)]]
 
     def after(self, mention: Mention) -> str:
         """The masked words to the right of a mention."""
-        return self.masked[self.ends[self.mentions.index(mention)] :]
+        return self.masked[self.ends[self._mark(mention)] :]
 
     def between(self, one: Mention, other: Mention) -> str:
         """The masked words from one mention to a later one."""
-        return self.masked[
-            self.ends[self.mentions.index(one)] : self.starts[self.mentions.index(other)]
-        ]
+        return self.masked[self.ends[self._mark(one)] : self.starts[self._mark(other)]]
+
+    def _mark(self, mention: Mention) -> int:
+        return bisect_left(self.mentions, mention.span.start, key=lambda m: m.span.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def lay_out(document: Document, analysis: Analysis) -> Layout:
     mentions = sorted(_mentions(analysis), key=lambda mention: mention.span.start)
     lines: list[Line] = []
     at = 0
-    for number, sentence in enumerate(analysis.sentences):
+    for sentence in analysis.sentences:
         inside: list[Mention] = []
         while at < len(mentions) and mentions[at].span.start < sentence.span.end:
             if mentions[at].span.start >= sentence.span.start:
@@ -138,8 +140,29 @@ def lay_out(document: Document, analysis: Analysis) -> Layout:
             and sentence.block < len(kinds)
             and kinds[sentence.block] is BlockKind.HEADING
         )
-        lines.append(_line(number, sentence.block, sentence.span, head, analysis.text, inside))
+        for span, held in _pieces(sentence.span, analysis.text, inside):
+            lines.append(_line(len(lines), sentence.block, span, head, analysis.text, held))
     return Layout(tuple(lines))
+
+
+def _pieces(span: Span, text: str, mentions: list[Mention]) -> Iterator[tuple[Span, list[Mention]]]:
+    """A sentence; one without an end in stretches cut at a space, so that a rule's time for any
+    one line is bounded."""
+    start, at = span.start, 0
+    while span.end - start > _LONGEST or len(mentions) - at > _FULLEST:
+        end = min(start + _LONGEST, span.end)
+        if len(mentions) - at > _FULLEST:
+            end = min(end, mentions[at + _FULLEST].span.start)
+        last = bisect_right(mentions, end - 1, lo=at, key=lambda m: m.span.start)
+        if last > at and mentions[last - 1].span.end > end > mentions[last - 1].span.start > start:
+            last -= 1
+            end = mentions[last].span.start
+        elif end < span.end:
+            space = text.rfind(" ", mentions[last - 1].span.end if last > at else start, end)
+            end = space + 1 if space >= start else end
+        yield Span(start, end), mentions[at:last]
+        start, at = end, last
+    yield Span(start, span.end), mentions[at:]
 
 
 def _mentions(analysis: Analysis) -> Iterator[Mention]:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from claims import Quantity
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount, digits
+from factcheck.rules.figures import Placed
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import value_in
 from factcheck.rules.restatement import restates
@@ -49,31 +50,25 @@ NEAR = Fraction(3, 20)
 
 def check(article: Article) -> Iterator[Check]:
     """Figures with a definite article, against the figures of their sort before them."""
-    figures = [
-        (line, q) for line in article.layout.lines for q in line.quantities if letter(q) in "MNU"
-    ]
-    told: set[Quantity] = set()
-    for place, (line, q) in enumerate(figures):
-        if q.value is None or q.per is not None or q in told or amount(q) < 10:
-            continue
-        earlier = [(one, other) for one, other in figures[:place] if _sort(q, other)]
-        twin = next((other for _, other in reversed(earlier) if restates(q, other)), None)
-        if twin is not None:
-            if digits(q) > 1 or digits(twin) > 1 or q.noun == twin.noun is not None:
-                told.add(q)
-                yield _agree(q, twin)
-            continue
-        later = [other for _, other in figures[place + 1 :] if _sort(q, other)]
-        if any(restates(q, other) for other in later):
-            continue
-        found = _slip(line, q, earlier)
-        if found is not None:
-            yield found
+    for line in article.layout.lines:
+        for q in line.quantities:
+            if letter(q) not in "MNU" or q.value is None or q.per is not None or amount(q) < 10:
+                continue
+            near = article.figures.near(q, NEAR)
+            earlier = (other for _, other in reversed(near) if other.span < q.span)
+            twin = next((o for o in earlier if _sort(q, o) and restates(q, o)), None)
+            if twin is not None:
+                if digits(q) > 1 or digits(twin) > 1 or q.noun == twin.noun is not None:
+                    yield _agree(q, twin)
+            elif not any(_sort(q, o) and restates(q, o) for _, o in near if o.span > q.span):
+                found = _slip(article, line, q, near)
+                if found is not None:
+                    yield found
 
 
 def _sort(q: Quantity, other: Quantity) -> bool:
     """Whether two figures can stand for one thing: unit, and for counts the noun."""
-    if q.unit != other.unit or q.kind is not other.kind or other.value is None or other.per:
+    if q.unit != other.unit or q.kind is not other.kind or other.per or letter(other) not in "MNU":
         return False
     return letter(q) != "N" or q.noun is None or other.noun is None or q.noun == other.noun
 
@@ -90,7 +85,7 @@ def _agree(q: Quantity, twin: Quantity) -> Check:
     )
 
 
-def _slip(line: Line, q: Quantity, earlier: list[tuple[Line, Quantity]]) -> Check | None:
+def _slip(article: Article, line: Line, q: Quantity, like: list[Placed]) -> Check | None:
     """A figure told as known ("all 169 people", "the 14,200-acre blaze") that nobody told."""
     lead, tail = line.before(q)[-24:], line.after(q)[:40]
     everyone = _ALL.search(lead) is not None
@@ -102,13 +97,13 @@ def _slip(line: Line, q: Quantity, earlier: list[tuple[Line, Quantity]]) -> Chec
         return None
     if not hyphen and not everyone and _DEFINED.match(tail):
         return None
-    known = [
-        (one, other)
-        for one, other in earlier
-        if other.hedge is None
-        and (letter(q) != "N" or (q.noun is not None and q.noun == other.noun))
-    ]
-    for _, other in known:
+    rows = (*like, *article.figures.permuted(q))
+    known = {o.span: o for _, o in rows if o.span < q.span and _sort(q, o)}
+    for _, other in sorted(known.items()):
+        if other.hedge is not None:
+            continue
+        if letter(q) == "N" and (q.noun is None or q.noun != other.noun):
+            continue
         if permuted(q, other) or (attributive and _near(q, other)):
             return Check(
                 NAME,

@@ -5,13 +5,13 @@ A sum must count such an amount once (rules.md, "Merge restatements first").
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from claims import Quantity
 from factcheck.rules.base import Article
 from factcheck.rules.boxes import box, comparable, digits
 from factcheck.rules.layout import letter
 from factcheck.rules.parts import is_whole, value_in
+
+_REACH = 120  # sentences
 
 
 def restates(one: Quantity, other: Quantity) -> bool:
@@ -21,22 +21,25 @@ def restates(one: Quantity, other: Quantity) -> bool:
     value = value_in(other, one)
     if one.value == value:
         return True
-    if digits(one) == digits(other) and one.hedge is None and other.hedge is None:
+    if abs(one.value - value) > max(one.value, value) / 10:
         return False
-    rough = box(one) if digits(one) <= digits(other) else box(other)
-    fine = value if digits(one) <= digits(other) else one.value
-    low, high = rough.low, rough.high
-    near = abs(one.value - value) <= max(one.value, value) * Fraction(1, 10)
-    return near and (low is None or low <= fine) and (high is None or fine <= high)
+    shown, other_shown = digits(one), digits(other)
+    if shown == other_shown and one.hedge is None and other.hedge is None:
+        return False
+    rough, fine = (box(one), value) if shown <= other_shown else (box(other), one.value)
+    return rough.contains(fine)
 
 
 def distinct(article: Article, target: Quantity) -> list[Quantity]:
-    """The different amounts of the target's sort in the article, each in its most exact form.
+    """The different amounts of the target's sort, each in its most exact form.
 
-    Wholes of something larger, rates and the target itself are left out.
+    Wholes of something larger, rates and the target itself are left out, and so is what stands
+    further away than an article is long.
     """
     kept: list[Quantity] = []
-    for line in article.layout.lines:
+    home = article.layout.line_of(target.span)
+    at = 0 if home is None else home.index
+    for line in article.layout.lines[max(0, at - _REACH) : at + _REACH]:
         for quantity in line.quantities:
             if (
                 letter(quantity) not in "MNU"
