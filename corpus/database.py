@@ -13,6 +13,10 @@ from typing import Any, Self
 from corpus.errors import UnavailableError
 
 _BUSY_SECONDS = 60
+_UNWRITABLE = (
+    *(sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL),
+    sqlite3.SQLITE_CANTOPEN,
+)
 _BUILD = "build it: factcheck index build FOLDER"
 
 
@@ -25,6 +29,8 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        if self._emptied():
+            raise self._damaged("its file is empty")
         writable = os.access(path.parent, os.W_OK) and (
             not path.exists() or os.access(path, os.W_OK)
         )
@@ -131,11 +137,24 @@ class Database:
     def _failed(self, error: sqlite3.Error) -> UnavailableError:
         text = str(error)
         place = str(self.path.parent)
-        if "locked" in text or "busy" in text:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             hint = "wait until the other factcheck has finished, then try again"
             return UnavailableError("another process is writing to it", place=place, hint=hint)
-        if "readonly" in text or "unable to open" in text or "disk" in text:
+        if code in _UNWRITABLE:
             hint = "check that the folder can be written and has room"
             return UnavailableError(f"the index cannot be written ({text})", place=place, hint=hint)
+        return self._damaged(text)
+
+    def _damaged(self, text: str) -> UnavailableError:
         hint = "build it again: factcheck index build FOLDER"
+        place = str(self.path.parent)
         return UnavailableError(f"the index is damaged ({text})", place=place, hint=hint)
+
+    def _emptied(self) -> bool:
+        """Whether the file was emptied and its log was not: SQLite would wait for ever."""
+        log = self.path.with_name(self.path.name + "-wal")
+        try:
+            return self.path.stat().st_size == 0 < log.stat().st_size
+        except OSError:
+            return False

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from corpus import UnavailableError
 from factcheck.verifier import LABELS
 from index.embedding import onnx_session, processors
+from index.named import require_local
 
 _NAMED_LONGEST = 384  # tokens, for a model that a user names
 _CLAIM = 1000  # characters of a claim that are read: beyond it no evidence would fit
@@ -108,6 +109,7 @@ class NamedCrossEncoder:
 
     @cached_property
     def _model(self) -> Any:
+        require_local(self._name)
         from sentence_transformers import CrossEncoder as Loaded
 
         try:

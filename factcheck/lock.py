@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 SCHEMA = "factcheck-lock/1"
 FILE = "factcheck.lock"
-_SETTINGS = ("as_of", "select", "ignore", "severity", "min_worth", "tolerance", "thresholds", "house",
-             "suppress")  # fmt: skip
+_SETTINGS = ("as_of", "select", "ignore", "severity", "min_worth", "tolerance", "thresholds",
+             "house", "suppress")  # fmt: skip
 """The settings that change a report; where sources and models lie is none of them."""
 _LIBRARIES = ("sentencex", "onnxruntime", "tokenizers", "trafilatura", "pypdfium2", "mammoth",
               "openpyxl")  # fmt: skip

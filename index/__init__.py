@@ -2,9 +2,9 @@
 
 from index.cached import cached
 from index.checking import Checked
-from index.embedding import embedder
 from index.fusion import Mode
 from index.index import DEFAULT_FOLDER, Index, Info
+from index.named import embedder, require_local
 from index.replaced import Replacement
 from index.syncing import Progress
 from index.types import Embedder, Match, Query
@@ -22,4 +22,5 @@ __all__ = [
     "Replacement",
     "cached",
     "embedder",
+    "require_local",
 ]

@@ -71,10 +71,15 @@ def corpus_options(command: _F) -> _F:
     )(command)
 
 
-def load_settings(config: Path | None, **given: object) -> Settings:
-    """``factcheck.yml`` (named or found) with the options given in place of its fields."""
+def require_config(config: Path | None) -> None:
+    """:class:`corpus.UserError` where ``--config`` names no file."""
     if config is not None and not config.is_file():
         raise UserError("there is no such file", place=str(config), hint="Check --config.")
+
+
+def load_settings(config: Path | None, **given: object) -> Settings:
+    """``factcheck.yml`` (named or found) with the options given in place of its fields."""
+    require_config(config)
     path = config or settings_module.find(settings_module.working_folder())
     names = tuple(rule.name for rule in all_rules())
     settings = settings_module.load(path, names)

@@ -66,6 +66,30 @@ def test_broken_yaml(tmp_path: Path) -> None:
     refused(factcheck("verify", "a.txt", cwd=tmp_path), 2, "factcheck.yml:", "not YAML")
 
 
+@pytest.mark.parametrize("command", [["doctor"], ["verify", "a.txt"], ["config", "show"]])
+def test_a_configuration_that_is_not_there(tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    refused(factcheck(*command, "--config", "nope", cwd=tmp_path), 2, "nope: there is no such file")
+
+
+@pytest.mark.model
+def test_the_doctor_lists_a_broken_configuration_and_exits_as_others_do(tmp_path: Path) -> None:
+    (tmp_path / "factcheck.yml").write_text("fail-on: sometimes\n")
+    result = factcheck("doctor", cwd=tmp_path)
+    assert result.code == 2
+    assert "PROBLEM configuration: " in result.out
+    assert "factcheck.yml:1" in result.out
+
+
+@pytest.mark.parametrize("role", ["embedder", "verifier"])
+def test_a_model_that_is_not_there(tmp_path: Path, role: str) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    (tmp_path / "factcheck.yml").write_text(f"corpus: a.txt\nmodels:\n  {role}: nowhere\n")
+    result = factcheck("verify", "a.txt", cwd=tmp_path)
+    refused(result, 3, "nowhere: the model cannot be loaded", "hf download")
+    assert "huggingface.co" not in result.err
+
+
 def test_an_unknown_option() -> None:
     refused(factcheck("verify", "--formt", "json", "x"), 2, "--formt")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -79,6 +80,37 @@ def test_pages_overwritten(folder: Path) -> None:
         assert "damaged" in error.message
     else:
         assert not checked.whole
+
+
+@pytest.mark.parametrize("cut", [10, 100, 4096, 3 * 4096])
+@pytest.mark.parametrize("live", [False, True])
+def test_truncated(folder: Path, cut: int, live: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.database._BUSY_SECONDS", 0.05)
+    file = folder / "corpus.sqlite"
+    writer = sqlite3.connect(file, isolation_level=None)
+    if live:
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("UPDATE meta SET value = 'x' WHERE key = 'lineage'")
+    os.truncate(file, cut)
+    with pytest.raises(UnavailableError, match="the index is damaged") as caught:
+        Index.open(folder, LetterCounts()).check()
+    assert "index build" in str(caught.value)
+    writer.close()
+
+
+def test_emptied_beside_a_log(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.database._BUSY_SECONDS", 0.05)
+    file = folder / "corpus.sqlite"
+    writer = sqlite3.connect(file, isolation_level=None)
+    writer.execute("UPDATE meta SET value = 'x' WHERE key = 'lineage'")
+    assert file.with_name("corpus.sqlite-wal").stat().st_size
+    os.truncate(file, 0)
+    with pytest.raises(UnavailableError, match="the index is damaged"):
+        Index.open(folder, LetterCounts())
+    again = Index.build(folder, [read_text("New words.", name="new.txt")], LetterCounts())
+    assert again.ids() == {"new.txt"}
+    assert again.check().whole
+    writer.close()
 
 
 def test_compact_keeps_every_answer(folder: Path) -> None:
