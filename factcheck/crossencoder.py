@@ -51,6 +51,11 @@ class CrossEncoder:
     def name(self) -> str:
         return self._name
 
+    @property
+    def path(self) -> Path:
+        """The ONNX file."""
+        return self._path
+
     @cached_property
     def sha256(self) -> str:
         return hashlib.sha256(self._path.read_bytes()).hexdigest()
@@ -68,6 +73,10 @@ class CrossEncoder:
         tokenizer.no_padding()
         tokenizer.enable_truncation(self._longest, strategy="only_first")
         return tokenizer
+
+    def length(self, claim: str, evidence: str) -> int:
+        """How many tokens are read of a pair."""
+        return len(self._tokenizer.encode(evidence, claim[:_CLAIM]).ids)
 
     def scores(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         """Probabilities of shape ``(len(pairs), 3)`` in the order of
