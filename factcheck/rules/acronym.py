@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from corpus import Span
 from factcheck.rules.base import Article, Example, Rule
+from factcheck.rules.cues import listed
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "acronym"
@@ -16,33 +17,6 @@ _GIVEN = re.compile(r" \(([A-Z][A-Z&-]{1,8}[A-Z])s?\)")
 _SENTENCE = re.compile(r"[.;:?!(] |\n")
 _REACH = 140
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ0-9&][\w&]*")
-_SMALL = frozenset(
-    [
-        "of",
-        "and",
-        "the",
-        "for",
-        "in",
-        "on",
-        "to",
-        "a",
-        "an",
-        "de",
-        "la",
-        "des",
-        "du",
-        "&",
-        "by",
-        "with",
-        "at",
-        "und",
-        "y",
-        "et",
-    ]
-)
-_FORMS = frozenset(
-    ["Bhd", "Ltd", "Inc", "Corp", "plc", "PLC", "SA", "AG", "NV", "Co", "GmbH", "LLC"]
-)
 _SHOWN = 3
 
 
@@ -95,12 +69,12 @@ def _fitting(text: str, words: Sequence[Span], short: str) -> int | None:
     """The word from which the initials of the rest can spell ``short``, small words skipped."""
     for start in range(len(words) - 1, -1, -1):
         first = words[start].of(text)
-        if first[0].upper() == short[0] and first not in _SMALL:
+        if first[0].upper() == short[0] and first not in listed("acronym_small"):
             if _spells([w.of(text) for w in words[start:]], short):
                 return start
         if len(words) - start > len(short) * 2 + 3:
             break
-    if words and words[-1].of(text) in _FORMS and len(words) > 1:
+    if words and words[-1].of(text) in listed("company_forms") and len(words) > 1:
         return _fitting(text, words[:-1], short)
     return None
 
@@ -110,7 +84,7 @@ def _spells(words: Sequence[str], short: str) -> bool:
     if not words:
         return not short
     word = words[0]
-    if word.lower() in _SMALL and _spells(words[1:], short):
+    if word.lower() in listed("acronym_small") and _spells(words[1:], short):
         return True
     for size in range(min(len(word), len(short)), 0, -1):
         if word[:size].upper() == short[:size] and _spells(words[1:], short[size:]):
@@ -139,7 +113,7 @@ def _of_size(text: str, words: Sequence[Span], short: str, size: int) -> tuple[i
         word = words[index].of(text)
         if word[0].isupper():
             big.append(index)
-        elif word.lower() not in _SMALL:
+        elif word.lower() not in listed("acronym_small"):
             break
         if len(big) == size:
             break

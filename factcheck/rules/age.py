@@ -9,13 +9,14 @@ from datetime import date
 from claims import Moment, Quantity
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount
+from factcheck.rules.cues import alternatives
 from factcheck.rules.dating import full_years, shown, span_of_days
 from factcheck.rules.layout import Line, letter
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "age"
 _BORN = re.compile(r"\bborn\b[^«».;]{0,70}$", re.I)
-_DIED = re.compile(r"\b(?:died|death|killed|passed away)\b[^«».;]{0,50}$", re.I)
+_DIED = re.compile(rf"\b(?:{alternatives('died')})\b[^«».;]{{0,50}}$", re.I)
 _WHEN = re.compile(
     r"\b(?:when|at which point|by which time|and) (?:she|he|they) (?:was|were) (?:just |only |still )?$",
     re.I,

@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from claims import Moment, Quantity
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount
+from factcheck.rules.cues import alternatives
 from factcheck.rules.dating import as_date, has_year
-from factcheck.rules.layout import Line
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "anniversary"
 _BEGAN = re.compile(
-    r"\b(?:founded|established|opened|built|launched|formed|set up|began|begun|started|first held|first met|married)\b[^«».;]{0,40}$",
+    rf"\b(?:{alternatives('began')})\b[^«».;]{{0,40}}$",
     re.I,
 )
 _JUBILEE = re.compile(
-    r"«[NO](\d+)»(?: (?:birthday|anniversary|jubilee)|(?= this (?:year|summer|month|week|autumn|spring)))|\b(?:turns?|turned|turning) «N(\d+)»",
+    rf"«[NO](\d+)»(?: (?:{alternatives('jubilees')})|(?= this (?:year|summer|month|week|autumn|spring)))|\b(?:turns?|turned|turning) «N(\d+)»",
     re.I,
 )
 
@@ -38,15 +38,14 @@ def check(article: Article) -> Iterator[Check]:
             q = line.mentions[int(match[1] or match[2])]
             near = [m for one, m in begun if abs(one.index - line.index) <= 1]
             if isinstance(q, Quantity) and len(near) == 1 and amount(q) > 1:
-                yield _weighed(line, q, near[0], article.dateline.year)
+                yield _weighed(q, near[0], article.dateline.year)
 
 
-def _weighed(line: Line, q: Quantity, began: Moment, year: int) -> Check:
+def _weighed(q: Quantity, began: Moment, year: int) -> Check:
     assert began.first is not None
     start = as_date(began.first).year
     years = year - start
     holds = amount(q) in (years, years + 1)
-    del line
     return Check(
         NAME,
         Outcome.CONSISTENT if holds else Outcome.INCONSISTENT,

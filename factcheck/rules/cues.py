@@ -4,7 +4,7 @@
 O ordinal, R ratio, G range, D date, X an amount (M, N or U), V an amount or percent, C a count or
 measure. ``{gap}`` is up to 40 characters without a figure; ``{gap80}`` up to 80; ``{w5}`` up to five words, none of
 which turns the sentence, and ``{v5}`` the same without a comma. Any other name is a
-list of ``data/cues.yml``.
+list of the data files.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import yaml
 from claims import Moment, Quantity
 from factcheck.rules.layout import Line, Mention
 
+FILES = ("cues.yml", "people.yml", "contests.yml", "times.yml")
 _SLOT = re.compile(r"\{([A-Za-z_]+\d*)(?::(\w+))?\}")
 _KINDS = {"X": "MNU", "V": "MNUP", "VB": "MNUPB", "PF": "PF", "C": "NU", "Y": "MNUPBAOSRGF"}
 _TURNS = r"(?:to|from|and|but|while|with|versus|against|compared|although|though)\b"
@@ -29,22 +30,30 @@ _GAP = re.compile(r"(gap|w|v)(\d*)")
 
 @cache
 def words(name: str) -> tuple[str, ...]:
-    """A list of ``data/cues.yml``; entries are parted by commas."""
-    text = resources.files("factcheck").joinpath("data/cues.yml").read_text(encoding="utf-8")
-    table = _table(text)
-    return table[name]
+    """A list of the data files; entries are parted by commas."""
+    return _table()[name]
 
 
 @cache
-def _table(text: str) -> dict[str, tuple[str, ...]]:
-    rows: dict[str, str] = yaml.safe_load(text)
-    return {name: tuple(w.strip() for w in row.split(",")) for name, row in rows.items()}
+def listed(name: str) -> frozenset[str]:
+    """The same list for looking words up."""
+    return frozenset(words(name))
+
+
+@cache
+def _table() -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for file in FILES:
+        text = resources.files("factcheck").joinpath("data", file).read_text(encoding="utf-8")
+        rows: dict[str, str] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        table |= {name: tuple(w.strip() for w in row.split(",")) for name, row in rows.items()}
+    return table
 
 
 @cache
 def alternatives(name: str) -> str:
     """The list as one alternation, longest first."""
-    return "|".join(sorted((re.escape(w) for w in words(name)), key=len, reverse=True))
+    return "|".join(re.escape(w) for w in sorted(words(name), key=len, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from claims import Moment
 from factcheck.rules.base import Article, Example, Rule
+from factcheck.rules.cues import alternatives
 from factcheck.rules.dating import as_date, day_of, has_year
 from factcheck.types import Check, Outcome, Severity
 
@@ -20,16 +21,10 @@ _THE_EVENT = re.compile(
     re.I,
 )
 _APPOSED = re.compile(
-    r"\b(?:the|that) (?:(?:opening|closing|first|last|final|same|wedding|polling|match|election) )(?:night|day|date|evening|morning|concert|match),? $",
+    rf"\b(?:the|that) (?:(?:{alternatives('known_days')}) )?(?:{alternatives('parts_of_day')}),? $",
     re.I,
 )
-_EVENT = re.compile(
-    r"\b(?:raid|burglary|attack|fire|crash|theft|robbery|meeting|vote|match|storm|blast|explosion|murder|killing|shooting|"
-    r"wedding|concert|election|quake|earthquake|flood|launch|accident|collision|strike|ceremony|hearing|incident|break-in|"
-    r"heist|protest|march|riot|rally|debate|sale|auction|game|final|derailment|spill|leak|outage|landslide|eruption|"
-    r"escape|arrest|disappearance|verdict|ruling|announcement|deadline|referendum|poll|by-election|festival|fair|race)\b",
-    re.I,
-)
+_EVENT = re.compile(rf"\b(?:{alternatives('events')})\b", re.I)
 
 
 def check(article: Article) -> Iterator[Check]:

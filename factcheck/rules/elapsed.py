@@ -5,28 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
-from fractions import Fraction
+from datetime import date, datetime
 
-from claims import Interval, Moment, Quantity
+from claims import Moment, Quantity
 from factcheck.rules.base import Article, Example, Rule
-from factcheck.rules.boxes import amount, box
+from factcheck.rules.boxes import amount
 from factcheck.rules.cues import find
 from factcheck.rules.dating import as_date, day_of, has_year, span_of_days
+from factcheck.rules.durations import MONTHS, Time, elapsed, fits, inside, shown_time
 from factcheck.rules.layout import Line
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "elapsed"
-_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
-_MONTHS = {"month": 1, "year": 12, "decade": 120}
 _U = r"{U:u}(?:(?:,| and|,? and)? {U:more})?"
-_STRETCH = re.compile(r"\b(?:to|until|till|and)\b|[-–]")
 BETWEEN = (
     r"\bfrom {D:a} (?:to|until|till) {D:b}[^«».;]{0,12}?(?:,|\(| –) ?(?:a |an |some |about )?(?:period of )?"
     + _U,
     _U + r"(?:[- ]\w+){0,3},? from {D:a} (?:to|until|till) {D:b}",
     _U + r"[^«».;]{0,14}? between {D:a} and {D:b}",
-    r"\bIn {D:a}[^«»]{0,110}?\b(?:together|married|for|spent|served|worked|lived)\b[^«».]{0,20}?"
+    r"\bIn {D:a}[^«»]{0,110}?{lived}[^«».]{0,20}?"
     + _U
     + r" (?:when|until|before) [^«».;]{0,40}?\bin {D:b}",
     r"{D:b},? "
@@ -55,13 +52,13 @@ def check(article: Article) -> Iterator[Check]:
             if u in done:
                 continue
             more = cue.quantity("more") if cue.has("more") else None
-            got = _elapsed(cue.moment("a"), cue.moment("b"), u, more)
+            got = elapsed(cue.moment("a"), cue.moment("b"), u)
             if got is not None:
                 done.add(u)
                 yield _weighed(u, more, cue.moment("a"), cue.moment("b"), got, Severity.ERROR)
         for cue in find(line, _U + r"(?:[- ]\w+){0,3},? from {D:a}"):
             u, a = cue.quantity("u"), cue.moment("a")
-            got = _inside(a, u) if u not in done else None
+            got = inside(a, u) if u not in done else None
             if got is not None:
                 done.add(u)
                 start, end = replace(a, last=a.first), replace(a, first=a.last)
@@ -86,22 +83,6 @@ def check(article: Article) -> Iterator[Check]:
             u, more = cue.quantity("u"), cue.quantity("more") if cue.has("more") else None
             if u not in done and article.dateline is not None:
                 yield from _until_now(article, line, u, more)
-
-
-def _inside(a: Moment, u: Quantity) -> tuple[Fraction, Fraction, Fraction] | None:
-    """The time from the first to the last of one stretch: "from 3 March to 15 March"."""
-    if a.first is None or a.last is None or a.first == a.last or not _STRETCH.search(a.text):
-        return None
-    if isinstance(a.first, datetime) and isinstance(a.last, datetime):
-        return _elapsed(replace(a, last=a.first), replace(a, first=a.last), u, None)
-    first, last = as_date(a.first), as_date(a.last)
-    if u.unit == "year" and re.fullmatch(r"(?:\w+ )?\d{4}\D+\d{4}", a.text):
-        years = Fraction(12 * (last.year - first.year))
-        return years, years + 12, Fraction(12)
-    if u.unit == "day" and re.search(r"\d{1,2}\b", re.sub(r"\d{4}", "", a.text)):
-        days = Fraction((last - first).days)
-        return days * 86400, (days + 1) * 86400, Fraction(86400)
-    return None
 
 
 def _ago(line: Line) -> Iterator[Check]:
@@ -136,11 +117,11 @@ def _since(
                 continue
             if m.span.overlaps(b.span) or m.first is None or isinstance(m.first, datetime) != timed:
                 continue
-            if timed or day_of(m) is not None or u.unit in _MONTHS:
+            if timed or day_of(m) is not None or u.unit in MONTHS:
                 earlier.append(m)
     for a in reversed(earlier):
-        got = _elapsed(a, b, u, more)
-        if got is not None and _fits(u, more, got):
+        got = elapsed(a, b, u)
+        if got is not None and fits(u, more, got):
             return _weighed(u, more, a, b, got, Severity.ERROR)
     sure = [a for a in earlier if timed or (has_year(a) and day_of(a) is not None)]
     near = [a for a in sure if (article.layout.line_of(a.span) or line).index >= line.index - 2]
@@ -149,23 +130,23 @@ def _since(
         if timed
         else (sure if len({as_date(a.first) for a in sure if a.first}) == 1 else near[-1:])
     )
-    if not last or (not timed and (u.unit in _MONTHS or (not has_year(b) and day_of(b) is None))):
+    if not last or (not timed and (u.unit in MONTHS or (not has_year(b) and day_of(b) is None))):
         return None
-    got = _elapsed(last[-1], b, u, more)
-    if got is None or got[1] <= 0:
+    got = elapsed(last[-1], b, u)
+    if got is None or got.high <= 0:
         return None
     if timed and not re.search(r"\blater\b|\bafter\b", line.masked):
         return None
-    value = float(amount(u)) * float(got[2])
-    if not value / 4 <= float(got[1]) <= value * 4:
+    value = float(amount(u)) * float(got.size)
+    if not value / 4 <= float(got.high) <= value * 4:
         return None
     return _weighed(u, more, last[-1], b, got, Severity.WARNING)
 
 
 def _to_date(u: Quantity, more: Quantity | None, a: Moment, today: date) -> Iterator[Check]:
     """ "It has treated its 10,000th patient, four years after it opened in October 2021"."""
-    got = _elapsed(a, Moment(u.span, u.text, today, today), u, more)
-    if got is not None and u.unit in _MONTHS:
+    got = elapsed(a, Moment(u.span, u.text, today, today), u)
+    if got is not None and u.unit in MONTHS:
         yield _weighed(
             u, more, a, Moment(u.span, "the dateline", today, today), got, Severity.WARNING
         )
@@ -183,91 +164,10 @@ def _until_now(article: Article, line: Line, u: Quantity, more: Quantity | None)
             and a.last is not None
             and as_date(a.last) < today
         ):
-            got = _elapsed(a, b, u, more)
-            if got is not None and u.unit in _MONTHS:
+            got = elapsed(a, b, u)
+            if got is not None and u.unit in MONTHS:
                 yield _weighed(u, more, a, b, got, Severity.WARNING)
             return
-
-
-def _elapsed(
-    a: Moment, b: Moment, u: Quantity, more: Quantity | None
-) -> tuple[Fraction, Fraction, Fraction] | None:
-    """Least and most time from ``a`` to ``b`` and the length of the unit, in seconds or months."""
-    del more
-    unit = u.unit or ""
-    if isinstance(a.first, datetime) and isinstance(b.first, datetime):
-        if unit not in _SECONDS:
-            return None
-        start, finish = _aligned(a, b)
-        gap = finish - start
-        if gap < timedelta(0) and gap > -timedelta(days=1) and not re.search(r"[a-z]{3}", a.text):
-            gap += timedelta(days=1)
-        seconds = Fraction(int(gap.total_seconds()))
-        return seconds, seconds, Fraction(_SECONDS[unit])
-    first, second = span_of_days(a), span_of_days(b)
-    if first is None or second is None:
-        return None
-    if unit in ("day", "week"):
-        if first[0] != first[1] or second[0] != second[1]:
-            return None
-        days = Fraction((second[0] - first[0]).days)
-        room = Fraction(0) if unit == "day" else Fraction(3)
-        size = Fraction(1 if unit == "day" else 7)
-        return max(Fraction(0), days - room) * 86400, (days + room) * 86400, size * 86400
-    if unit in _MONTHS:
-        if not (has_year(a) or not a.relative) and not has_year(b):
-            return None
-        low = _months(first[1], second[0])
-        high = _months(first[0], second[1])
-        return Fraction(low), Fraction(high), Fraction(_MONTHS[unit])
-    return None
-
-
-def _aligned(a: Moment, b: Moment) -> tuple[datetime, datetime]:
-    """Two clock times on one day, where only one of them names the day."""
-    start, finish = a.first, b.first
-    assert isinstance(start, datetime) and isinstance(finish, datetime)
-    dated = [
-        re.search(r"[A-Za-z]{3}", re.sub(r"noon|midnight|o'clock", "", m.text)) for m in (a, b)
-    ]
-    if dated[0] and not dated[1]:
-        finish = datetime.combine(start.date(), finish.time())
-    elif dated[1] and not dated[0] and finish.date() != start.date():
-        start = datetime.combine(finish.date(), start.time())
-    return start, finish
-
-
-def _months(one: date, other: date) -> int:
-    return (other.year - one.year) * 12 + other.month - one.month
-
-
-def _said(u: Quantity, more: Quantity | None, size: Fraction) -> Interval:
-    """The time as written; months and years leave one of their own kind on either side."""
-    if u.unit in _MONTHS:
-        value = amount(u) * size
-        if more is not None and more.unit in _MONTHS:
-            value += amount(more) * _MONTHS[more.unit or ""]
-            return Interval(value - 1, value + 1)
-        if u.hedge:
-            hedged = box(u)
-            return Interval(
-                None if hedged.low is None else hedged.low * size,
-                None if hedged.high is None else hedged.high * size,
-            )
-        slack = Fraction(1) if u.unit == "month" else Fraction(6)
-        return Interval(value - slack, value + slack)
-    value = amount(u) * size
-    if more is not None and more.unit in _SECONDS:
-        value += amount(more) * _SECONDS[more.unit or ""]
-        return Interval(value, value)
-    if u.hedge:
-        hedged = box(u)
-        return Interval((hedged.low or 0) * size, (hedged.high or amount(u) * 2) * size)
-    return Interval(value, value)
-
-
-def _fits(u: Quantity, more: Quantity | None, got: tuple[Fraction, Fraction, Fraction]) -> bool:
-    return _said(u, more, got[2]).meets(Interval(got[0], got[1]))
 
 
 def _weighed(
@@ -275,13 +175,13 @@ def _weighed(
     more: Quantity | None,
     a: Moment,
     b: Moment,
-    got: tuple[Fraction, Fraction, Fraction],
+    got: Time,
     severity: Severity,
 ) -> Check:
-    holds = _fits(u, more, got)
+    holds = fits(u, more, got)
     words = u.text if more is None else f"{u.text} and {more.text}"
-    middle = (got[0] + got[1]) / 2
-    time = _shown(middle, u.unit or "", got[2])
+    middle = (got.low + got.high) / 2
+    time = shown_time(middle, u.unit or "")
     spans = tuple(sorted({u.span, a.span, b.span, *([more.span] if more else [])}))
     calculation = f"{a.text} to {b.text}: {time}; the text says {words}"
     if holds:
@@ -296,22 +196,6 @@ def _weighed(
         severity,
         time,
     )
-
-
-def _shown(amount_: Fraction, unit: str, size: Fraction) -> str:
-    if unit in _MONTHS:
-        years, months = divmod(round(amount_), 12)
-        parts = [f"{years} year{'s' * (years != 1)}"] if years else []
-        return " ".join(
-            parts + ([f"{months} month{'s' * (months != 1)}"] if months or not years else [])
-        )
-    if unit in ("day", "week"):
-        days = round(amount_ / 86400)
-        return f"{days} day{'s' * (days != 1)}"
-    minutes = round(amount_ / 60)
-    hours, rest = divmod(minutes, 60)
-    del size
-    return f"{hours} h {rest} min" if hours else f"{rest} min"
 
 
 RULE = Rule(

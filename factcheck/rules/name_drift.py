@@ -9,15 +9,14 @@ from rapidfuzz.distance import OSA
 
 from corpus import Span
 from factcheck.rules.base import Article, Example, Rule
-from factcheck.rules.people import Person, alone, people
+from factcheck.rules.cues import alternatives
+from factcheck.rules.people import CAPITAL, Person, alone, people, unowned
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "name-drift"
 _WORD = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-Ý][\w'’-]*[\w]")
-_TITLES = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Cllr|Judge|Rev|Sgt|Insp)\.? $"
-)
-_CAP = re.compile(r"([A-ZÀ-ÖØ-Ý][\w'’-]+) $")
+_TITLES = re.compile(rf"\b(?:{alternatives('address')})\.? $")
+_CAP = re.compile(rf"({CAPITAL}) $")
 _SHOWN = 4
 _DERIVED = ("n", "an", "ian", "ese", "ish", "i", "er", "ers", "ism", "ist")
 
@@ -63,7 +62,7 @@ def _drifted(text: str, known: dict[str, list[Person]]) -> Iterator[tuple[Span, 
     counts: dict[str, int] = {}
     places: dict[str, list[Span]] = {}
     for match in _WORD.finditer(text):
-        word = match[0].removesuffix("’s").removesuffix("'s")
+        word = unowned(match[0])
         counts[word] = counts.get(word, 0) + 1
         places.setdefault(word, []).append(Span(match.start(), match.start() + len(word)))
     for word, spans in places.items():

@@ -9,19 +9,19 @@ from claims import Moment, Quantity
 from corpus import Span
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount
-from factcheck.rules.cues import find
+from factcheck.rules.cues import alternatives, find
 from factcheck.rules.dating import as_date
 from factcheck.rules.layout import Line, letter
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "ordinal"
+_LISTED = r"«D\d+»(?:(?:,| or| and) «D\d+»)*"
 _DATES = r"«D\d+»(?:(?:,| and|, and) (?:in |on )?«D\d+»)*"
 BEFORE = (
-    rf"{{O:k}}[^«».]{{0,60}}?(?:«D\d+»)?[^«».]{{0,12}}?(?:[,;:–—]| -) ?(?:after|following|the others?|the previous|the earlier|the first|having|with|he won|she won|it|ballots|votes|attempts|earlier)\b[^«».;]{{0,40}}?\b(?:in|on|of)\b (?P<dates>{_DATES})",
+    rf"{{O:k}}[^«».]{{0,60}}?(?:«D\d+»)?[^«».]{{0,12}}?(?:[,;:–—]| -) ?(?:{alternatives('predecessors')})\b[^«».;]{{0,40}}?\b(?:in|on|of)\b (?P<dates>{_DATES})",
 )
 FIRST = r"\b(?:first|{O:one})[^«».]{0,25}? (?:was |came |took place |held )?in {D:y}"
-NONE = r"\b(?:none|not held|no \w+|cancelled|called off|skipped)\b[^«».]{0,25}?\b(?:in|of) (?P<dates>«D\d+»(?:(?:,| or| and) «D\d+»)*)"
-NTH = r"{O:n}(?: annual)? [A-Z]"
+NONE = rf"\b(?:{alternatives('not_held')}|no \w+)\b[^«».]{{0,25}}?\b(?:in|of) (?P<dates>{_LISTED})"
 WITHIN = (r"{O:k}[^«».;]{0,60}?\bin (?:the (?:past|last) |less than |under )?«D(?P<w>\d+)»",)
 _APPOSED = re.compile(r"^(?: [\w'-]+){0,3}?(?:,| \(|: )")
 

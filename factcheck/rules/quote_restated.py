@@ -9,6 +9,7 @@ from itertools import combinations
 
 from corpus import Span
 from factcheck.rules.base import Article, Example, Rule
+from factcheck.rules.cues import listed
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "quote-restated"
@@ -16,40 +17,6 @@ _QUOTED = re.compile(
     r"“([^“”\n]{2,500})”|(?<![\w’])‘([^‘’\n]{4,300}(?:’\w[^‘’\n]*)*)’(?!\w)|\"([^\"\n]{2,500})\""
 )
 _WORD = re.compile(r"[\w'’-]+")
-_COMMON = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "and",
-        "or",
-        "but",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "it",
-        "that",
-        "this",
-        "we",
-        "they",
-        "he",
-        "she",
-        "i",
-        "you",
-        "for",
-        "not",
-        "with",
-        "as",
-        "by",
-    ]
-)
 _LEAST = 4
 _SAME = 0.7
 _MOST = 60
@@ -138,7 +105,7 @@ def _aligned(long: Sequence[str], short: Sequence[str]) -> int | None:
     best = 0
     for start in range(max(1, len(long) - size + 1)):
         best = max(best, _common(long[start : start + size + 1], short))
-    carried = [w for w in short if w in long and w not in _COMMON]
+    carried = [w for w in short if w in long and w not in listed("quote_small")]
     if (
         best >= max(3, size * _SAME)
         and len(carried) >= (1 if best > 3 else 2)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from claims import Quantity
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount, comparable
-from factcheck.rules.cues import find
+from factcheck.rules.cues import alternatives, find, words
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.overlap import shared_words
 from factcheck.rules.parts import alike, value_in
@@ -19,9 +19,9 @@ from factcheck.rules.wording import listed, number, said
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "rank"
-TOP = r"(?:top|largest|biggest|highest|most|greatest|longest|tallest|heaviest|fastest|busiest|richest|deepest|oldest|hottest|wettest|costliest|deadliest|best|strongest|most \w+)"
-BOTTOM = r"(?:smallest|lowest|fewest|least|shortest|lightest|cheapest|slowest|coldest|driest|poorest|youngest|weakest|worst)"
-_K = r"(?:«O(?P<k>\d+)»(?:-| )|(?P<w>second|third|fourth|fifth|joint)[- ])?"
+TOP = rf"(?:{alternatives('top')}|most \w+)"
+BOTTOM = rf"(?:{alternatives('bottom')})"
+_K = r"(?:«O(?P<k>\d+)»(?:-| )|(?P<w>{alternatives('ordinals')}|joint)[- ])?"
 FOLLOWED = (
     rf"{_K}(?:(?P<top>{TOP})|(?P<bottom>{BOTTOM}))\b(?:[^«».;]|«[NDO]\d+»){{0,80}}?{{X:v}}{{w4}},? (?:followed by|ahead of|next came|just ahead of)\b",
 )
@@ -30,7 +30,7 @@ BEHIND = (
 )
 AHEAD = r"\b(?:and )?(?:ahead of|in front of|above|before)\b(?:[^«».;]|«D\d+»){0,60}?{X:next}"
 PLACES = (r"«O(?P<o>\d+)»(?:,| place| spot)?{w3} (?:with|on|at|in) {C:v}",)
-_ORDER = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "joint": 1}
+_ORDER = {word: number for number, word in enumerate(words("ordinals"), 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def _rank(line: Line, groups: dict[str, str | None]) -> int:
     if groups.get("k") is not None:
         ordinal = line.mentions[int(groups["k"] or 0)]
         return int(amount(ordinal)) if isinstance(ordinal, Quantity) else 1
-    return _ORDER.get((groups.get("w") or "").lower(), 1)
+    return _ORDER.get((groups.get("w") or "").lower(), 1)  # "joint" is the first, too
 
 
 def _followed(line: Line) -> Iterator[Check]:
@@ -196,7 +196,10 @@ def _places(article: Article) -> Iterator[Check]:
 
 
 def _place(rank: int) -> str:
-    return {1: "the first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}.get(rank, f"{rank}th")
+    known = words("ordinals")
+    if rank == 1:
+        return f"the {known[0]}"
+    return known[rank - 1] if rank <= len(known) else f"{rank}th"
 
 
 def _check(

@@ -8,22 +8,20 @@ from datetime import date
 
 from claims import Moment
 from factcheck.rules.base import Article, Example, Rule
-from factcheck.rules.cues import find
+from factcheck.rules.cues import alternatives, find
 from factcheck.rules.dating import has_year, shown, span_of_days
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "tense"
 _WORDS = r"(?: (?!than\b|that\b|which\b|and\b|but\b|from\b|lost\b|due\b)[\w'-]+){0,6}?"
 AHEAD = (
-    rf"\b(?:expected|due(?! to the)|scheduled|planned|set (?:to|for)|slated|forecast|hoped)\b{_WORDS} (?P<prep>by|in|on|for|until|before) {{D:d}}",
-    rf"\b(?:will|is to|are to|to be|expects? to)\b{_WORDS} (?P<prep>by|in|on|until|before) {{D:d}}",
+    rf"{{planned}}(?<!due(?= to the)){_WORDS} (?P<prep>by|in|on|for|until|before) {{D:d}}",
+    rf"{{to_come}}{_WORDS} (?P<prep>by|in|on|until|before) {{D:d}}",
 )
-BEHIND = (
-    r"\b(?:was|were|has been|have been|had been) (?:completed|finished|opened|built|signed|approved|founded|launched|bought|sold|closed|arrested|elected|born|made|held|set|killed|awarded|cleared)\b[^«».;]{0,30}?\b(?:in|on|by) {D:d}",
-)
+BEHIND = (r"\b(?:was|were|has been|have been|had been) {done}[^«».;]{0,30}?\b(?:in|on|by) {D:d}",)
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I)
 PAST = re.compile(
-    r"\b(?:was|were|had|been|would|originally|first|once|could|should|might|did|said (?:then|at the time))\b",
+    rf"\b(?:{alternatives('past_plan')})\b",
     re.I,
 )
 

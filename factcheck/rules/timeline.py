@@ -15,13 +15,11 @@ from factcheck.types import Check, Outcome, Severity
 NAME = "timeline"
 _ABOUT = r"[^«».;]{0,90}?"
 LATER_FIRST = (
-    r"{D:late},? (?:[^«».;]{0,40}?)?\b(?:after|following|once|since)\b(?! which| that,)"
-    + _ABOUT
-    + r"{D:early}",
+    r"{D:late},? (?:[^«».;]{0,40}?)?(?:{later_first})(?! which| that,)" + _ABOUT + r"{D:early}",
     r"\b(?:After|Following|after)\b(?! which)" + _ABOUT + r"{D:early}" + _ABOUT + r"{D:late}",
 )
 EARLIER_FIRST = (
-    r"{D:early},? (?:[^«».;]{0,40}?)?\b(?:before(?! (?:tax|appropriations|extraordinary|interest|provision))|ahead of|until)\b"
+    r"{D:early},? (?:[^«».;]{0,40}?)?\b(?:before(?! {accounts})|ahead of|until)\b"
     + _ABOUT
     + r"{D:late}",
     r"{D:early}" + _ABOUT + r"\band (?:then|later)\b" + _ABOUT + r"{D:late}",
@@ -35,7 +33,7 @@ def check(article: Article) -> Iterator[Check]:
             continue
         done: set[Moment] = set()
         for patterns in (LATER_FIRST, EARLIER_FIRST):
-            for number, cue in enumerate(find(line, *patterns)):
+            for cue in find(line, *patterns):
                 early, late = cue.moment("early"), cue.moment("late")
                 if early in done or late in done:
                     continue
@@ -58,7 +56,6 @@ def check(article: Article) -> Iterator[Check]:
                     continue
                 done |= {early, late}
                 yield _weighed(early, late, *pair)
-                del number
 
 
 def _comparable(

@@ -1,0 +1,132 @@
+"""Matches as an article tells them: a season's record, the goals against the score."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claims import Interval, Quantity
+from corpus import Span
+from factcheck.rules.base import Article
+from factcheck.rules.boxes import amount
+from factcheck.rules.cues import alternatives, find
+from factcheck.rules.divisions import pair
+from factcheck.rules.layout import Line, letter
+from factcheck.rules.parts import sum_value
+from factcheck.rules.weighing import spans_of, weigh
+from factcheck.types import Check, Outcome, Severity
+
+NAME = "tally"
+GOAL = re.compile(rf"«O(\d+)»(?: minute)?(?![- ](?:{alternatives('not_goals')}))", re.I)
+RECORD = (
+    r"{N:w} wins?,? (?:and )?{N:d} (?:draws?|ties?),? and {N:l} (?:defeats?|loss|losses)(?: (?:from|in|after) (?:their |its )?(?:first |opening )?{N:m} (?:matches|games))?(?:,? (?:hence|for|giving(?: them)?|which gives(?: them)?|and have|have|making|a total of|with|so have) {C:p}(?: points)?)?",
+)
+NTH_GOAL = re.compile(
+    r"\b([A-ZÀ-Ý][\w-]+)'s «O(\d+)»(?: goal)?(?: of the (?:afternoon|match|game|night|evening|day)|,)"
+)
+HALF_TIME = re.compile(rf"\b(?:{alternatives('half_time')})\b", re.I)
+TOLD = re.compile(rf"\b(?:{alternatives('goal_words')})", re.I)
+
+
+def record(line: Line) -> Iterator[Check]:
+    """ "nine wins, four draws and one defeat from 14 matches, hence 31 points"."""
+    for cue in find(line, *RECORD):
+        w, d, lost = (cue.quantity(k) for k in "wdl")
+        if cue.has("m"):
+            played, m = sum_value([w, d, lost], w), cue.quantity("m")
+            yield weigh(
+                NAME, m, Interval(played, played),
+                calculation=f"{w.text} + {d.text} + {lost.text} = {played}", used=(w, d, lost),
+                wrong=f"{w.text} wins, {d.text} draws and {lost.text} defeats make {played} matches, not {m.text}.",
+                value=played,
+            )  # fmt: skip
+        if cue.has("p"):
+            p, points = cue.quantity("p"), amount(w) * 3 + amount(d)
+            if amount(p) != amount(w) * 2 + amount(d):
+                yield weigh(
+                    NAME, p, Interval(points, points),
+                    calculation=f"3 × {w.text} + {d.text} = {points}", used=(w, d),
+                    wrong=f"{w.text} wins and {d.text} draws make {points} points, not {p.text}.",
+                    value=points, severity=Severity.WARNING,
+                )  # fmt: skip
+
+
+def goals(article: Article) -> Iterator[Check]:
+    """The minutes told, against the result and the score at the break."""
+    minutes: list[Quantity] = []
+    for line in article.layout.body:
+        if line.masked.count("«") and not TOLD.search(line.masked):
+            continue
+        for match in GOAL.finditer(line.masked):
+            q = line.mentions[int(match[1])]
+            if (
+                isinstance(q, Quantity)
+                and 0 < amount(q) <= 120
+                and (
+                    "minute" in line.masked[match.start() : match.end() + 9]
+                    or re.search(r"\bin the $|\bthe $", line.masked[: match.start()])
+                )
+            ):
+                minutes.append(q)
+    if len(minutes) < 2:
+        return
+    yield from _scorers(article, minutes)
+    for line in article.layout.lines:
+        for q in line.quantities:
+            scores = (
+                pair(q) if letter(q) in "SG" and re.fullmatch(r"\d+\s?[-–]\s?\d+", q.text) else []
+            )
+            if len(scores) == 2 and HALF_TIME.search(line.after(q)[:40] + line.before(q)[-30:]):
+                early = [m for m in minutes if amount(m) <= 45]
+                yield _score(q.span, q.text, sum(scores), early)
+    for line in article.layout.lines:
+        found = re.fullmatch(
+            r"[^\d]{3,40}? (\d{1,2})[, ]+[^\d]{3,40}? (\d{1,2})", line.text.strip()
+        )
+        if found is not None and line.span.start < 400:
+            total = int(found[1]) + int(found[2])
+            place = Span(line.span.start + found.start(1), line.span.start + found.end(2))
+            if total == len(minutes):
+                yield _score(place, f"{found[1]}-{found[2]}", total, minutes)
+
+
+def _scorers(article: Article, minutes: list[Quantity]) -> Iterator[Check]:
+    """ "Bello's second of the afternoon, in the 67th minute": one goal of hers came before."""
+    scored: dict[str, list[Quantity]] = {}
+    for line in article.layout.body:
+        for q in line.quantities:
+            if q in minutes:
+                names = re.findall(r"(?<!«)[A-ZÀ-Ý][\w-]+", line.before(q)[-90:])
+                if names:
+                    scored.setdefault(names[-1], []).append(q)
+        for match in NTH_GOAL.finditer(line.masked):
+            ordinal = line.mentions[int(match[2])]
+            goals = scored.get(match[1], [])
+            if not isinstance(ordinal, Quantity) or not goals or len(goals) > 6:
+                continue
+            if goals[-1].span.start < ordinal.span.start and "«O" not in line.after(ordinal)[:30]:
+                continue
+            later = [g for g in goals if g.span.start > ordinal.span.start]
+            holds = len(goals) == amount(ordinal)
+            yield Check(
+                NAME,
+                Outcome.CONSISTENT if holds else Outcome.INCONSISTENT,
+                f"{len(goals)} goals of {match[1]} are told so far, {'as' if holds else 'not'} {ordinal.text!r}.",
+                f"{len(goals)} told; the text says {ordinal.text}",
+                spans_of(ordinal, *goals, *later),
+                None if holds else Severity.WARNING,
+            )
+
+
+def _score(span: Span, text: str, total: int, minutes: list[Quantity]) -> Check:
+    holds = total == len(minutes)
+    told = ", ".join(m.text for m in minutes)
+    return Check(
+        NAME,
+        Outcome.CONSISTENT if holds else Outcome.INCONSISTENT,
+        f"{len(minutes)} goals are told ({told}), {'as' if holds else 'not the ' + str(total) + ' of'} {text}"
+        f"{' says' if holds else ''}.",
+        f"{len(minutes)} told; {text} makes {total}",
+        tuple(sorted({span, *spans_of(*minutes[:10])})),
+        None if holds else Severity.WARNING,
+    )
