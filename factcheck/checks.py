@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from corpus import Span
 from factcheck import suppressions
 from factcheck.rules import Article, Rule
 from factcheck.settings import Settings
@@ -62,10 +63,12 @@ def _unbroken(checks: list[Check]) -> list[Check]:
 
 
 def _once(checks: list[Check]) -> Iterator[Check]:
-    seen: set[Check] = set()
+    """Each relation once: two rules that reckon alike with the same mentions found the same one."""
+    seen: set[tuple[Outcome, str, tuple[Span, ...]]] = set()
     for check in checks:
-        if check not in seen:
-            seen.add(check)
+        key = check.outcome, check.calculation, check.spans
+        if key not in seen:
+            seen.add(key)
             yield check
 
 

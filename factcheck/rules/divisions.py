@@ -18,7 +18,11 @@ _IDLE = r"(?:,? (?:votes,? )?(?:with|and) {N:c} (?:abstention|abstaining|absent|
 _DIVISION = (
     r"\bby {N:a}(?: votes?)?(?: to |-|–| against |, ){N:b}" + _IDLE,
     r"\b(?:by|voted|vote of|vote,?) {S:s}" + _IDLE,
+    r"\b(?:voted|vote of|vote was|count was) {N:a} to {N:b}" + _IDLE,
+    r"{N:a} (?:votes |members |voting )?(?:in favou?r|for)(?: and|,| to|;|, with)? {N:b} (?:votes |members |voting )?against"
+    + _IDLE,
 )
+_CONTEST = (r"\b(?:with|won|got|received) {N:a} votes? (?:to|against) {N:b}" + _IDLE,)
 _SEATS = re.compile(rf"^(?:-| )(?:{alternatives('members')})\b", re.I)
 _VOTED = re.compile(
     r"^ (?:of [^«»]{0,40}«N\d+»[^«»]{0,20})?(?:[\w']+ ){0,4}?(?:members |people |councillors |deputies )?(?:voted|took part|votes were cast|cast)\b",
@@ -63,11 +67,12 @@ def pair(score: Quantity) -> list[int]:
     return [int(n) for n in re.findall(r"\d+", score.text)]
 
 
-def divisions(line: Line) -> Iterator[Division]:
-    """The votes that a sentence tells, where it speaks of voting."""
+def divisions(line: Line, *, contests: bool = False) -> Iterator[Division]:
+    """The votes that a sentence tells, where it speaks of voting; ``contests`` takes "with 60 votes
+    to 40" in, where there may have been others who got votes."""
     if not _VOTES.search(line.masked):
         return
-    for cue in find(line, *_DIVISION):
+    for cue in find(line, *_DIVISION, *(_CONTEST if contests else ())):
         used = tuple(cue.quantity(k) for k in ("a", "b", "s", "c") if cue.has(k))
         if cue.has("s"):
             interval = cue.quantity("s").interval
