@@ -89,8 +89,13 @@ def _records(article: Article) -> Iterator[Record]:
             figure = cue.quantity("new")
             words = line.masked[max(0, cue.match.start() - 30) : cue.match.end() + 30]
             known = re.search(rf"\b(?:{alternatives('before_that')}|{alternatives('falls_short')})\b", cue.match[0] + line.before(figure)[-40:], re.I)  # fmt: skip
-            known = known or _compound(line, figure)
-            if figure not in seen and not known and not _OPEN.search(words) and figure.value:
+            if (
+                figure not in seen
+                and not known
+                and not _compound(line, figure)
+                and not _OPEN.search(words)
+                and figure.value
+            ):
                 seen.add(figure)
                 yield Record(line, figure, _better(line, figure))
 
@@ -233,8 +238,8 @@ def _dated(article: Article, line: Line, figure: Quantity) -> bool:
 
 
 def _close(line: Line, moment: Moment, figure: Quantity) -> bool:
-    first, last = sorted((moment, figure), key=lambda m: m.span)
-    between = line.between(first, last)
+    behind = moment.span.end <= figure.span.start
+    between = line.between(moment, figure) if behind else line.between(figure, moment)
     return len(between) < 30 and not re.search(r"[«»;:]|\w,|\band\b", between)
 
 
