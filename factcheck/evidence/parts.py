@@ -24,6 +24,8 @@ _CUT = re.compile(
     r"[;|]|\s[–—-]\s|[()]|(?<=[\w’\"”])\s*—\s*|,? (?:while|whereas|but|although|though)\b"
     r"|, and (?=(?:the |its |his |her |their )?[\w’-]+ [\w’-]+)"
 )
+MARKS = frozenset(',.;:!?"”“)(—–')
+_WORDS = re.compile(r"[^\W\d_][\w’'-]*|\d(?:[\d.,]*\d)?")
 _FIGURE = re.compile(r"(?<![\w.,])\d[\d.,]*(?<![.,])")
 
 
@@ -44,6 +46,32 @@ def sense(stemmed: str) -> str:
     return _senses().get(stemmed, stemmed)
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in small letters, its sense, and whether it carries meaning by itself."""
+
+    text: str
+    sense: str
+    meant: bool
+    span: Span
+    closes: bool  # a mark stands after it
+
+
+def spoken(text: str, span: Span) -> tuple[Word, ...]:
+    """Every word of a stretch, also the small ones; figures carry meaning too."""
+    meant = {token.span.start for token in tokens(text, span)}
+    return tuple(
+        Word(
+            match.group().lower().replace("’", "'"),
+            sense(stem(match.group())),
+            match.start() in meant or match.group()[0].isdigit(),
+            Span(*match.span()),
+            text[match.end() : match.end() + 1] in MARKS,
+        )
+        for match in _WORDS.finditer(text, span.start, span.end)
+    )
+
+
 def senses(text: str, span: Span) -> frozenset[str]:
     """The senses of the words of a stretch, and its figures as written."""
     words = {sense(token.stem) for token in tokens(text, span)}
@@ -53,12 +81,13 @@ def senses(text: str, span: Span) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a sentence, ``line``: its ``senses`` and the names in it."""
+    """One part of a sentence, ``line``: its ``senses``, the names in it and all its words."""
 
     span: Span
     line: Span
     senses: frozenset[str]
     names: tuple[Name, ...]
+    words: tuple[Word, ...]
 
 
 @lru_cache(maxsize=64)
@@ -70,7 +99,7 @@ def parts(statement: Statement) -> tuple[Part, ...]:
     for line in statement.lines:
         for span in _spans(text, line.span):
             inside = tuple(name for name in names if span.contains(name.span))
-            out.append(Part(span, line.span, senses(text, span), inside))
+            out.append(Part(span, line.span, senses(text, span), inside, spoken(text, span)))
     return tuple(out)
 
 
