@@ -1,0 +1,219 @@
+"""A figure or date of the claim that the source gives only as one that no longer stands.
+
+"The first edition gave 90,000", "(previously 5,500)", "not 25, as we announced": a value that
+stands in the source in no other way than behind or before such words (``data/superseded.yml``) is
+old, and a claim that gives it as the present one is refuted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from claims import Kind, Moment, Quantity
+from corpus import Span
+from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
+from factcheck.evidence.content import stem
+from factcheck.evidence.parts import parts, sense, senses
+from factcheck.types import Stance
+
+NAME = "superseded"
+_BEFORE = 110  # characters ahead of a value in which it may be called old
+_AFTER = 45
+_SMALL = 12  # counts up to it are met everywhere
+_WORDS = 3  # between the words that call it old and the value
+_SHARED = 0.3  # of the claim's senses, in the sentence of the old value and those beside it
+_TURN = re.compile(r"\b(?:not|but|now|instead|corrected|rather)\b")
+_CLAUSE = re.compile(r"[;|•\n]|[.!?] (?=[A-Z“\"(])| - (?=\*)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    near: re.Pattern[str]
+    far: re.Pattern[str]
+    after: re.Pattern[str]
+    told: frozenset[str]
+    links: frozenset[str]
+
+
+@cache
+def _table() -> _Table:
+    text = resources.files("factcheck").joinpath("data/superseded.yml").read_text("utf-8")
+    table = yaml.safe_load(text)
+    near, far, after = (
+        "|".join(re.escape(str(cue)) for cue in table[key]) for key in ("near", "far", "after")
+    )
+    return _Table(
+        re.compile(rf"\b(?:{near})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?:\b|^)(?:{far})(?!\w)", re.IGNORECASE),
+        re.compile(rf"\b(?:{after})\b", re.IGNORECASE),
+        frozenset(table["told"].split()),
+        frozenset(table["links"].split()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A value of the claim, where the source has it, and where it has others of its kind."""
+
+    span: Span
+    places: list[Span]
+    others: list[Span]
+    strange: frozenset[Span] = frozenset()  # where it counts something else
+
+
+def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
+    """A refuting reading for every value of the claim that is old in the source."""
+    told = _table().told
+    if any(word.text in told for part in parts(claim) for word in part.words):
+        return
+    for value in _values(claim, passage):
+        old = [place for place in value.places if _old(place, value, passage)]
+        standing = set(value.places) - set(old) - value.strange
+        if not old or standing:
+            continue
+        quote = _sentence(old[0], passage)
+        if "?" in quote.of(passage.analysis.text):
+            continue
+        if not value.others or not _shares(claim, value.span, quote, passage):
+            continue
+        yield Reading(
+            NAME,
+            Stance.REFUTES,
+            f"the source gives “{old[0].of(passage.analysis.text)}” only as a value that no "
+            "longer stands",
+            quote,
+            value.span,
+            decides=True,
+        )
+
+
+def _values(claim: Statement, passage: Statement) -> Iterator[_Value]:
+    """Every figure and date of the claim, with the places where the passage has it, and those of
+    other values of its kind."""
+    theirs = passage.analysis
+    inside = [q for q in theirs.quantities if passage.span.contains(q.span)]
+    figures = [q for q in inside if q.kind is not Kind.ORDINAL]
+    moments = [m for m in theirs.moments if passage.span.contains(m.span)]
+    for quantity in claim.analysis.quantities:
+        if claim.span.contains(quantity.span) and quantity.kind is not Kind.ORDINAL:
+            same = [q.span for q in figures if _equal(quantity, q)]
+            strange = frozenset(q.span for q in figures if _strange(quantity, q))
+            others = [q.span for q in figures if not _equal(quantity, q) and _kin(quantity, q)]
+            yield _Value(quantity.span, same, others, strange)
+    for moment in claim.analysis.moments:
+        if claim.span.contains(moment.span) and moment.first is not None:
+            same = [m.span for m in moments if _when(moment, m)]
+            yield _Value(moment.span, same, [m.span for m in moments if not _when(moment, m)])
+
+
+def _equal(mine: Quantity, theirs: Quantity) -> bool:
+    if mine.value is None or mine.value != theirs.value:
+        return False
+    if mine.value <= _SMALL and None in (mine.unit, theirs.unit):
+        return mine.unit == theirs.unit and not _strange(mine, theirs)
+    return mine.unit == theirs.unit or None in (mine.unit, theirs.unit)
+
+
+def _kin(mine: Quantity, theirs: Quantity) -> bool:
+    return mine.unit == theirs.unit or None in (mine.unit, theirs.unit)
+
+
+def _strange(mine: Quantity, theirs: Quantity) -> bool:
+    """Whether the two count different things: "5 coaches", "5 people"."""
+    if mine.kind is not theirs.kind:
+        return True
+    return bool(mine.noun and theirs.noun) and sense(stem(str(mine.noun).split()[-1])) != sense(
+        stem(str(theirs.noun).split()[-1])
+    )
+
+
+def _when(mine: Moment, theirs: Moment) -> bool:
+    return (mine.first, mine.last) == (theirs.first, theirs.last)
+
+
+def _old(place: Span, value: _Value, passage: Statement) -> bool:
+    """Whether the value at ``place`` is called old in its clause."""
+    text = passage.analysis.text
+    table = _table()
+    ahead = _CLAUSE.split(text[max(passage.span.start, place.start - _BEFORE) : place.start])[-1]
+    behind = _CLAUSE.split(text[place.end : min(passage.span.end, place.end + _AFTER)])[0]
+    behind = _TURN.split(behind)[0]
+    for match in table.near.finditer(ahead):
+        words = re.findall(r"[\w,;]+", ahead[match.end() :].lower())
+        if len(words) <= _WORDS and table.links.issuperset(words):
+            return True
+    for match in table.far.finditer(ahead):
+        if not _TURN.search(ahead[match.end() :]) and not _other(place, match, ahead, value):
+            return True
+    if re.search(r"\bfrom (?:the |about |some )?[$€£¥]?$", ahead):
+        onward = re.match(r"[\w ()%$€£¥]{0,20}? to [$€£¥]?", behind)
+        if onward is not None:
+            end = place.end + onward.end()
+            return any(other.start <= end + 1 and end - 2 <= other.end for other in value.others)
+    found = table.after.search(behind)
+    if found is None or re.search(r"\d", behind[: found.start()]):
+        return False
+    return not re.match(
+        r"[\s:$€£¥]*\d", behind[found.end() :]
+    )  # "(previously 5,500)" tells of that
+
+
+def _other(place: Span, cue: re.Match[str], ahead: str, value: _Value) -> bool:
+    """Whether another value of the kind stands between the words that call one old and this."""
+    start = place.start - len(ahead) + cue.end()
+    return any(start <= other.start < place.start for other in value.others)
+
+
+def _sentence(place: Span, passage: Statement) -> Span:
+    for line in passage.lines:
+        if line.span.start <= place.start < line.span.end:
+            return line.span
+    return place
+
+
+def _shares(claim: Statement, value: Span, quote: Span, passage: Statement) -> bool:
+    text = claim.analysis.text
+    mine = senses(text, Span(claim.span.start, value.start))
+    mine |= senses(text, Span(value.end, claim.span.end))
+    at = next((i for i, line in enumerate(passage.lines) if line.span == quote), 0)
+    near = passage.lines[max(0, at - 1) : at + 2]
+    theirs = frozenset().union(*(senses(passage.analysis.text, line.span) for line in near))
+    return bool(mine) and len(mine & theirs) >= _SHARED * len(mine)
+
+
+RULE = EvidenceRule(
+    name=NAME,
+    summary="a value that the source gives only as one that no longer stands",
+    doc=__doc__ or "",
+    authority="a source that corrects or replaces the value itself",
+    read=read,
+    refutes=(
+        Pair(
+            "The frost damaged coffee on 90,000 hectares.",
+            "Frost damaged coffee on 48,000 hectares, the growers said. The first estimate, on "
+            "Tuesday, had been 90,000 hectares.",
+        ),
+        Pair(
+            "The ferry at Corley carries 5,500 visitors a day.",
+            "The number of visitors a day on the ferry at Corley is limited to 4,000 (previously "
+            "5,500).",
+        ),
+    ),
+    silent=(
+        Pair(
+            "The ferry at Corley carries 4,000 visitors a day.",
+            "The number of visitors a day on the ferry at Corley is limited to 4,000 (previously "
+            "5,500).",
+        ),
+        Pair(
+            "Visitors to Corley were limited to 5,500 before the change.",
+            "The number of visitors to Corley is limited to 4,000 (previously 5,500).",
+        ),
+    ),
+)
