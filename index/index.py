@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -132,14 +132,21 @@ class Index:
         self._vectors = None
 
     def remove(self, ids: Iterable[str]) -> None:
-        """Take documents out by id; an id that is not there is a :class:`UserError`."""
+        """Take documents out by id; an id that is not there is a :class:`UserError`.
+
+        One whose file is still there comes back when that file is updated.
+        """
         with self._store.writing():
-            known = self._store.ids()
-            for id_ in ids:
-                if id_ not in known:
-                    hint = "see: factcheck index info"
-                    raise UserError("no such document in the index", place=id_, hint=hint)
+            gone = set(ids)
+            for id_ in sorted(gone - self._store.ids()):
+                hint = "see: factcheck index info"
+                raise UserError("no such document in the index", place=id_, hint=hint)
+            for id_ in sorted(gone):
                 self._store.remove(id_)
+            for origin in self._store.origins():
+                if origin.documents & gone:
+                    left = origin.documents - gone
+                    self._store.record(replace(origin, sha256="", documents=left))
         self._vectors = None
 
     def search(
