@@ -8,7 +8,6 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,34 +16,13 @@ from corpus import schema
 from corpus.context import contextual
 from corpus.database import Database
 from corpus.document import Document, Passage, Status
+from corpus.entries import Entry, Origin
 from corpus.passages import passages
 from corpus.span import Span
 
+_PART = 4096
+"""Vectors read at a time."""
 _DOCUMENT = f"SELECT {schema.COLUMNS} FROM documents"
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """A file that was read: where it was found, the hash of its bytes, its documents' ids."""
-
-    root: str
-    path: str
-    id: str
-    sha256: str
-    documents: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What is known of a document without its text; ``published`` is in ISO 8601."""
-
-    id: str
-    title: str
-    uri: str | None
-    published: str | None
-    status: Status
-    supersedes: tuple[str, ...]
-    superseded_by: str | None
 
 
 class Store(Database):
@@ -128,6 +106,13 @@ class Store(Database):
         rows = self._rows("SELECT number FROM passages ORDER BY number")
         return np.fromiter((row[0] for row in rows), np.int64, len(rows))
 
+    def generation(self) -> str:
+        """A name for the state that also changes where the same documents get other numbers:
+        taken out and put back, or built again."""
+        rows = self._rows("SELECT seq FROM sqlite_sequence WHERE name = 'passages'")
+        last = rows[0][0] if rows else 0
+        return f"{self.meta('lineage')}-{(self.meta('digest') or '')[:16]}-{last}"
+
     def later_than(self, day: str) -> list[int]:
         """Numbers of the passages of documents published after ``day`` (ISO 8601)."""
         rows = self._rows(
@@ -141,15 +126,41 @@ class Store(Database):
         self, numbers: Sequence[int] | None = None
     ) -> tuple[NDArray[np.int64], NDArray[np.int8]]:
         """Passage numbers in ascending order and their vectors, one row each."""
-        chosen = (
-            "" if numbers is None else f" WHERE number IN ({','.join(map(str, map(int, numbers)))})"
-        )
-        rows = self._rows(f"SELECT number, vector FROM passages{chosen} ORDER BY number")
-        found = np.array([row[0] for row in rows], np.int64)
-        if len({len(row[1]) for row in rows}) > 1:
-            raise self._failed(sqlite3.DatabaseError("vectors of several lengths"))
-        flat = np.frombuffer(b"".join(row[1] for row in rows), np.int8)
-        return found, flat.reshape(len(rows), -1) if rows else flat.reshape(0, 0)
+        parts = list(self.vector_parts(numbers))
+        if not parts:
+            return np.zeros(0, np.int64), np.zeros((0, 0), np.int8)
+        found, codes = zip(*parts, strict=True)
+        return np.concatenate(found), np.concatenate(codes)
+
+    def vector_parts(
+        self, numbers: Sequence[int] | None = None
+    ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int8]]]:
+        """As :meth:`vectors`, a few thousand at a time, so that memory stays flat."""
+        dimension = None
+        for rows in self._vector_rows(numbers):
+            lengths = {len(row[1]) for row in rows}
+            dimension = dimension or min(lengths)
+            if lengths != {dimension}:
+                raise self._failed(sqlite3.DatabaseError("vectors of several lengths"))
+            codes = np.frombuffer(b"".join(row[1] for row in rows), np.int8)
+            yield np.array([row[0] for row in rows], np.int64), codes.reshape(len(rows), -1)
+
+    def _vector_rows(self, numbers: Sequence[int] | None) -> Iterator[list[tuple[int, bytes]]]:
+        query = "SELECT number, vector FROM passages{} ORDER BY number"
+        if numbers is not None:
+            wanted = sorted(map(int, numbers))
+            for start in range(0, len(wanted), _PART):
+                marks = ",".join(map(str, wanted[start : start + _PART]))
+                rows = self._rows(query.format(f" WHERE number IN ({marks})"))
+                if rows:
+                    yield rows
+            return
+        try:
+            cursor = self._db.execute(query.format(""))
+            while rows := cursor.fetchmany(_PART):
+                yield rows
+        except sqlite3.Error as error:
+            raise self._failed(error) from error
 
     def matching(self, expression: str) -> Iterator[tuple[int, float]]:
         """Passage numbers that match an FTS5 expression, with BM25 scores, best first."""

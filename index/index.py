@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-import numpy as np
-
 from corpus import Document, UnavailableError, UserError, schema
 from corpus.readers import Collection
 from corpus.store import Store
 from index.checking import Checked, check
 from index.fusion import Mode
+from index.keeping import kept_vectors
 from index.replaced import Replacement, replacements
 from index.search import Searcher
 from index.syncing import Progress, add_all, synchronise
@@ -22,8 +21,6 @@ from index.vectors import Vectors
 
 DEFAULT_FOLDER = ".factcheck"
 _FILE = "corpus.sqlite"
-_CACHED_FROM = 5000
-"""Passages from which the FAISS index is kept in a file rather than made at each opening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ class Index:
     def __init__(self, store: Store, embedder: Embedder) -> None:
         self._store = store
         self._embedder = embedder
-        self._vectors: Vectors | None = None
+        self._vectors: tuple[str, Vectors] | None = None
         self._replaced: tuple[str, dict[str, Replacement]] | None = None
         self._searcher: tuple[str, Searcher] | None = None
 
@@ -158,9 +155,10 @@ class Index:
         ``per_document`` passages of one document. Ties are broken by document id and place, so the
         same index gives the same answer.
         """
-        if self._searcher is None or self._searcher[0] != self.digest:
+        generation = self._store.generation()
+        if self._searcher is None or self._searcher[0] != generation:
             searcher = Searcher(self._store, self._embedder, self._load_vectors)
-            self._searcher = (self.digest, searcher)
+            self._searcher = (generation, searcher)
         return self._searcher[1].search(queries, k, mode=mode, per_document=per_document)
 
     def replaced(self) -> Mapping[str, Replacement]:
@@ -223,9 +221,10 @@ class Index:
         self._store.close()
 
     def _load_vectors(self) -> Vectors:
-        if self._vectors is None:
-            self._vectors = _vectors(self._store)
-        return self._vectors
+        generation = self._store.generation()
+        if self._vectors is None or self._vectors[0] != generation:
+            self._vectors = (generation, kept_vectors(self._store))
+        return self._vectors[1]
 
 
 def _sound(path: Path) -> Store:
@@ -256,41 +255,3 @@ def _refuse_foreign(store: Store, embedder: Embedder, place: str) -> None:
             place=place,
             hint="name that model, or build the index again: factcheck index build FOLDER",
         )
-
-
-def _vectors(store: Store) -> Vectors:
-    """The FAISS index: read from its cache when that is of this state, else brought up to it."""
-    if store.count("passages") < _CACHED_FROM:
-        return Vectors.build(*store.vectors())
-    lineage, digest = store.meta("lineage") or "", store.meta("digest") or ""
-    path = store.path.with_name(f"vectors-{lineage}-{digest[:16]}.faiss")
-    try:
-        return Vectors.load(path)
-    except (RuntimeError, OSError):
-        brought = _brought_up(store, sorted(path.parent.glob(f"vectors-{lineage}-*.faiss")))
-    try:
-        brought.save(path)
-        for old in path.parent.glob("vectors-*"):
-            if old.stem != path.stem:
-                old.unlink(missing_ok=True)
-    except (RuntimeError, OSError):
-        return brought  # a read-only folder: the cache is a convenience
-    return brought
-
-
-def _brought_up(store: Store, earlier: Sequence[Path]) -> Vectors:
-    """An earlier state of the same index with what changed since, or a new one."""
-    numbers = store.numbers()
-    for path in earlier:
-        try:
-            vectors = Vectors.load(path, changing=True)
-        except (RuntimeError, OSError):
-            continue
-        held = vectors.numbers()
-        new = np.setdiff1d(numbers, held)
-        if len(new) <= len(numbers) // 2:
-            vectors.remove(np.setdiff1d(held, numbers))
-            if len(new):
-                vectors.add(*store.vectors(new.tolist()))
-            return vectors
-    return Vectors.build(*store.vectors())

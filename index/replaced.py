@@ -10,7 +10,8 @@ from pathlib import PurePosixPath
 
 from corpus import Status
 from corpus.copies import shared
-from corpus.store import Entry, Store
+from corpus.entries import Entry
+from corpus.store import Store
 
 _EDITION = re.compile(
     r"\b(?:edition|version|revision|rev|draft|proposed|preliminary|provisional|interim|first"

@@ -12,9 +12,10 @@ import numpy as np
 
 from corpus import Document, Passage
 from corpus.context import contextual
+from corpus.entries import Origin
 from corpus.passages import passages
 from corpus.readers import Collection, Source, walk
-from corpus.store import Origin, Store
+from corpus.store import Store
 from index.quantized import Codes, coded
 from index.types import Embedder
 

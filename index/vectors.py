@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,16 @@ from numpy.typing import NDArray
 from index import clusters
 from index.quantized import Codes
 
+_PART = 4096  # vectors in 32 bits at a time
 EXACT = "exact (flat, inner product, 8 bits)"
+
+
+def _flat(dimension: int) -> Any:
+    import faiss
+
+    quantizer = faiss.ScalarQuantizer.QT_8bit_direct_signed
+    flat = faiss.IndexScalarQuantizer(dimension, quantizer, faiss.METRIC_INNER_PRODUCT)
+    return faiss.IndexIDMap(flat)
 
 
 class Vectors:
@@ -31,24 +40,26 @@ class Vectors:
     @classmethod
     def build(cls, numbers: NDArray[np.int64], codes: Codes) -> Vectors:
         """Exact search over the codes as they are stored; clusters for very many of them."""
-        import faiss
-
         if len(numbers) >= clusters.FROM:
             index, recall = clusters.clustered(numbers, codes)
             kind = f"approximate (IVF {index.nlist}, nprobe {index.nprobe}, recall@10 {recall:.3f})"
             return cls(index, kind)
-        dimension = codes.shape[1] if len(numbers) else 1
-        flat = faiss.IndexScalarQuantizer(
-            dimension, faiss.ScalarQuantizer.QT_8bit_direct_signed, faiss.METRIC_INNER_PRODUCT
-        )
-        vectors = cls(faiss.IndexIDMap(flat))
-        vectors.add(numbers, codes)
-        return vectors
+        return cls.of(iter([(numbers, codes)]))
+
+    @classmethod
+    def of(cls, parts: Iterator[tuple[NDArray[np.int64], Codes]]) -> Vectors:
+        """Exact search over passages that come part by part."""
+        vectors: Vectors | None = None
+        for numbers, codes in parts:
+            if vectors is None:
+                vectors = cls(_flat(codes.shape[1] if len(numbers) else 1))
+            vectors.add(numbers, codes)
+        return vectors or cls(_flat(1))
 
     def add(self, numbers: NDArray[np.int64], codes: Codes) -> None:
         """More passages, a part at a time so that memory stays flat."""
-        for start in range(0, len(numbers), 65536):
-            part = slice(start, start + 65536)
+        for start in range(0, len(numbers), _PART):
+            part = slice(start, start + _PART)
             self._index.add_with_ids(codes[part].astype(np.float32), numbers[part])
 
     def remove(self, numbers: NDArray[np.int64]) -> None:

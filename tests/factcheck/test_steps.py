@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -86,16 +86,17 @@ STEPS = st.lists(st.one_of(WRITE, WRITE, TAKE, RENAME, OTHER), min_size=1, max_s
 
 @pytest.mark.parametrize("kept_in_a_file", [False, True])
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(steps=STEPS)
+@example(steps=[("write", "a.txt", 0), ("remove", "a.txt", 0)])  # the same digest, other numbers
 def test_reports(
     kept_in_a_file: bool,
     tmp_path_factory: pytest.TempPathFactory,
     monkeypatch: pytest.MonkeyPatch,
     steps: list[tuple[str, str, int]],
 ) -> None:
-    monkeypatch.setattr("index.index._CACHED_FROM", 0 if kept_in_a_file else 10**9)
+    monkeypatch.setattr("index.keeping._CACHED_FROM", 0 if kept_in_a_file else 10**9)
     folder = tmp_path_factory.mktemp("steps")
     desk = folder / "desk"
     write(desk, "kept.txt", 7)

@@ -123,3 +123,22 @@ def test_many_threads_get_the_same_answers(built: Index) -> None:
     alone = [built.search([query], 2) for query in queries]
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(lambda query: built.search([query], 2), queries)) == alone
+
+
+def test_a_reader_follows_what_another_writes(tmp_path: Path) -> None:
+    documents = [read_text(f"Bridge {n} of the Lenn.", name=f"{n}.txt") for n in range(3)]
+    writer = Index.build(tmp_path / "ix", documents, LetterCounts())
+    reader = Index.open(tmp_path / "ix", LetterCounts())
+    before = reader.search([Query("bridge")], 5)
+    assert len(before[0]) == 3
+    writer.remove(["1.txt"])
+    assert {m.passage.document.id for m in reader.search([Query("bridge")], 5)[0]} == {
+        "0.txt",
+        "2.txt",
+    }
+    writer.update(documents)  # the same digest, other numbers
+    for mode in ("hybrid", "dense", "lexical"):
+        assert reader.search([Query("bridge")], 5, mode=mode) == writer.search(
+            [Query("bridge")], 5, mode=mode
+        )
+    assert reader.search([Query("bridge")], 5) == before

@@ -51,7 +51,7 @@ def test_steps(
     monkeypatch: pytest.MonkeyPatch,
     steps: list[list[tuple[int, int]] | int],
 ) -> None:
-    monkeypatch.setattr("index.index._CACHED_FROM", 0 if kept_in_a_file else 10**9)
+    monkeypatch.setattr("index.keeping._CACHED_FROM", 0 if kept_in_a_file else 10**9)
     folder = tmp_path_factory.mktemp("steps")
     held = {"0.txt": document(0, 3)}
     stepwise = Index.build(folder / "ix", held.values(), LetterCounts())
