@@ -82,8 +82,8 @@ def encoding(folder: Path) -> dict[str, Any]:
         times["sentence_transformers"].append(clock.wall)
         difference = max(difference, float(np.abs(mine - other).max()))
     rates = {name: round(ENCODED / min(taken), 1) for name, taken in times.items()}
-    product = _product_rate()
-    work = float(np.mean([_multiply_adds(_tokens(text)) for text in texts[: TURNS * ENCODED]]))
+    product = product_rate()
+    work = float(np.mean([multiply_adds(tokens(text)) for text in texts[: TURNS * ENCODED]]))
     return {
         "passages_per_second": rates,
         "ratio": round(rates["ours"] / rates["sentence_transformers"], 2),
@@ -97,17 +97,17 @@ def encoding(folder: Path) -> dict[str, Any]:
     }
 
 
-def _tokens(text: str) -> int:
+def tokens(text: str) -> int:
     return len(_tokenizer().encode(text).ids)
 
 
-def _multiply_adds(tokens: int) -> int:
+def multiply_adds(tokens: int) -> int:
     """Of one text through six layers of width 384: the dense layers, and attention's two."""
     width, layers = 384, 6
     return layers * (12 * width * width * tokens + 2 * tokens * tokens * width)
 
 
-def _product_rate() -> float:
+def product_rate() -> float:
     """Multiply-adds a second of the model's largest matrix product, on all processors: a limit
     that no encoder on this machine can pass."""
     left = np.ones((128, 384), np.float32)

@@ -1,0 +1,157 @@
+"""Many articles at once: how near `verify -j` comes to what its two encoders can do alone.
+
+    python -m benchmarks.throughput [--articles N] [--out FILE]
+
+N articles of 600 words are checked against an index of 2,000 passages with `-j 1` and with one job
+for each processor, in one process with one model in memory. Everything that the sentence encoder
+and the verifier were given is then run again through the encoders alone, on all processors: that
+time is their own limit, and the share of it in the time of the whole is the figure.
+
+How near the encoders come to the processor is a second figure: their multiply-adds over those of
+a measured product of the model's largest matrices, in float32 for the sentence encoder and in 8
+bits for the verifier.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.measuring import Clock, keep
+from benchmarks.retrieval import multiply_adds, product_rate, tokens
+from benchmarks.startup import sentence
+from corpus import Document
+from corpus.readers import read_text
+from factcheck.checker import checker
+from factcheck.commands.checking import check_articles
+from factcheck.crossencoder import CrossEncoder
+from factcheck.settings import Settings
+from index import Index, embedder
+from index.embedding import PackagedEmbedder, onnx_session, processors
+
+PASSAGES = 2_000
+ARTICLES = 12
+
+
+def articles(count: int) -> list[Document]:
+    """About 600 words each, none like another."""
+    found = []
+    for number in range(count):
+        start = 1000 * number
+        text = "\n\n".join(
+            " ".join(sentence(start + 7 * n + k) for k in range(3)) for n in range(8)
+        )
+        found.append(read_text(text, name=f"{number}.txt"))
+    return found
+
+
+@contextmanager
+def recorded(texts: list[str], pairs: list[tuple[str, str]]) -> Iterator[None]:
+    """Note everything that the encoders are asked for."""
+    encode, scores = PackagedEmbedder.encode, CrossEncoder.scores
+
+    def noted_encode(self: PackagedEmbedder, given: Sequence[str]) -> NDArray[np.float32]:
+        texts.extend(given)
+        return encode(self, given)
+
+    def noted_scores(self: CrossEncoder, given: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+        pairs.extend(given)
+        return scores(self, given)
+
+    PackagedEmbedder.encode, CrossEncoder.scores = noted_encode, noted_scores  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        PackagedEmbedder.encode, CrossEncoder.scores = encode, scores  # type: ignore[method-assign]
+
+
+def measure(folder: Path, count: int) -> dict[str, Any]:
+    documents = [read_text(sentence(n), name=f"{n}.txt") for n in range(PASSAGES)]
+    Index.build(folder / "index", documents, embedder())
+    checks = checker(Settings(index=folder / "index"))
+    given = articles(count)
+    check_articles(checks, given[:1], quiet=True)
+    texts: list[str] = []
+    pairs: list[tuple[str, str]] = []
+    with recorded(texts, pairs), Clock() as clock:
+        check_articles(checks, given, quiet=True)
+    one_by_one = clock.wall
+    with Clock() as clock:
+        check_articles(checks, given, jobs=len(processors()), quiet=True)
+    together = clock.wall
+    verifier = checks.verifier
+    assert isinstance(verifier, CrossEncoder)
+    with Clock() as clock:
+        embedder().encode(texts)
+    embedding = clock.wall
+    with Clock() as clock:
+        verifier.scores(pairs)
+    reading = clock.wall
+    limit = embedding + reading
+    lengths = [verifier.length(*pair) for pair in pairs]
+    work = {
+        "sentence_encoder": (sum(multiply_adds(tokens(t)) for t in texts), embedding,
+                             product_rate()),
+        "verifier": (sum(map(multiply_adds, lengths)), reading, eight_bit_rate()),
+    }  # fmt: skip
+    return {
+        "articles": count,
+        "processors": len(processors()),
+        "pairs": len(pairs),
+        "tokens_per_pair": round(float(np.mean(lengths))),
+        "articles_per_minute": {
+            "one at a time": round(60 * count / one_by_one, 1),
+            "a job for each processor": round(60 * count / together, 1),
+            "the encoders alone": round(60 * count / limit, 1),
+        },
+        "share_of_the_encoders_limit": round(limit / together, 3),
+        "encoders_of_the_matrix_product": {
+            name: round(done / seconds / rate, 2) for name, (done, seconds, rate) in work.items()
+        },
+    }
+
+
+def eight_bit_rate() -> float:
+    """Multiply-adds a second of the verifier's largest product, 8 bits by 8, on all
+    processors."""
+    from onnx import TensorProto, helper, numpy_helper
+
+    rng = np.random.default_rng(0)
+    weights = rng.integers(-63, 64, (384, 1536)).astype(np.int8)
+    graph = helper.make_graph(
+        [helper.make_node("MatMulInteger", ["left", "right"], ["product"])],
+        "product",
+        [helper.make_tensor_value_info("left", TensorProto.UINT8, [128, 384])],
+        [helper.make_tensor_value_info("product", TensorProto.INT32, [128, 1536])],
+        [numpy_helper.from_array(weights, "right")],
+    )
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
+    session = onnx_session(model.SerializeToString())
+    left = {"left": rng.integers(0, 255, (128, 384)).astype(np.uint8)}
+    best = 0.0
+    for _ in range(20):
+        with Clock() as clock:
+            for _ in range(20):
+                session.run(None, left)
+        best = max(best, 20 * 128 * 384 * 1536 / clock.wall)
+    return best * len(processors())  # the session computes on one of them
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--articles", type=int, default=ARTICLES)
+    parser.add_argument("--out", type=Path)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        keep("throughput", measure(Path(name), given.articles), given.out)
+
+
+if __name__ == "__main__":
+    main()
