@@ -59,6 +59,12 @@ class _Table:
 
 
 @cache
+def opposites() -> dict[str, tuple[tuple[int, int], ...]]:
+    """Every word of ``data/opposites.yml`` with its lines' numbers and the side, 1 or -1."""
+    return _table().axes
+
+
+@cache
 def _table() -> _Table:
     text = resources.files("factcheck").joinpath("data/opposites.yml").read_text("utf-8")
     table = yaml.safe_load(text)

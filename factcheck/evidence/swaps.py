@@ -1,0 +1,181 @@
+"""Two names or things of the claim that have each other's place in the source.
+
+"Dibbin lost two lines to Sohal" against "Sohal lost two lines to Dibbin"; "the south lock reopened,
+the north lock stays closed" against the source's other way round.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations, pairwise
+
+from corpus import Span
+from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
+from factcheck.evidence.content import negations
+from factcheck.evidence.negation import opposites
+from factcheck.evidence.parts import Part, Word, parts, senses, spoken
+from factcheck.evidence.slots import NONE, slot
+from factcheck.types import Stance
+
+NAME = "swaps"
+_CUT = re.compile(r"[,;|()]|\b(?:and|while|but|whereas|against|or)\b|\s[–—]\s")
+_FEWEST = 2
+_PIECES = 8
+_ELLIPSIS = 3  # words of meaning in a half that leaves out what it shares
+_COVERED = 0.6  # of the claim's senses besides the two
+
+
+def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
+    """A refuting reading where two names have changed places."""
+    for one in parts(claim):
+        for first, second in combinations([name.span for name in one.names], 2):
+            found = _exchanged(one, first, second, claim, passage)
+            if found is not None:
+                yield Reading(
+                    NAME,
+                    Stance.REFUTES,
+                    f"the source has {_text(first, claim)} and {_text(second, claim)} the other "
+                    "way round",
+                    found.span,
+                    one.span,
+                    decides=True,
+                )
+        yield from _crossings(one, claim, passage)
+
+
+def _text(span: Span, statement: Statement) -> str:
+    return span.of(statement.analysis.text)
+
+
+def _exchanged(
+    one: Part,
+    first: Span,
+    second: Span,
+    claim: Statement,
+    passage: Statement,
+) -> Part | None:
+    text, other = claim.analysis.text, passage.analysis.text
+    a, b = senses(text, first), senses(text, second)
+    if a & b or not a or not b:
+        return None
+    rest = one.senses - a - b
+    mine = slot(text, one.span, first), slot(text, one.span, second)
+    if NONE in mine or mine[0] == mine[1] or not rest:
+        return None
+    for part in parts(passage):
+        if len(rest & part.senses) < _COVERED * len(rest):
+            continue
+        if bool(negations(one.span.of(text))) != bool(negations(part.span.of(other))):
+            continue
+        places = _places(a, part, passage), _places(b, part, passage)
+        if places == (mine[1], mine[0]):
+            return part
+    return None
+
+
+def _places(words: frozenset[str], part: Part, passage: Statement) -> str:
+    text = passage.analysis.text
+    found = {
+        slot(text, part.span, name.span) for name in part.names if senses(text, name.span) & words
+    }
+    return found.pop() if len(found) == 1 else NONE
+
+
+def _crossings(one: Part, claim: Statement, passage: Statement) -> Iterator[Reading]:
+    """A claim that takes the thing from one half of a contrast and what is said from the other."""
+    if negations(one.span.of(claim.analysis.text)) or len(one.senses) <= _FEWEST:
+        return
+    mine, theirs = _days(claim), _days(passage)
+    for line, pieces in _contrasts(passage):
+        for here, there in (*pairwise(pieces), *((b, a) for a, b in pairwise(pieces))):
+            both = one.senses & (here.senses | there.senses)
+            if len(both) < _COVERED * len(one.senses):
+                continue
+            said = _said(one, here, there) - (mine ^ theirs)
+            things = (one.senses & there.senses) - here.senses - said - mine - theirs
+            own = (one.senses & here.senses) - there.senses - said
+            if len(there.words) <= _ELLIPSIS and not any(word[0].isdigit() for word in said):
+                own &= {here.words[0].sense}  # "…, chemists the shortest": the rest is shared
+            if said and things and not own and not any(thing[0].isdigit() for thing in things):
+                what = ", ".join(sorted(said))
+                reason = f"the source says “{what}” of something else than “{', '.join(things)}”"
+                yield Reading(NAME, Stance.REFUTES, reason, line, one.span, decides=True)
+                return
+
+
+def _days(statement: Statement) -> frozenset[str]:
+    """The senses of the words of its dates."""
+    text = statement.analysis.text
+    inside = (m.span for m in statement.analysis.moments if statement.span.contains(m.span))
+    return frozenset().union(*(senses(text, span) for span in inside))
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One side of a contrast: its senses and words of meaning."""
+
+    senses: frozenset[str]
+    words: tuple[Word, ...]
+
+
+@lru_cache(maxsize=64)
+def _contrasts(passage: Statement) -> tuple[tuple[Span, tuple[_Piece, ...]], ...]:
+    """The sentences that fall into a few pieces between commas and words that join."""
+    text = passage.analysis.text
+    out = []
+    for line in passage.lines:
+        cuts = list(_CUT.finditer(text, line.span.start, line.span.end))
+        if not 0 < len(cuts) < _PIECES:
+            continue
+        starts = [line.span.start, *(cut.end() for cut in cuts)]
+        ends = [*(cut.start() for cut in cuts), line.span.end]
+        pieces = []
+        for start, end in zip(starts, ends, strict=True):
+            words = tuple(word for word in spoken(text, Span(start, end)) if word.meant)
+            if words:
+                pieces.append(_Piece(frozenset(word.sense for word in words), words))
+        out.append((line.span, tuple(pieces)))
+    return tuple(out)
+
+
+def _said(one: Part, here: _Piece, there: _Piece) -> frozenset[str]:
+    """What of the claim only ``here`` says, where ``there`` has its opposite or another figure."""
+    axes = opposites()
+    against = {side for word in there.words for side in axes.get(word.text, ())}
+    others = {word.text for word in there.words if word.text[0].isdigit()}
+    if others & one.senses:
+        return frozenset()
+    found = set()
+    for word in here.words:
+        if word.sense not in one.senses or word.sense in there.senses:
+            continue
+        opposed = {(axis, -side) for axis, side in axes.get(word.text, ())} & against
+        if opposed or (word.text[0].isdigit() and others):
+            found.add(word.sense)
+    return frozenset(found)
+
+
+RULE = EvidenceRule(
+    name=NAME,
+    summary="two names of the claim that have each other's place in the source",
+    doc=__doc__ or "",
+    authority="a source that says it the other way round",
+    read=read,
+    refutes=(
+        Pair(
+            "Dr Ames was elected deputy over Mr Nagy.",
+            "Mr Nagy was elected deputy by five votes to four over Dr Ames.",
+        ),
+        Pair(
+            "Chemists got the longest notices.",
+            "Physicists got the longest notices, chemists the shortest.",
+        ),
+    ),
+    silent=(
+        Pair("Dibbin lost two lines to Sohal.", "In May Dibbin lost two lines to Sohal."),
+        Pair("Dibbin sold two lines to Sohal.", "In May Sohal bought two lines from Dibbin."),
+    ),
+)
