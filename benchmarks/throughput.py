@@ -77,14 +77,14 @@ def measure(folder: Path, count: int) -> dict[str, Any]:
     Index.build(folder / "index", documents, embedder())
     checks = checker(Settings(index=folder / "index"))
     given = articles(count)
-    check_articles(checks, given[:1], quiet=True)
+    list(check_articles(checks, given[:1], quiet=True))
     texts: list[str] = []
     pairs: list[tuple[str, str]] = []
     with recorded(texts, pairs), Clock() as clock:
-        check_articles(checks, given, quiet=True)
+        list(check_articles(checks, given, quiet=True))
     one_by_one = clock.wall
     with Clock() as clock:
-        check_articles(checks, given, jobs=len(processors()), quiet=True)
+        list(check_articles(checks, given, jobs=len(processors()), quiet=True))
     together = clock.wall
     verifier = checks.verifier
     assert isinstance(verifier, CrossEncoder)

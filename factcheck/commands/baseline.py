@@ -39,7 +39,7 @@ def command(articles: tuple[str, ...], corpus: tuple[str, ...], index_folder: Pa
         raise mistakes[0]
     with showing("indexing") as progress:
         checks = checker(settings, progress)
-    reports = check_articles(checks, documents, jobs=jobs)
+    reports = list(check_articles(checks, documents, jobs=jobs))
     for report in reports:
         for error in report.errors:
             click.echo(f"factcheck: {report.article.id}: {error.rule}: {error.message}", err=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 
 from corpus import Document, InputError
 from factcheck.articles import read_articles as read_articles_of
@@ -13,17 +14,27 @@ from factcheck.pipeline import Checker
 from factcheck.types import Report, Severity
 
 
-def exit_code(reports: Sequence[Report], fail_on: str, mistakes: bool) -> int:
-    """3 beats 2 beats 1: what could not run is never a pass."""
-    if any(report.errors for report in reports):
-        return 3
-    if mistakes:
-        return 2
-    if fail_on == "never":
-        return 0
-    least = Severity(fail_on).rank
-    found = any(f.severity.rank >= least for report in reports for f in report.findings)
-    return 1 if found else 0
+@dataclass(slots=True)
+class Tally:
+    """What the reports of a run come to, without the reports themselves."""
+
+    fail_on: str
+    mistakes: bool
+    broken: bool = False
+    found: bool = False
+
+    def add(self, report: Report) -> None:
+        self.broken |= bool(report.errors)
+        if self.fail_on != "never":
+            least = Severity(self.fail_on).rank
+            self.found |= any(f.severity.rank >= least for f in report.findings)
+
+    @property
+    def exit_code(self) -> int:
+        """3 beats 2 beats 1: what could not run is never a pass."""
+        if self.broken:
+            return 3
+        return 2 if self.mistakes else int(self.found)
 
 
 def read_articles(names: Sequence[str]) -> tuple[list[Document], list[InputError]]:
@@ -45,8 +56,9 @@ def check_articles(
     jobs: int = 1,
     reference: str | None = None,
     quiet: bool = False,
-) -> list[Report]:
-    """A report for each; only of what changed since ``reference``, where one is given."""
+) -> Iterator[Report]:
+    """A report for each, in order, as they are made; only of what changed since ``reference``,
+    where one is given."""
     changes = [since(reference, document) if reference else None for document in documents]
 
     def one(document: Document, change: Changes | None) -> Report:
@@ -56,6 +68,7 @@ def check_articles(
 
     total = len(documents)
     if jobs == 1 or total == 1:
-        return list(tracked(map(one, documents, changes), total, "checking", quiet=quiet))
+        yield from tracked(map(one, documents, changes), total, "checking", quiet=quiet)
+        return
     with ThreadPoolExecutor(jobs) as pool:
-        return list(tracked(pool.map(one, documents, changes), total, "checking", quiet=quiet))
+        yield from tracked(pool.map(one, documents, changes), total, "checking", quiet=quiet)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,9 +13,10 @@ import click
 
 from corpus import UserError
 from factcheck import lock
+from factcheck.baseline import Baseline
 from factcheck.baseline import read as read_baseline
 from factcheck.checker import checker
-from factcheck.commands.checking import check_articles, exit_code, read_articles
+from factcheck.commands.checking import Tally, check_articles, read_articles
 from factcheck.commands.locking import lock_options, lock_path, refuse_changes, refuse_moved
 from factcheck.commands.meter import showing
 from factcheck.commands.options import as_of_option, config_option, corpus_options, load_settings
@@ -95,7 +97,8 @@ def command(articles: tuple[str, ...], corpus: tuple[str, ...], index_folder: Pa
             f"--format {form} holds one article, and {articles[0]} holds {len(documents)}",
             hint="Use --format jsonl: one report a line.",
         )
-    reports: list[Report] = []
+    tally = Tally(settings.fail_on, bool(mistakes))
+    reports: Iterable[Report] = ()
     if documents:
         with showing("indexing", quiet=quiet) as progress:
             checks = replace(checker(settings, progress), claims_file=claims_file)
@@ -104,38 +107,55 @@ def command(articles: tuple[str, ...], corpus: tuple[str, ...], index_folder: Pa
             refuse_changes(then, now, kept)
         reports = check_articles(checks, documents, jobs=jobs, reference=changed_since, quiet=quiet)
         if now:
+            reports = list(reports)
             refuse_moved(reports, now, kept)
         if now and not then:
             now.write(kept)
-    if accepted is not None:
-        reports = [accepted.applied(report) for report in reports]
-    dicts = [as_dict(report) for report in reports]
-    for told in _told(settings, dicts) if verbose else ():
-        click.echo(f"factcheck: {told}", err=True)
-    # A file is written anew whatever is found: yesterday's findings must not stay in it.
-    dropped = quiet and output is None and form == "text"
-    shown = [d for d in dicts if not dropped or d["findings"] or d["errors"]]
-    if shown:
-        write_output(chosen.render(shown, output_style(output)), output)
+    made = _made(reports, accepted, tally, settings if verbose else None)
+    style = output_style(output)
+    if chosen.by_report and output is None:
+        for report in made:
+            write_output(chosen.render([report], style), None)
+            sys.stdout.flush()
+    else:
+        # A file is written anew whatever is found: yesterday's findings must not stay in it.
+        dropped = quiet and output is None and form == "text"
+        shown = [d for d in made if not dropped or d["findings"] or d["errors"]]
+        if shown:
+            write_output(chosen.render(shown, style), output)
     for mistake in mistakes:
         click.echo(f"factcheck: {mistake}", err=True)
-    return exit_code(reports, settings.fail_on, bool(mistakes))
+    return tally.exit_code
 
 
-def _told(settings: Settings, reports: Sequence[dict[str, Any]]) -> Iterator[str]:
-    """What was used, and what came of it, for --verbose."""
-    yield f"configuration: {settings.file or 'none, the defaults are used'}"
+def _made(
+    reports: Iterable[Report], accepted: Baseline | None, tally: Tally, told: Settings | None
+) -> Iterator[dict[str, Any]]:
+    """Each report in the contract's form, counted; ``told``: and told on standard error."""
+    if told is not None:
+        file = told.file or "none, the defaults are used"
+        click.echo(f"factcheck: configuration: {file}", err=True)
     for report in reports:
-        corpus, models, summary = report["corpus"], report["models"], report["summary"]
-        if corpus is not None:
-            yield (
-                f"{corpus['documents']} documents, {corpus['passages']} passages, "
-                f"models {models['embedder']['name']} and {models['verifier']['name']}"
-            )
+        applied = accepted.applied(report) if accepted is not None else report
+        tally.add(applied)
+        found = as_dict(applied)
+        for line in _told(found) if told is not None else ():
+            click.echo(f"factcheck: {line}", err=True)
+        yield found
+
+
+def _told(report: dict[str, Any]) -> Iterator[str]:
+    """What was used, and what came of it, for --verbose."""
+    corpus, models, summary = report["corpus"], report["models"], report["summary"]
+    if corpus is not None:
         yield (
-            f"{report['article']['name']}: {summary['claims']} claims, "
-            f"{len(report['checks'])} checks, {len(report['findings'])} findings"
+            f"{corpus['documents']} documents, {corpus['passages']} passages, "
+            f"models {models['embedder']['name']} and {models['verifier']['name']}"
         )
+    yield (
+        f"{report['article']['name']}: {summary['claims']} claims, "
+        f"{len(report['checks'])} checks, {len(report['findings'])} findings"
+    )
 
 
 def rule_names(given: Sequence[str], option: str) -> tuple[str, ...]:

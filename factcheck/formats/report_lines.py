@@ -13,4 +13,4 @@ def render(reports: Sequence[dict[str, Any]], style: Style) -> str:
     return "".join(as_json(report) + "\n" for report in reports)
 
 
-FORMAT = Format("jsonl", render)
+FORMAT = Format("jsonl", render, by_report=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -212,3 +213,22 @@ def test_a_person_at_a_terminal_sees_how_far_it_is(desk: Path) -> None:
         pass
     assert done.wait() == 0
     assert b"checking " in seen and b" of 30" in seen
+
+
+def test_reports_as_lines_come_as_they_are_made(desk: Path) -> None:
+    """What was checked before a run breaks off is not lost."""
+    names = [f"{n}.txt" for n in range(12)]
+    for name in names:
+        (desk / name).write_text(WRONG)
+    with subprocess.Popen(
+        [sys.executable, "-m", "factcheck", "verify", *names, "-f", "jsonl"],
+        cwd=desk,
+        stdout=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        assert process.poll() is None, "the run was over before its first line came"
+        rest = process.stdout.read()
+    found = [json.loads(line)["article"]["name"] for line in (first + rest).splitlines()]
+    assert found == names
+    assert process.returncode == 1
