@@ -44,25 +44,31 @@ class Person:
 def people(text: str) -> tuple[Person, ...]:
     """Every full name of a person, in text order."""
     found = []
-    not_names, lone = listed("not_names"), _lone(text)
-    for match in _NAME.finditer(text):
-        if any(c.isdigit() for c in match[0]):
-            continue
+    no_name, lone = listed("not_names") | listed("titles"), _lone(text)
+    match = _NAME.search(text)
+    while match is not None:
         words = [match[1], *match[2].split()]
-        begin = match.start()
-        while len(words) > 2 and words[0] in not_names:
-            begin += len(words.pop(0)) + 1
-        if any(word in not_names for word in words) or words[0].isupper():
-            continue
-        last = unowned(words[-1])
-        if (
-            _AFTER.match(text[match.end() : match.end() + 60])
-            or _BEFORE.search(text[max(0, begin - 30) : begin])
-            or last in lone
-        ):
+        begin, after = match.start(), match.end()
+        other = next((at for at, word in enumerate(words) if word in no_name), None)
+        if other is not None:  # "Foreign Minister Ana Ruiz": the name begins further on
+            after = begin + sum(len(word) + 1 for word in words[: other + 1]) - 1
+        elif _is_person(text, match, words, lone):
+            last = unowned(words[-1])
             end = match.end() - len(words[-1]) + len(last)
             found.append(Person(words[0], last, Span(begin, end)))
+        match = _NAME.search(text, after)
     return tuple(found)
+
+
+def _is_person(text: str, match: re.Match[str], words: list[str], lone: frozenset[str]) -> bool:
+    """Whether the words around two or three capitalised words show a person."""
+    if words[0].isupper() or any(c.isdigit() for c in match[0]):
+        return False
+    return bool(
+        _AFTER.match(text[match.end() : match.end() + 60])
+        or _BEFORE.search(text[max(0, match.start() - 30) : match.start()])
+        or unowned(words[-1]) in lone
+    )
 
 
 def unowned(word: str) -> str:
