@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -34,28 +35,33 @@ def synchronise(
     one id the one that was there first stays, and the other is warned of.
     """
     known = {origin.path: origin for origin in store.origins()}
-    mine = {path for path in known if any(Path(path).is_relative_to(r) for r in collection.roots)}
-    taken = {o.id: Path(o.path) for o in known.values() if o.path not in mine}
+    given = tuple(str(root) for root in collection.roots)
+    below = tuple(root.rstrip(os.sep) + os.sep for root in given)
+    mine = {path for path in known if path in given or path.startswith(below)}
+    taken = {o.id: o.path for o in known.values() if o.path not in mine}
     collection.sources, collection.skipped = walk(collection.paths, taken)
-    collection.sources = [_within(source, known.values()) for source in collection.sources]
+    roots = sorted(Path(root) for root in {origin.root for origin in known.values()})
+    collection.sources = [_within(source, roots) for source in collection.sources]
     collection.failed.clear()
     collection.warnings.clear()
-    present = {str(source.path) for source in collection.sources}
+    present = {source.file for source in collection.sources}
     gone = [known[path] for path in sorted(mine - present)]
     orphans = {id_ for origin in gone for id_ in origin.documents}
     for origin in gone:
         store.forget(origin.path)
     changed = _changed(store, collection, known, orphans, progress)
     add_all(store, changed, embedder, None)
-    for id_ in sorted(orphans - {id_ for o in store.origins() for id_ in o.documents}):
+    if orphans:
+        orphans -= {id_ for origin in store.origins() for id_ in origin.documents}
+    for id_ in sorted(orphans):
         store.remove(id_)
 
 
-def _within(source: Source, known: Iterable[Origin]) -> Source:
+def _within(source: Source, roots: Sequence[Path]) -> Source:
     """The source with the id it has in the folder that was indexed before, when it lies in one."""
-    for root in sorted({Path(origin.root) for origin in known}):
+    for root in roots:
         if root != source.root and source.root.is_relative_to(root):
-            return replace(source, root=root, id=source.path.relative_to(root).as_posix())
+            return replace(source, root=root, id=Path(source.file).relative_to(root).as_posix())
     return source
 
 
@@ -71,7 +77,7 @@ def _changed(
     for done, source in enumerate(collection.sources):
         if progress:
             progress(done, len(collection.sources))
-        path, failures = str(source.path), len(collection.failed)
+        path, failures = source.file, len(collection.failed)
         content = collection.content(source)
         sha256 = hashlib.sha256(content or b"").hexdigest()
         before = known.get(path)
@@ -94,7 +100,7 @@ def _changed(
 
 
 def _origin(source: Source, sha256: str, found: set[str]) -> Origin:
-    return Origin(str(source.root), str(source.path), source.id, sha256, frozenset(found))
+    return Origin(str(source.root), source.file, source.id, sha256, frozenset(found))
 
 
 def add_all(

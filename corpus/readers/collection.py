@@ -23,10 +23,13 @@ _NAMED = 10
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read, the id that its document will have and the path it was found under."""
+    """A file to read, the id that its document will have and the path it was found under.
+
+    ``file`` is text: of a hundred thousand files, paths would be most of a build's memory.
+    """
 
     id: str
-    path: Path
+    file: str
     root: Path
     url: str | None = None
 
@@ -40,7 +43,7 @@ class Skipped:
 
 
 def walk(
-    paths: Iterable[str | Path], taken: Mapping[str, Path] | None = None
+    paths: Iterable[str | Path], taken: Mapping[str, str] | None = None
 ) -> tuple[list[Source], list[Skipped]]:
     """The files below ``paths`` in sorted order, and those of unknown type.
 
@@ -49,12 +52,13 @@ def walk(
     out; a file reached twice is one source. An id that another file has (here or in ``taken``)
     gets the folder's name in front. Raises :class:`InputError` for a path that does not exist.
     """
-    sources: dict[Path, Source] = {}
+    sources: dict[str, Source] = {}
     skipped: list[Skipped] = []
     owners = dict(taken or {})
     for given in paths:
         if is_address(given):
-            sources[Path(given)] = Source(str(given), Path(given), Path(given), url=str(given))
+            place = str(Path(given))
+            sources[place] = Source(str(given), place, Path(given), url=str(given))
             continue
         path = Path(given)
         if not path.exists():
@@ -64,9 +68,9 @@ def walk(
             if path.is_dir() and by_suffix(file.name) is None:
                 skipped.append(Skipped(str(file), "unknown type"))
                 continue
-            real = root / file.relative_to(path) if path.is_dir() else root
+            real = str(root / file.relative_to(path) if path.is_dir() else root)
             names = [file.relative_to(path).as_posix() if path.is_dir() else path.name]
-            names += [f"{root.name if path.is_dir() else root.parent.name}/{names[0]}", str(real)]
+            names += [f"{root.name if path.is_dir() else root.parent.name}/{names[0]}", real]
             name = next(name for name in names if owners.get(name, real) == real)
             owners[name] = real
             sources.setdefault(real, Source(name, real, root))
@@ -129,7 +133,7 @@ class Collection:
                 page = fetch(source.url)
                 self._pages[source.url] = page
                 return page.content
-            return content_of(source.path)
+            return content_of(source.file)
         except InputError as error:
             self.failed.append(error)
             return None
@@ -147,21 +151,21 @@ class Collection:
                     continue
                 new = [w for w in part.warnings if w not in warned]
                 warned.update(new)
-                self.warnings.extend(f"{source.path}: {w}" for w in new)
+                self.warnings.extend(f"{source.file}: {w}" for w in new)
                 yield part
         except InputError as error:
             self.failed.append(error)
         except Exception as error:  # noqa: BLE001 - a crash over one file must not lose the others
             what = f"its reader failed ({type(error).__name__}: {error})"
             hint = "save it anew, or in another format; and report this as a fault of factcheck"
-            self.failed.append(InputError(what, place=str(source.path), hint=hint))
+            self.failed.append(InputError(what, place=source.file, hint=hint))
         if broken > _NAMED:
             what = f"{broken - _NAMED} more parts of it cannot be read"
-            self.failed.append(InputError(what, place=str(source.path), hint="mend the first ones"))
+            self.failed.append(InputError(what, place=source.file, hint="mend the first ones"))
 
 
 def _parts(source: Source, content: bytes, page: Fetched | None) -> Iterator[Part]:
-    name = page.url if page else str(source.path)
+    name = page.url if page else source.file
     if not content.strip():
         raise InputError("the file is empty", place=name, hint="give a file with text in it")
     format_ = (by_type(page.type) if page else None) or by_suffix(name) or by_content(content)
