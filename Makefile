@@ -26,6 +26,7 @@ kill: $(VENV)/installed  ## kill build, update and compact 200 times; the index 
 benchmarks: $(VENV)/installed  ## retrieval, start-up and the rules' time, into benchmarks/results
 	$(BIN)/python -m benchmarks.retrieval
 	$(BIN)/python -m benchmarks.startup
+	$(BIN)/python -m benchmarks.memory
 	$(BIN)/python -m benchmarks.rules_time
 
 browser-test: $(VENV)/installed  ## the HTML report in Chromium (Debian: apt-get install chromium chromium-driver)

@@ -12,7 +12,7 @@ from corpus.readers import Collection
 from corpus.store import Store
 from index.checking import Checked, check
 from index.fusion import Mode
-from index.keeping import kept_vectors
+from index.keeping import kept_vectors, kept_wrongly
 from index.replaced import Replacement, replacements
 from index.search import Searcher
 from index.syncing import Progress, add_all, synchronise
@@ -171,6 +171,9 @@ class Index:
         """Prove the index whole: every document, passage, vector and word held against each
         other. What can be made again from the documents is (``mend``); the rest is named."""
         checked = check(self._store, self._embedder, mend=mend)
+        if checked.whole and not checked.mended and kept_wrongly(self._store):
+            said = ("its FAISS file was damaged",)
+            checked = replace(checked, mended=said) if mend else replace(checked, damaged=said)
         if checked.mended:
             self._vectors = None
             for file in self._store.path.parent.glob("vectors-*"):

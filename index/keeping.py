@@ -35,6 +35,19 @@ def kept_vectors(store: Store) -> Vectors:
     return brought
 
 
+def kept_wrongly(store: Store) -> list[Path]:
+    """The files beside the store that are not what the store would make of them; none is needed."""
+    wrong = []
+    for path in sorted(store.path.parent.glob(f"vectors-{store.generation()}.faiss")):
+        try:
+            if Vectors.load(path, changing=True).holds(store.vector_parts()):
+                continue
+        except (RuntimeError, OSError):
+            pass
+        wrong.append(path)
+    return wrong
+
+
 def _brought_up(store: Store, earlier: Sequence[Path]) -> Vectors:
     """An earlier state of the same index with what changed since, or a new one."""
     numbers = store.numbers()

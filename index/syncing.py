@@ -32,7 +32,8 @@ def synchronise(
 
     Every file is hashed, whatever its time says. One whose content is known is not parsed again;
     documents of files that are gone, or can no longer be read, are removed. Of two documents with
-    one id the one that was there first stays, and the other is warned of.
+    one id that of the first file stays (of other collections that which was there), and the other
+    is warned of.
     """
     known = {origin.path: origin for origin in store.origins()}
     given = tuple(str(root) for root in collection.roots)
@@ -72,7 +73,13 @@ def _changed(
     orphans: set[str],
     progress: Progress | None,
 ) -> Iterator[Document]:
-    """The documents of new and changed files; ids that lost their file go to ``orphans``."""
+    """The documents of new and changed files; ids that lost their file go to ``orphans``.
+
+    Of files of this collection the first has an id, whichever was indexed first; a file that had to
+    leave one to another is read again each time, lest it should get it back.
+    """
+    order = {source.file: number for number, source in enumerate(collection.sources)}
+    again: set[str] = set()
     owners = {id_: path for path, origin in known.items() for id_ in origin.documents - orphans}
     for done, source in enumerate(collection.sources):
         if progress:
@@ -81,18 +88,27 @@ def _changed(
         content = collection.content(source)
         sha256 = hashlib.sha256(content or b"").hexdigest()
         before = known.get(path)
-        if before and content is not None and (before.sha256, before.id) == (sha256, source.id):
+        same = before and (before.sha256, before.id) == (sha256, source.id)
+        if same and content is not None and path not in again:
             continue
         found: set[str] = set()
+        left = False
         for document in collection.documents(source, content) if content is not None else ():
             owner = path if document.id in found else owners.setdefault(document.id, path)
+            if order.get(owner, -1) > done:  # a later file of ours: it is read again below
+                again.add(owner)
+                owner = owners[document.id] = path
+            left = left or owner != path
             if owner == path and document.id not in found:
                 found.add(document.id)
                 yield document
             else:
                 collection.warnings.append(f'{path}: the id "{document.id}" stands in {owner} too')
-        orphans.update(before.documents - found if before else ())
-        if len(collection.failed) > failures:
+        for id_ in before.documents - found if before else ():
+            orphans.add(id_)
+            if owners.get(id_) == path:
+                del owners[id_]
+        if left or len(collection.failed) > failures:
             sha256 = ""  # so that it is read, and reported, again
         store.record(_origin(source, sha256, found))
     if progress:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +82,28 @@ class Vectors:
             return np.concatenate(parts) if parts else np.zeros(0, np.int64)
         held: NDArray[np.int64] = faiss.vector_to_array(self._index.id_map)
         return held
+
+    def holds(self, parts: Iterable[tuple[NDArray[np.int64], Codes]]) -> bool:
+        """Whether it holds exactly these passages, in ascending order of their numbers; of an
+        exact index also whether their codes are these."""
+        import faiss
+
+        held = self.numbers()
+        order = np.argsort(held)
+        codes: Codes | None = None
+        if not isinstance(self._index, faiss.IndexIVF):
+            flat: Any = faiss.downcast_index(self._index.index)
+            stored: NDArray[np.uint8] = faiss.vector_to_array(flat.codes)
+            codes = (stored.reshape(len(held), -1).astype(np.int16) - 128).astype(np.int8)
+        at = 0
+        for numbers, wanted in parts:
+            rows = order[at : at + len(numbers)]
+            at += len(numbers)
+            if not np.array_equal(held[rows], numbers):
+                return False
+            if codes is not None and not np.array_equal(codes[rows], wanted):
+                return False
+        return at == len(held)
 
     @classmethod
     def load(cls, path: Path, *, changing: bool = False) -> Vectors:

@@ -37,7 +37,8 @@ SENTENCES = (
     "Two teachers joined the school by the river.",
     "The harbour is closed in winter.",
 )
-NAMES = ("a.txt", "b.txt", "deep/a.txt", "deep/c.md", "rows.jsonl")
+# the rows of the last two have the same ids
+NAMES = ("a.txt", "b.txt", "deep/a.txt", "deep/c.md", "also.jsonl", "rows.jsonl")
 
 
 class Overlap:
@@ -89,6 +90,10 @@ STEPS = st.lists(st.one_of(WRITE, WRITE, TAKE, RENAME, OTHER), min_size=1, max_s
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(steps=STEPS)
+@example(
+    steps=[("write", "rows.jsonl", 3), ("write", "also.jsonl", 6), ("delete", "also.jsonl", 0)]
+)
+@example(steps=[("write", "rows.jsonl", 3), ("write", "also.jsonl", 6), ("write", "also.jsonl", 5)])
 @example(steps=[("write", "a.txt", 0), ("remove", "a.txt", 0)])  # the same digest, other numbers
 def test_reports(
     kept_in_a_file: bool,

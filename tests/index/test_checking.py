@@ -10,6 +10,7 @@ import pytest
 
 from corpus import UnavailableError
 from corpus.readers import read_text
+from corpus.store import Store
 from index import Index, Query
 from tests.index.letters import LetterCounts
 
@@ -61,6 +62,43 @@ def test_mended(folder: Path, statement: str, said: str) -> None:
     assert not index.check().mended
     assert index.search(queries, 3) == hits
     assert index.digest == digest
+
+
+@pytest.mark.parametrize("how", ["gone", "cut", "empty", "bytes", "another"])
+def test_the_faiss_file(folder: Path, how: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.keeping._CACHED_FROM", 0)
+    before = Index.open(folder, LetterCounts())
+    queries = [Query("zebras"), Query("bridge")]
+    hits = before.search(queries, 3, mode="dense")
+    before.close()
+    (file,) = folder.glob("vectors-*.faiss")
+    content = bytearray(file.read_bytes())
+    if how == "gone":
+        file.unlink()
+    elif how == "another":
+        other = [read_text("Something else.", name="zoo.txt")]
+        Index.build(folder.parent / "iy", other, LetterCounts()).search(queries, 3)
+        (made,) = (folder.parent / "iy").glob("vectors-*.faiss")
+        file.write_bytes(made.read_bytes())
+    elif how == "bytes":
+        at = content.index(bytes(128 + code for code in _codes(folder)[0][:8]))
+        content[at : at + 8] = b"\xff" * 8
+        file.write_bytes(content)
+    else:
+        file.write_bytes(content[: len(content) // 2] if how == "cut" else b"")
+    index = Index.open(folder, LetterCounts())
+    assert index.check(mend=False).whole == (how == "gone")
+    checked = index.check()
+    assert checked.whole
+    assert checked.mended == (() if how == "gone" else ("its FAISS file was damaged",))
+    assert index.search(queries, 3, mode="dense") == hits
+    assert not index.check().mended
+
+
+def _codes(folder: Path) -> list[list[int]]:
+    with Store.open(folder / "corpus.sqlite") as store:
+        codes: list[list[int]] = store.vectors()[1].tolist()
+        return codes
 
 
 def test_a_record_that_cannot_be_read(folder: Path) -> None:
