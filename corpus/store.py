@@ -20,8 +20,7 @@ from corpus.entries import Entry, Origin
 from corpus.passages import passages
 from corpus.span import Span
 
-_PART = 4096
-"""Vectors read at a time."""
+_PART = 4096  # vectors read at a time
 _DOCUMENT = f"SELECT {schema.COLUMNS} FROM documents"
 
 
@@ -109,9 +108,8 @@ class Store(Database):
     def generation(self) -> str:
         """A name for the state that also changes where the same documents get other numbers:
         taken out and put back, or built again."""
-        rows = self._rows("SELECT seq FROM sqlite_sequence WHERE name = 'passages'")
-        last = rows[0][0] if rows else 0
-        return f"{self.meta('lineage')}-{(self.meta('digest') or '')[:16]}-{last}"
+        last = self._rows("SELECT max(seq) FROM sqlite_sequence WHERE name = 'passages'")[0][0]
+        return f"{self.meta('lineage')}-{(self.meta('digest') or '')[:16]}-{last or 0}"
 
     def later_than(self, day: str) -> list[int]:
         """Numbers of the passages of documents published after ``day`` (ISO 8601)."""
@@ -282,9 +280,8 @@ class Store(Database):
         )
 
     def _look_up(self, number: int, passage: Passage) -> None:
-        self._db.execute(
-            "INSERT INTO lexical (rowid, words) VALUES (?, ?)", (number, contextual(passage))
-        )
+        words = contextual(passage)
+        self._db.execute("INSERT INTO lexical (rowid, words) VALUES (?, ?)", (number, words))
 
     def state(self) -> str:
         """Over what decides hits and verdicts, by id: how it came to be is no part of it."""
