@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.document import Block, BlockKind, Mark
 from corpus.span import Span
@@ -15,11 +15,13 @@ _BULLET = re.compile(r"[•‣●▪◦·\uf0b7]\s*")
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One block's words; ``mark`` is the page or row that begins with it. Words without a ``kind``
-    stand in the text and are no block: a comment."""
+    stand in the text and are no block: a comment. ``turns`` are pages that begin inside it, by
+    their offset in ``text``."""
 
     kind: BlockKind | None
     text: str
     mark: str | None = None
+    turns: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ def laid_out(pieces: Iterable[Piece]) -> Layout:
             at += len(parts[-1])
         if piece.mark:
             marks[-1] = Mark(at, piece.mark)
+        marks.extend(Mark(at + offset, label) for offset, label in piece.turns)
         parts.append(piece.text)
         if piece.kind is not None:
             blocks.append(Block(piece.kind, Span(at, at + len(piece.text))))
@@ -73,11 +76,13 @@ def refined(pieces: Iterable[Piece]) -> list[Piece]:
         bullet = _BULLET.match(piece.text)
         following = given[number + 1] if number + 1 < len(given) else None
         if bullet:
-            found.append(Piece(BlockKind.ITEM, piece.text[bullet.end() :], piece.mark))
+            cut = bullet.end()
+            turns = tuple((max(0, offset - cut), label) for offset, label in piece.turns)
+            found.append(Piece(BlockKind.ITEM, piece.text[cut:], piece.mark, turns))
         elif not any(c.isalpha() for c in piece.text):
-            found.append(Piece(BlockKind.ROW, piece.text, piece.mark))
+            found.append(replace(piece, kind=BlockKind.ROW))
         elif following and _short(piece.text) and following.kind is not BlockKind.HEADING:
-            found.append(Piece(BlockKind.HEADING, piece.text, piece.mark))
+            found.append(replace(piece, kind=BlockKind.HEADING))
         else:
             found.append(piece)
     return found

@@ -110,21 +110,23 @@ def _pieces(pages: Sequence[Sequence[Line]]) -> Iterator[Piece]:
     layout = _Measures.of([line for page in pages for line in page])
     paragraph: list[Line] = []
     mark: str | None = None
-    pending: str | None = None
+    turns: list[tuple[int, str]] = []
     for number, page in enumerate(pages, start=1):
-        pending = pending or f"page {number}"
+        pending: str | None = f"page {number}"
         for line in page:
             if line.text in running or _FURNITURE.fullmatch(line.text):
                 continue
             if paragraph and not layout.continues(paragraph[-1], line):
-                yield Piece(BlockKind.PARAGRAPH, _joined(paragraph), mark)
-                paragraph, mark = [], None
-            if not paragraph and pending:
-                mark, pending = pending, None
+                yield Piece(BlockKind.PARAGRAPH, _joined(paragraph), mark, tuple(turns))
+                paragraph, mark, turns = [], None, []
+            if pending and paragraph:
+                turns.append((len(_joined([*paragraph, line])) - len(line.text), pending))
+            elif pending:
+                mark = pending
+            pending = None
             paragraph.append(line)
-        pending = f"page {number + 1}"
     if paragraph:
-        yield Piece(BlockKind.PARAGRAPH, _joined(paragraph), mark)
+        yield Piece(BlockKind.PARAGRAPH, _joined(paragraph), mark, tuple(turns))
 
 
 def _joined(paragraph: Sequence[Line]) -> str:

@@ -8,6 +8,8 @@ import pytest
 
 from corpus import BlockKind, Document, Span
 from corpus.readers import read_document, read_text
+from corpus.readers.layout import laid_out
+from corpus.readers.pdf import Line, _pieces
 
 FILES = Path(__file__).parent / "files"
 # file, words of it, where they stand
@@ -76,3 +78,22 @@ def test_nothing_is_said_where_nothing_is_known() -> None:
     assert Document("x", "x", "words", reader="html").places(Span(0, 5)) is None
     kinds = {block.kind for block in read_document(FILES / "pandoc.docx").blocks}
     assert BlockKind.PARAGRAPH in kinds
+
+
+def test_a_paragraph_that_goes_on_over_the_page() -> None:
+    full = 500.0
+    pages = [
+        [Line("The bridge over the Lenn was opened to traffic on", 72, 700, full, 712),
+         Line("Tuesday, four years after work on it had be\u00ad", 72, 686, full, 698)],
+        [Line("gun, and it cost less than was planned.", 72, 700, 300, 712),
+         Line("The toll is low.", 72, 660, 200, 672)],
+    ]  # fmt: skip
+    layout = laid_out(_pieces(pages))
+    document = Document("x", "x", layout.text, layout.blocks, marks=layout.marks, reader="pdf")
+    text = document.text
+    assert "had begun, and it cost" in text
+    assert document.place(text.index("Tuesday")) == "page 1"
+    assert document.place(text.index("it cost")) == "page 2"
+    assert document.place(text.index("The toll")) == "page 2"
+    start = text.index("Tuesday")
+    assert document.places(Span(start, text.index("planned"))) == "page 1–2"
