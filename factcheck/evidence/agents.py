@@ -1,0 +1,152 @@
+"""Who did it: the doer that the claim gives a deed against the one that the source gives it.
+
+In "written by Farid, directed by his sister Leila" each deed has a doer right beside it. Where the
+claim gives such a deed, told of the same things, to another, the source refutes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claims import Name
+from claims.lexis import Tag, Token
+from claims.verbforms import is_participle
+from claims.wordlists import words as listed
+from corpus import Span
+from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
+from factcheck.evidence.content import negations, stem
+from factcheck.evidence.naming import distinct
+from factcheck.evidence.parts import parts, sense, senses
+from factcheck.evidence.slots import AGENT, slot, tagged
+from factcheck.types import Stance
+
+NAME = "agents"
+_SHARED = 0.5  # of the claim's senses besides the deed and the doer
+_NEAR = 7  # words between a deed and its doer
+# Verbs that tell nothing by themselves.
+_LIGHT = frozenset(
+    {
+        "make",
+        "have",
+        "give",
+        "take",
+        "is",
+        "do",
+        "go",
+        "come",
+        "get",
+        "say",
+        "put",
+        "be",
+        "keep",
+        "becom",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """A deed with the name right beside it that did it, in the sentence at ``line``."""
+
+    sense: str
+    doer: Name
+    line: Span
+
+
+@lru_cache(maxsize=64)
+def _deeds(passage: Statement) -> tuple[_Deed, ...]:
+    text = passage.analysis.text
+    found = []
+    for line in passage.lines:
+        tokens = tagged(line.span.of(text))
+        inside = [n for n in passage.analysis.names if line.span.contains(n.span)]
+        for name in inside:
+            at = _verb(tokens, name, line.span)
+            if at is not None and slot(text, line.span, name.span) == AGENT:
+                meant = sense(stem(tokens[at].text))
+                if meant not in _LIGHT and tokens[at].lower not in listed("be") | listed("have"):
+                    found.append(_Deed(meant, name, line.span))
+    return tuple(found)
+
+
+def _verb(tokens: tuple[Token, ...], name: Name, line: Span) -> int | None:
+    """The verb whose doer a name is, where nothing else can be: "v by NAME", "NAME v"."""
+    shift = line.start
+    first = next((i for i, t in enumerate(tokens) if t.start + shift >= name.span.start), None)
+    if first is None:
+        return None
+    last = max((i for i, t in enumerate(tokens) if t.end + shift <= name.span.end), default=first)
+    for at in range(first - 1, max(0, first - _NEAR), -1):
+        if tokens[at].lower == "by":
+            return at - 1 if at and is_participle(tokens[at - 1].lower) else None
+        if tokens[at].tag not in (Tag.DETERMINER, Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.POSSESSIVE):
+            break
+    at = last + 1
+    verbal = at < len(tokens) and tokens[at].tag is Tag.FINITE
+    if verbal and tokens[at].lower not in listed("be") | listed("have") | listed("modals"):
+        return at
+    return None
+
+
+def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
+    """Readings for every deed of the claim that the source gives to somebody."""
+    deeds = _deeds(passage)
+    text = claim.analysis.text
+    for part in parts(claim):
+        said = claim.quotation is not None and claim.quotation.span.overlaps(part.span)
+        if said or negations(part.span.of(text)):
+            continue
+        for name in part.names:
+            if slot(text, part.span, name.span) != AGENT:
+                continue
+            own = senses(text, name.span)
+            told = [deed for deed in deeds if deed.sense in part.senses - own]
+            told = [deed for deed in told if _same_things(part.senses - own, deed, passage)]
+            if not told or len({deed.sense for deed in told}) > 1:
+                continue
+            if all(_another(name, deed, part.senses, passage) for deed in told):
+                yield Reading(
+                    NAME,
+                    Stance.REFUTES,
+                    f"the source says that {told[0].doer.text} did this, not {name.text}",
+                    told[0].line,
+                    name.span,
+                    decides=True,
+                )
+
+
+def _another(name: Name, deed: _Deed, mine: frozenset[str], passage: Statement) -> bool:
+    """Whether the deed's doer is somebody of whom the claim does not speak."""
+    text = passage.analysis.text
+    return not senses(text, deed.doer.span) & mine and distinct(name, deed.doer, text)
+
+
+def _same_things(mine: frozenset[str], deed: _Deed, passage: Statement) -> bool:
+    rest = mine - {deed.sense} - _LIGHT
+    line = senses(passage.analysis.text, deed.line)
+    if any(word[0].isdigit() for word in rest - line):
+        return False
+    return bool(rest) and len(rest & line) >= _SHARED * len(rest)
+
+
+RULE = EvidenceRule(
+    name=NAME,
+    summary="the doer of a deed, against the one that the source gives it",
+    doc=__doc__ or "",
+    authority="a source that names the doer beside the deed",
+    read=read,
+    refutes=(
+        Pair(
+            "Farid Ames directed the film.",
+            "The film was written by Farid Ames, directed by his sister Leila Nagy.",
+        ),
+    ),
+    silent=(
+        Pair(
+            "Farid Ames wrote the film.",
+            "The film was written by Farid Ames, directed by his sister Leila Nagy.",
+        ),
+    ),
+)
