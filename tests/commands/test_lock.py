@@ -29,8 +29,9 @@ class OtherVerifier(Undecided):
 def _desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("factcheck.models.load_verifier", lambda name=None: Undecided())
-    monkeypatch.setattr("index.embedder", lambda name=None: LetterCounts())
+    # the command first: its module, imported now, takes the name from where it is patched next
     monkeypatch.setattr("factcheck.commands.index.embedder", lambda name=None: LetterCounts())
+    monkeypatch.setattr("index.embedder", lambda name=None: LetterCounts())
     Path("a.txt").write_text(ARTICLE)
     Path("sources").mkdir()
     Path("sources/notice.txt").write_text("The council approved a $5 million plan for parks.\n")
