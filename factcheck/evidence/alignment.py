@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from claims import Analysis, Moment, Name, NameKind
 from corpus import Span
 from factcheck.evidence.base import Line, Statement
-from factcheck.evidence.content import content
+from factcheck.evidence.content import content, tokens
 
+_SIDE = 3  # content words on each side of a mention that say what it is of
 _CLAUSE = re.compile(r"[;:—–()]|, |\.\s|\band\b|\bbut\b|\bwhile\b|\bagainst\b|\bfrom\b|\bto\b")
 
 
@@ -42,7 +43,7 @@ def align(
 
     ``timed`` is false where the mentions are dates themselves, and so may differ.
     """
-    words = _besides(claim, mine)
+    words = beside(claim, mine)
     if not words:
         return Alignment(0.0, False)
     lent = (passage.words | passage.about) - line.words
@@ -54,7 +55,8 @@ def align(
     return Alignment(0.7 * covered + 0.3 * close, possible)
 
 
-def _besides(claim: Statement, mention: Span) -> frozenset[str]:
+def beside(claim: Statement, mention: Span) -> frozenset[str]:
+    """The content words of a claim besides one mention."""
     text = claim.analysis.text
     start, end = claim.span.start, claim.span.end
     return content(text[start : mention.start]) | content(text[mention.end : end])
@@ -69,6 +71,57 @@ def near(text: str, mention: Span, within: Span) -> frozenset[str]:
     if after is not None:
         end = after.start()
     return content(text[start : mention.start]) | content(text[mention.end : end])
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The stems of the few content words right before and right after a mention."""
+
+    before: frozenset[str]
+    after: frozenset[str]
+
+    @property
+    def size(self) -> int:
+        return len(self.before) + len(self.after)
+
+    def shared(self, other: Sides) -> int:
+        """How many words both have on the same side: order tells who did what to whom."""
+        return len(self.before & other.before) + len(self.after & other.after)
+
+
+def sides(text: str, mention: Span, within: Span) -> Sides:
+    """The nearest content words on both sides of a mention, inside a sentence."""
+    before = tokens(text, Span(within.start, mention.start))[-_SIDE:]
+    after = tokens(text, Span(mention.end, within.end))[:_SIDE]
+    return Sides(
+        frozenset(token.stem for token in before), frozenset(token.stem for token in after)
+    )
+
+
+def earlier(passage: Statement, line: Line) -> Line | None:
+    """The sentence before ``line``."""
+    place = passage.lines.index(line)
+    return passage.lines[place - 1] if place else None
+
+
+def names_known(claim: Statement, words: frozenset[str]) -> bool:
+    """Whether every name of the claim has a word among ``words``."""
+    return all(content(name.text) & words for name in _names(claim.analysis, claim.span))
+
+
+def same_subject(claim: Statement, passage: Statement) -> bool:
+    """Whether some name of the claim, or of the article it stands in, is in the source: "work will
+    be finished by May" is said of anything."""
+    known = passage.words | passage.about
+    return any(
+        name.kind is not NameKind.OTHER and content(name.text) & known
+        for name in claim.analysis.names
+    )
+
+
+def years(statement: Statement, span: Span) -> set[int]:
+    """The years named within ``span``."""
+    return _years(statement.analysis, span)
 
 
 def _years(analysis: Analysis, span: Span) -> set[int]:

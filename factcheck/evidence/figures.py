@@ -1,20 +1,32 @@
-"""A figure of the claim against the same figure in the source."""
+"""A figure of the claim against the same figure in the source.
+
+Two figures are compared where the sentence of the source has the words of the claim, where the
+names and years agree, and where the words right around the two are the same on the same side.
+Three things may then prove the claim wrong: the whole sentence speaks of it and of no other such
+figure; the source's figure stands where the claim's does and the claim's figure stands elsewhere;
+or the claim's figure is the source's but for a slip (a shifted point, digits changed round, another
+unit) and is nowhere else.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claims import Kind, Quantity
-from claims.intervals import Agreement, agreement
-from factcheck.evidence.alignment import Alignment, align
+from factcheck.evidence.alignment import align, beside, earlier, sides
 from factcheck.evidence.base import EvidenceRule, Line, Pair, Reading, Statement
-from factcheck.evidence.comparable import allows, comparable, denies
+from factcheck.evidence.comparable import comparable
+from factcheck.evidence.cues import shifts
 from factcheck.evidence.derived import steps
+from factcheck.evidence.rows import Row, laid, may_deny, same_time_and_names
+from factcheck.evidence.slips import slip
 from factcheck.types import Stance
 
 _COMPARED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.COUNT, Kind.AGE})
-_PROVES = 0.6  # of what the claim says besides the figure, in the same sentence
-_LEANS = 0.4
+_LEANS = 0.4  # of what the claim says besides the figure
+_WHOLE = 0.85  # the same, where the sentence speaks of nothing else
+_PLACED = 3  # more words around it that agree than around the figure that the claim gives
+_HALF = 0.5
 
 
 def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
@@ -25,55 +37,131 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
 
 
 def _read(mine: Quantity, claim: Statement, passage: Statement) -> Iterator[Reading]:
-    candidates = [
-        (align(claim, passage, line, mine.span, theirs.span), line, theirs)
-        for line in passage.lines
-        for theirs in passage.analysis.quantities
-        if line.span.contains(theirs.span) and comparable(mine, theirs)
-    ]
-    candidates = [row for row in candidates if row[0].possible]
-    if not candidates:
+    asked = beside(claim, mine.span)
+    if not asked:
         return
-    agreeing = [row for row in candidates if allows(mine, row[2])]
+    rows = list(laid(mine, claim, passage))
+    agreeing = [row for row in rows if row.agrees]
     if agreeing:
-        best = max(agreeing, key=lambda row: (row[0].score, -row[1].span.start))
-        if best[0].score >= _LEANS:
-            yield _reading(Stance.SUPPORTS, mine, best[2], best[1], best[0].score, decides=False)
+        yield from _hint(Stance.SUPPORTS, mine, agreeing, claim, passage)
+    denying = [row for row in rows if not row.agrees and may_deny(mine, row, claim, passage)]
+    proof = _proof(mine, asked, denying, agreeing, claim, passage)
+    if proof is not None:
+        row, how = proof
+        yield _reading(Stance.REFUTES, mine, row.theirs, row.line, 1.0, how=how, decides=True)
+    elif not agreeing and not _led_to(mine, passage):
+        same = [row for row in denying if comparable(mine, row.theirs)]
+        yield from _hint(Stance.REFUTES, mine, same, claim, passage)
+
+
+def _proof(
+    mine: Quantity,
+    asked: frozenset[str],
+    denying: Sequence[Row],
+    agreeing: Sequence[Row],
+    claim: Statement,
+    passage: Statement,
+) -> tuple[Row, str] | None:
+    """The figure of the source that proves the claim's wrong, and how."""
+    slipped = _slipped(mine, agreeing, claim, passage)
+    if slipped is not None:
+        return slipped
+    rows = [row for row in denying if comparable(mine, row.theirs) or (agreeing and _noun(mine))]
+    if not rows or len(asked) < 2:
+        return None
+    best = max(rows, key=lambda row: (row.shared, row.window, -row.theirs.span.start))
+    shifted = shifts(claim.text) - shifts(best.line.span.of(passage.analysis.text))
+    if shifted - frozenset((mine.hedge or "").split()):
+        return None
+    if agreeing:
+        shared = max(row.shared for row in agreeing)
+        window = max(row.window for row in agreeing if row.shared == shared)
+        placed = best.shared >= shared + _PLACED and best.window >= max(window, _HALF)
+        return (best, "") if placed else None
+    rivals = [row for row in denying if row.line is best.line and row.shared >= best.shared]
+    if best.covered < _WHOLE or not best.shared or len(rivals) > 1:
+        return None
+    return None if _led_to(mine, passage) else (best, "")
+
+
+def _led_to(mine: Quantity, passage: Statement) -> bool:
+    """Whether the source has the claim's number, of whatever, or figures that lead to it."""
+    figures = _figures(passage)
+    if mine.value is not None and any(q.value == mine.value for q in figures):
+        return True
+    return next(steps(mine, figures), None) is not None
+
+
+def _noun(mine: Quantity) -> bool:
+    return mine.unit is not None or mine.noun is not None
+
+
+def _slipped(
+    mine: Quantity, agreeing: Sequence[Row], claim: Statement, passage: Statement
+) -> tuple[Row, str] | None:
+    """A figure of the source of which the claim's is a slip, where the source has the claim's
+    nowhere."""
+    if agreeing:
+        return None
+    asked = beside(claim, mine.span)
+    around = sides(claim.analysis.text, mine.span, claim.span)
+    figures = _figures(passage)
+    same = [q for q in figures if q.value is not None and q.value == mine.value]
+    found = []
+    for line in passage.lines:
+        before = earlier(passage, line)
+        wide = line.words | (before.words if before else frozenset())
+        for theirs in figures:
+            if not line.span.contains(theirs.span):
+                continue
+            how = slip(mine, theirs)
+            if how is None or (same and theirs not in same):
+                continue
+            shared = around.shared(sides(passage.analysis.text, theirs.span, line.span))
+            bare = theirs.unit is None and theirs.noun is None
+            window = len(asked & wide) / len(asked)
+            row = Row(line, theirs, theirs, 0.0, window, shared, False, bare)
+            if row.window < _HALF or not shared or not same_time_and_names(row, claim, passage):
+                continue
+            if shared > 1 or (not row.bare and next(steps(mine, figures), None) is None):
+                found.append((row, how))
+    return max(found, key=lambda pair: (pair[0].shared, pair[0].window), default=None)
+
+
+def _hint(
+    stance: Stance,
+    mine: Quantity,
+    rows: Sequence[Row],
+    claim: Statement,
+    passage: Statement,
+) -> Iterator[Reading]:
+    aligned = [(align(claim, passage, r.line, mine.span, r.theirs.span), r) for r in rows]
+    aligned = [pair for pair in aligned if pair[0].possible]
+    if not aligned:
         return
-    best = max(candidates, key=lambda row: (row[0].score, -row[1].span.start))
-    alignment, line, theirs = best
-    if not denies(mine, theirs):
-        return
-    rivals = [row for row in candidates if row[1] is line and row[2] is not theirs]
-    if any(row[0].score >= alignment.score - 0.1 for row in rivals):
-        return
-    if alignment.score < _LEANS or next(steps(mine, _figures(passage)), None) is not None:
-        return
-    yield _reading(
-        Stance.REFUTES,
-        mine,
-        theirs,
-        line,
-        alignment.score,
-        decides=_proves(alignment, mine, theirs),
-    )
+    alignment, row = max(aligned, key=lambda pair: (pair[0].score, -pair[1].line.span.start))
+    if alignment.score >= _LEANS:
+        yield _reading(stance, mine, row.theirs, row.line, alignment.score)
 
 
 def _figures(passage: Statement) -> list[Quantity]:
     return [q for q in passage.analysis.quantities if passage.span.contains(q.span)]
 
 
-def _proves(alignment: Alignment, mine: Quantity, theirs: Quantity) -> bool:
-    if alignment.score < _PROVES:
-        return False
-    return bool(mine.hedge) or agreement(mine, theirs) is Agreement.CONTRADICTS
-
-
 def _reading(
-    stance: Stance, mine: Quantity, theirs: Quantity, line: Line, weight: float, *, decides: bool
+    stance: Stance,
+    mine: Quantity,
+    theirs: Quantity,
+    line: Line,
+    weight: float,
+    *,
+    how: str = "",
+    decides: bool = False,
 ) -> Reading:
     verb = "also says" if stance is Stance.SUPPORTS else "says"
     reason = f"the source {verb} {_words(theirs)}; the claim says {_words(mine)}"
+    if how:
+        reason = f"{reason}, {how}"
     return Reading("figures", stance, reason, line.span, mine.span, decides, weight)
 
 
@@ -99,6 +187,24 @@ RULE = EvidenceRule(
         ),
     ),
     refutes=(
+        # a slip: ten times as much, changed digits, another unit
+        Pair(
+            "Levies on the ferries brought Corley 21 million crowns.",
+            "In Corley, levies on the ferries brought 2.1 million crowns to the harbour board.",
+        ),
+        Pair(
+            "The blood bank at Corley took 4,780 donations last week.",
+            "The blood bank at Corley took 4,870 donations in seven days.",
+        ),
+        Pair(
+            "The helicopter needs 11 hours to reach Corley.",
+            "The helicopter needs 11 minutes to reach Corley.",
+        ),
+        # the figure of something else in the same sentence
+        Pair(
+            "The budget plan takes $260 million from the reserve fund.",
+            "The budget plan takes $410 million from the reserve fund, after $260 million in 2025.",
+        ),
         Pair("Each ferry carries 240 passengers.", "Each ferry carries 340 passengers."),
         Pair(
             "The council drew $5.6 million from its reserve fund.",
@@ -110,6 +216,16 @@ RULE = EvidenceRule(
         ),
     ),
     silent=(
+        # a figure of the source that stands elsewhere in it
+        Pair(
+            "The grant to the rowing club at Corley is 9,000 crowns.",
+            "Corley gives 12,500 crowns to its chess club; the grant to the rowing club is 9,000.",
+        ),
+        # a difference
+        Pair(
+            "A season ticket for the ferry at Corley costs 14 crowns more.",
+            "A season ticket for the ferry at Corley costs 62 crowns; it was 48.",
+        ),
         # another year's figure
         Pair(
             "Lanmore collected $40 million in port fees in 2025.",

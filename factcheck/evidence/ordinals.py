@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from claims import Kind, Quantity
 from factcheck.evidence.base import EvidenceRule, Line, Pair, Reading, Statement
 from factcheck.evidence.content import stem
+from factcheck.evidence.cues import retracted
 from factcheck.evidence.frames import frames
 from factcheck.types import Stance
 
+_ASKED = re.compile("[?—]")  # a question, or words that another speaker cuts short
 _SAME = 0.7  # of the claim's content words, in order
 
 
@@ -19,7 +22,8 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
     if len(mine) != 1:
         return
     for frame in frames(claim, passage):
-        if frame.share < _SAME:
+        said = frame.line.span.of(passage.analysis.text)
+        if frame.share < _SAME or _ASKED.search(said) or retracted(said) - retracted(claim.text):
             continue
         theirs = [
             q

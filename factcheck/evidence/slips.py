@@ -1,0 +1,70 @@
+"""What slip turns one figure into another: a shifted point, digits changed round, another unit."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from claims import Kind, Quantity
+from claims.intervals import in_unit_of
+
+_LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_]$")  # a unit of one letter
+
+
+def slip(mine: Quantity, theirs: Quantity) -> str | None:
+    """How the claim's figure could have come from the source's, in words; None where it is simply
+    another. Both have values; ``theirs`` is in any unit."""
+    if mine.value is None or theirs.value is None or not mine.value or not theirs.value:
+        return None
+    if mine.value == theirs.value and _other_unit(mine, theirs):
+        return unit_slip(mine, theirs)
+    other = in_unit_of(theirs, mine)
+    if other is None or other.value is None or other.value == mine.value:
+        return None
+    one, two = digits(mine.value), digits(other.value)
+    if one == two and mine.value != 1:
+        return f"{_times(mine.value / other.value)} the source's figure"
+    if not (_written(mine) and _written(theirs)):
+        return None
+    if len(one) > 1 and len(one) == len(two) and sorted(one) == sorted(two):
+        return "the source's digits in another order"
+    return None
+
+
+def unit_slip(mine: Quantity, theirs: Quantity) -> str:
+    if mine.kind is Kind.MONEY and theirs.kind is Kind.MONEY and mine.per == theirs.per:
+        return "the source's figure in another currency"
+    if mine.unit == theirs.unit:
+        return "the source's figure for another base"
+    return "the source's figure in another unit"
+
+
+def digits(value: Fraction) -> str:
+    """The significant digits of a figure, without the zeros at both ends."""
+    size = abs(value)
+    whole = size.denominator == 1
+    text = str(size.numerator) if whole else f"{float(size):.6f}".rstrip("0")
+    return text.replace(".", "").strip("0")
+
+
+def _times(ratio: Fraction) -> str:
+    if ratio >= 1:
+        return f"{int(ratio):,} times"
+    return f"one {int(1 / ratio):,}th of"
+
+
+def _written(quantity: Quantity) -> bool:
+    """In figures: words are not mistyped digit by digit."""
+    return any(letter.isdigit() for letter in quantity.text)
+
+
+def _other_unit(mine: Quantity, theirs: Quantity) -> bool:
+    """Both name a unit or base, and not the same. A unit of one letter may be anything, and
+    "point" may be short for "percentage point"."""
+    if mine.unit is None or theirs.unit is None:
+        return False
+    if mine.unit in theirs.unit or theirs.unit in mine.unit:
+        return mine.per != theirs.per and None not in (mine.per, theirs.per)
+    if any(_LETTER.search(quantity.text) for quantity in (mine, theirs)):
+        return False
+    return mine.unit != theirs.unit
