@@ -69,6 +69,12 @@ def inside(a: Moment, u: Quantity) -> Time | None:
     if u.unit == "day" and re.search(r"\d{1,2}\b", re.sub(r"\d{4}", "", a.text)):
         days = Fraction((last - first).days)
         return Time(days * 86400, (days + 1) * 86400, Fraction(86400))
+    if u.unit == "week" and re.search(r"\d{1,2}\b", re.sub(r"\d{4}", "", a.text)):
+        days = Fraction((last - first).days)
+        return Time((days - 3) * 86400, (days + 4) * 86400, Fraction(7 * 86400))
+    if u.unit == "month" and re.search(r"[A-Za-z]{3}", a.text):
+        months = Fraction(_months(first, last))
+        return Time(months, months + 1, Fraction(1))
     return None
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from claims import Moment, Quantity
+from factcheck.rules import lasting
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount
 from factcheck.rules.cues import find
@@ -43,7 +44,7 @@ LATER = (
 def check(article: Article) -> Iterator[Check]:
     """Times between two moments of the sentence, then from an earlier one."""
     for line in article.layout.lines:
-        if "D" not in line.kinds:
+        if not {"D", "U"} & set(line.kinds):
             continue
         done: set[Quantity] = set()
         yield from _ago(line)
@@ -63,6 +64,12 @@ def check(article: Article) -> Iterator[Check]:
                 done.add(u)
                 start, end = replace(a, last=a.first), replace(a, first=a.last)
                 yield _weighed(u, None, start, end, got, Severity.ERROR)
+        for u, start, end, severity in lasting.told(article, line):
+            got = inside(start, u) if start is end else elapsed(start, end, u)
+            if got is not None and u not in done and got.high > 0:
+                done.add(u)
+                yield _weighed(u, None, start, end, got, severity)
+        yield from lasting.running(article, line)
         for cue in find(line, *LATER[:2]):
             u = cue.quantity("u")
             more = cue.quantity("more") if cue.has("more") else None
@@ -180,17 +187,19 @@ def _weighed(
 ) -> Check:
     holds = fits(u, more, got)
     words = u.text if more is None else f"{u.text} and {more.text}"
-    middle = (got.low + got.high) / 2
-    time = shown_time(middle, u.unit or "")
+    one = a.span == b.span  # "from 2016 until 2020" is read as one stretch
+    ends = a.text if one else f"{a.text} to {b.text}"
+    least = one and u.unit in MONTHS
+    time = shown_time(got.low if least else (got.low + got.high) / 2, u.unit or "")
     spans = tuple(sorted({u.span, a.span, b.span, *([more.span] if more else [])}))
-    calculation = f"{a.text} to {b.text}: {time}; the text says {words}"
+    calculation = f"{ends}: {time}; the text says {words}"
     if holds:
-        message = f"From {a.text} to {b.text} is {words}."
+        message = f"From {ends} is {words}."
         return Check(NAME, Outcome.CONSISTENT, message, calculation, spans)
     return Check(
         NAME,
         Outcome.INCONSISTENT,
-        f"From {a.text} to {b.text} is {time}, not {words}.",
+        f"From {ends} is {time}, not {words}.",
         calculation,
         spans,
         severity,
@@ -218,10 +227,20 @@ date told before that fits; only the one date in question can prove the text wro
             "2025-07-20",
         ),
         Example(
+            "Building began in March 2021 and was completed in March 2025.\n\nThe work took four years."
+        ),
+        Example("The strike, now in its third week, began on 3 November.", "2025-11-18"),
+        Example("He was chairman from 2016 to 2020, a period of four years."),
+        Example(
             "It was stolen on 2 February 2024.\n\nThe building reopened 11 weeks later, on 19 April 2024."
         ),
     ),
     fails=(
+        Example(
+            "Building began in March 2021 and was completed in September 2023.\n\nThe work took four years."
+        ),
+        Example("The strike, now in its fifth week, began on 3 November.", "2025-11-18"),
+        Example("He was chairman from 2016 to 2020, a period of six years."),
         Example(
             "In 1966 she married Poul Lund; they had been together for 42 years when he died in 2018."
         ),
