@@ -16,6 +16,7 @@ from factcheck.rules.wording import number, numbers, said
 from factcheck.types import Check, Severity
 
 NAME = "difference"
+POINTS = "points"  # the rule of differences between percentages
 MOVED = r"(?:{rise}|{fall})"
 STRICT = (
     MOVED + r"(?: by)? {VB:d}{gap60},? to {V:b},? from {V:a}",
@@ -55,31 +56,36 @@ PAIRED = re.compile(
 def check(article: Article) -> Iterator[Check]:
     """Differences whose operands the sentence names, then those whose operands are nearby."""
     for line in article.layout.lines:
-        if len(line.kinds) > 14:
-            continue  # a table in a sentence's clothes
-        done: set[Quantity] = set()
-        for cue in find(line, *STRICT):
-            d, a, b = cue.quantity("d"), cue.quantity("a"), cue.quantity("b")
-            if d in done or not _usable(d, a, b):
-                continue
+        yield from differences(article, line, points=False)
+
+
+def differences(article: Article, line: Line, points: bool) -> Iterator[Check]:
+    """The differences of a line: those in percentage or basis points, or all the others."""
+    if len(line.kinds) > 14:
+        return  # a table in a sentence's clothes
+    done = {q for q in line.quantities if (letter(q) == "B") != points}
+    for cue in find(line, *STRICT):
+        d, a, b = cue.quantity("d"), cue.quantity("a"), cue.quantity("b")
+        if d in done or not _usable(d, a, b):
+            continue
+        done.add(d)
+        yield _weighed(article, d, a, b, Severity.ERROR)
+    for cue in find(line, *THAN):
+        d, a = cue.quantity("d"), cue.quantity("a")
+        if d not in done and d.value is not None and d.per is None and letter(d) != "P":
+            yield from _from_base(article, line, d, a, done)
+    for cue in find(line, *THERE):
+        d, a = cue.quantity("d"), cue.quantity("a")
+        if d not in done and (letter(d) == "B" or d.unit == "point"):
+            yield from _against(article, line, d, a, done)
+    for cue in find(line, *LED):
+        d = cue.quantity("d")
+        if d in done or d.value is None or d.per is not None or letter(d) == "P":
+            continue
+        found = _search(article, line, d)
+        if found is not None:
             done.add(d)
-            yield _weighed(article, d, a, b, Severity.ERROR)
-        for cue in find(line, *THAN):
-            d, a = cue.quantity("d"), cue.quantity("a")
-            if d not in done and d.value is not None and d.per is None and letter(d) != "P":
-                yield from _from_base(article, line, d, a, done)
-        for cue in find(line, *THERE):
-            d, a = cue.quantity("d"), cue.quantity("a")
-            if d not in done and (letter(d) == "B" or d.unit == "point"):
-                yield from _against(article, line, d, a, done)
-        for cue in find(line, *LED):
-            d = cue.quantity("d")
-            if d in done or d.value is None or d.per is not None or letter(d) == "P":
-                continue
-            found = _search(article, line, d)
-            if found is not None:
-                done.add(d)
-                yield found
+            yield found
 
 
 def _from_base(
@@ -232,7 +238,7 @@ def _weighed(article: Article, d: Quantity, a: Quantity, b: Quantity, severity: 
     if letter(d) in "PB":
         shown[2] = number(value, d.unit if letter(d) == "B" else "percentage point")
     return weigh(
-        NAME,
+        POINTS if letter(d) == "B" else NAME,
         d,
         interval,
         calculation=f"{shown[0]} − {shown[1]} = {shown[2]}",
@@ -241,7 +247,7 @@ def _weighed(article: Article, d: Quantity, a: Quantity, b: Quantity, severity: 
         right=f"The difference between {said(big)} and {said(small)} is {said(d)}.",
         value=value,
         severity=severity,
-        tolerance=article.tolerance(NAME),
+        tolerance=article.tolerance(POINTS if letter(d) == "B" else NAME),
     )
 
 

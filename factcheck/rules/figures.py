@@ -44,8 +44,11 @@ class Figures:
         return self._told(found, quantity)
 
     def permuted(self, quantity: Quantity) -> list[Placed]:
-        """The others of its sort that are written with the same digits, in text order."""
-        return self._told(self.by_digits.get(_key(quantity), [])[:_SIDE], quantity)
+        """The others of its sort with the same digits but for zeros, whatever their order; in
+        text order, of very many the nearest."""
+        places = self.by_digits.get(_key(quantity), [])
+        at = bisect_left(places, quantity.span, key=lambda place: self.placed[place][1].span)
+        return self._told(places[max(0, at - _SIDE) : at + _SIDE], quantity)
 
     def _told(self, places: list[int], but: Quantity) -> list[Placed]:
         found = (self.placed[place] for place in sorted(places))
@@ -81,4 +84,4 @@ def size(quantity: Quantity) -> Fraction:
 
 
 def _key(quantity: Quantity) -> tuple[str, str]:
-    return sort_of(quantity), "".join(sorted(re.sub(r"\D", "", quantity.text)))
+    return sort_of(quantity), "".join(sorted(re.sub(r"[\D0]", "", quantity.text)))

@@ -53,7 +53,7 @@ def check(article: Article) -> Iterator[Check]:
         done: set[Quantity] = set()
         for sign, patterns in ((1, UP), (-1, DOWN)):
             for cue in find(line, *patterns):
-                if _OTHER_BASIS.search(cue.match.group(0)):
+                if other_basis(cue.match.group(0)):
                     continue
                 p, a, b = cue.quantity("p"), cue.quantity("a"), cue.quantity("b")
                 if p in done or not _usable(p, a, b):
@@ -76,10 +76,16 @@ _YEARS = re.compile(
     re.I,
 )
 _OTHER_BASIS = re.compile(
-    r"\b(?:comparable|same-store|like-for-like|adjusted|constant|excluding|underlying|annualised|in real terms)\b",
+    r"\b(?:comparable|same-store|like-for-like|adjusted|constant|excluding|underlying|annualised|in real terms|"
+    r"annually|per annum|compound|annual (?:rate|average|growth))\b",
     re.I,
 )
 _LIKELY = Fraction(7, 20)
+
+
+def other_basis(words: str) -> bool:
+    """Whether a change is counted otherwise than from the level before: organic, a year, adjusted."""
+    return _OTHER_BASIS.search(words) is not None
 
 
 def _far(a: Quantity, b: Quantity) -> bool:
@@ -90,7 +96,13 @@ def _far(a: Quantity, b: Quantity) -> bool:
 
 def _usable(p: Quantity, a: Quantity, b: Quantity) -> bool:
     return bool(
-        comparable(a, b) and not _far(a, b) and _same_base(a, b) and a.value and b.value and p.value
+        comparable(a, b)
+        and not _far(a, b)
+        and _same_base(a, b)
+        and a.value
+        and b.value
+        and p.value
+        and p.per is None
     )
 
 

@@ -11,6 +11,7 @@ from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount, digits
 from factcheck.rules.figures import Placed
 from factcheck.rules.layout import Line, letter
+from factcheck.rules.magnitude import rewritten
 from factcheck.rules.parts import value_in
 from factcheck.rules.restatement import restates
 from factcheck.rules.weighing import spans_of
@@ -58,6 +59,8 @@ def check(article: Article) -> Iterator[Check]:
             earlier = (other for _, other in reversed(near) if other.span < q.span)
             twin = next((o for o in earlier if _sort(q, o) and restates(q, o)), None)
             if twin is not None:
+                if rewritten(q, twin):
+                    continue
                 if digits(q) > 1 or digits(twin) > 1 or q.noun == twin.noun is not None:
                     yield _agree(q, twin)
             elif not any(_sort(q, o) and restates(q, o) for _, o in near if o.span > q.span):

@@ -10,6 +10,7 @@ from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount, comparable, rescaled, sharp
 from factcheck.rules.cues import Cue, find
 from factcheck.rules.layout import Line, letter
+from factcheck.rules.level import moved
 from factcheck.rules.overlap import shared_words
 from factcheck.rules.parts import amounts, value_in
 from factcheck.rules.weighing import agrees, weigh
@@ -51,7 +52,7 @@ CHANGED = re.compile(
 def check(article: Article) -> Iterator[Check]:
     """Parts beside their share, then shares of a whole that the sentence names."""
     for line in article.layout.lines:
-        done: set[Quantity] = set()
+        done = moved(article, line)
         for cue in find(line, *TRIPLE):
             p, k, n = cue.quantity("p"), cue.quantity("k"), cue.quantity("n")
             if (
