@@ -19,8 +19,11 @@ _FIGURES = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.COUNT})
 _CONFIRMED = 0.8  # of alignment
 
 
-def may_support(claim: Statement, passage: Statement) -> bool:
-    """Whether every figure of the claim stands in the passage or follows from its figures."""
+def may_support(claim: Statement, passage: Statement, readings: Sequence[Reading]) -> bool:
+    """Whether every figure of the claim stands in the passage or follows from its figures, and no
+    rule has found that it does not follow."""
+    if any(r.rule == "sums" and r.stance is Stance.REFUTES for r in readings):
+        return False
     theirs = [q for q in passage.analysis.quantities if passage.span.contains(q.span)]
     return all(_found(mine, theirs) for mine in _figures(claim))
 

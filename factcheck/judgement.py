@@ -16,6 +16,8 @@ from factcheck.verifier import LABELS, Verifier
 
 # The model overrules an exact rule that it is this sure against.
 _VETO = 0.6
+# ... but not against these: what follows by arithmetic follows, however it reads.
+_ARITHMETIC = frozenset({"sums"})
 # The least probability of a stance; below it the passage settles nothing.
 _LEAST = 0.5
 # What is left where the model may not decide (see :mod:`factcheck.guards`).
@@ -65,14 +67,15 @@ def _combined(
 ) -> Judgement:
     if claim.quotation is not None and claim.quotation.direct and claim.speaker is not None:
         said = claim.quotation.span
-        proofs = any(True for _ in quotation.read(claim, passage))
-        if proofs or 2 * len(said) > len(claim.span):
+        found = any(True for _ in quotation.read(claim, passage))
+        if found or 2 * len(said) > len(claim.span):
             return _quoted(claim, passage)
     readings = [reading for rule in all_evidence_rules() for reading in rule.read(claim, passage)]
-    for stance in (Stance.REFUTES, Stance.SUPPORTS):
+    proofs = [r for r in readings if r.decides]
+    for proof in sorted(proofs, key=_precedence):
+        stance = proof.stance
         against = scores[0] if stance is Stance.REFUTES else scores[2]
-        proof = next((r for r in readings if r.decides and r.stance is stance), None)
-        if proof is not None and against < _VETO:
+        if against < _VETO or proof.rule in _ARITHMETIC:
             return Judgement(
                 stance,
                 0.95,
@@ -86,7 +89,7 @@ def _combined(
     best = max(range(3), key=lambda i: combined[i])
     stance = _STANCES[LABELS[best]] if combined[best] >= _LEAST else Stance.NEUTRAL
     reason = _reason(stance)
-    if stance is Stance.SUPPORTS and not may_support(claim, passage):
+    if stance is Stance.SUPPORTS and not may_support(claim, passage, readings):
         stance, combined, reason = Stance.NEUTRAL, _UNDECIDED, "the source lacks the figure"
     elif stance is Stance.REFUTES and not may_refute(claim, readings):
         stance, combined, reason = Stance.NEUTRAL, _UNDECIDED, "the source has the same figure"
@@ -99,6 +102,11 @@ def _combined(
         None,
         tuple(readings),
     )
+
+
+def _precedence(proof: Reading) -> tuple[bool, bool]:
+    """Arithmetic first, then what refutes."""
+    return proof.rule not in _ARITHMETIC, proof.stance is not Stance.REFUTES
 
 
 def _quoted(claim: Statement, passage: Statement) -> Judgement:
