@@ -17,6 +17,12 @@ from factcheck.rules.weighing import spans_of, weigh
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "tally"
+EARNED = (
+    r"{C:p}(?: points)? (?:from|after|with|thanks to) {C:w} wins?,? (?:and )?{C:d} (?:draws?|ties?)(?:,? and {C:l} (?:defeats?|loss|losses))?",
+)
+SCORED_BY = (
+    r"{S:s}{v5},? (?:with|thanks to|through)? ?{N:g} goals? (?:from|by|for) [\w' .-]{2,40}?(?: and|, with) {N:h}(?: goals?)? (?:from|by|for) [A-Z]",
+)
 GOAL = re.compile(rf"«O(\d+)»(?: minute)?(?![- ](?:{alternatives('not_goals')}))", re.I)
 RECORD = (
     r"{N:w} wins?,? (?:and )?{N:d} (?:draws?|ties?),? and {N:l} (?:defeats?|loss|losses)(?: (?:from|in|after) (?:their |its )?(?:first |opening )?{N:m} (?:matches|games))?(?:,? (?:hence|for|giving(?: them)?|which gives(?: them)?|and have|have|making|a total of|with|so have) {C:p}(?: points)?)?",
@@ -41,14 +47,39 @@ def record(line: Line) -> Iterator[Check]:
                 value=played,
             )  # fmt: skip
         if cue.has("p"):
-            p, points = cue.quantity("p"), amount(w) * 3 + amount(d)
-            if amount(p) != amount(w) * 2 + amount(d):
-                yield weigh(
-                    NAME, p, Interval(points, points),
-                    calculation=f"3 × {w.text} + {d.text} = {points}", used=(w, d),
-                    wrong=f"{w.text} wins and {d.text} draws make {points} points, not {p.text}.",
-                    value=points, severity=Severity.WARNING,
-                )  # fmt: skip
+            yield from _points(cue.quantity("p"), w, d)
+    for cue in find(line, *EARNED):
+        yield from _points(cue.quantity("p"), cue.quantity("w"), cue.quantity("d"))
+
+
+def _points(p: Quantity, w: Quantity, d: Quantity) -> Iterator[Check]:
+    points = amount(w) * 3 + amount(d)
+    if amount(p) != amount(w) * 2 + amount(d):
+        yield weigh(
+            NAME, p, Interval(points, points),
+            calculation=f"3 × {w.text} + {d.text} = {points}", used=(w, d),
+            wrong=f"{w.text} wins and {d.text} draws make {points} points, not {p.text}.",
+            value=points, severity=Severity.WARNING, exact=True,
+        )  # fmt: skip
+
+
+def shared(line: Line) -> Iterator[Check]:
+    """ "United won 3-1 with two goals from Diaz and one from Lee": no more than one side has."""
+    for cue in find(line, *SCORED_BY):
+        score, sides = cue.quantity("s"), pair(cue.quantity("s"))
+        told = [cue.quantity(k) for k in ("g", "h") if cue.has(k)]
+        total = int(sum(map(amount, told)))
+        if len(sides) != 2 or (total < max(sides) and total != min(sides)):
+            continue
+        holds = total <= max(sides)
+        yield Check(
+            NAME,
+            Outcome.CONSISTENT if holds else Outcome.INCONSISTENT,
+            f"{total} goals are shared out, {'as' if holds else 'but'} the result is {score.text}.",
+            f"{' + '.join(q.text for q in told)} = {total}; the text says {score.text}",
+            spans_of(score, *told),
+            None if holds else Severity.WARNING,
+        )
 
 
 def goals(article: Article) -> Iterator[Check]:

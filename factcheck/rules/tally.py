@@ -16,6 +16,7 @@ from factcheck.rules.cues import listed as words
 from factcheck.rules.divisions import Division, House, divisions, houses, pair
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.list_count import items
+from factcheck.rules.margins import margins
 from factcheck.rules.parts import sum_value
 from factcheck.rules.weighing import weigh
 from factcheck.rules.wording import listed, numbers, said
@@ -32,7 +33,9 @@ def check(article: Article) -> Iterator[Check]:
     """Divisions against the house, votes against the poll, goals against the score."""
     for line in article.layout.lines:
         yield from _division(article, line)
+        yield from margins(article, line)
         yield from matches.record(line)
+        yield from matches.shared(line)
         yield from _polled(article, line)
     yield from _sides(article)
     yield from matches.goals(article)
@@ -167,7 +170,8 @@ RULE = Rule(
     summary="Votes, seats, goals and points come out.",
     doc="""A division ("by 412 votes to 188, with 31 abstentions") is added up and held against the house or those who
 voted, the candidates' votes against the votes cast, named voters against the division, a season's wins and draws against
-its matches and points, and the minutes of the goals against the score.""",
+its matches and points, the
+minutes and shares of the goals against the score, and a lead against its two sides.""",
     authority="Addition; three points for a win (FIFA, since 1994), two before.",
     check=check,
     passes=(
@@ -176,8 +180,17 @@ its matches and points, and the minutes of the goals against the score.""",
             "It passed by 412 votes to 188, with 31 abstentions.\n\nIn all, 631 of the 650 members voted or abstained."
         ),
         Example("They have nine wins, four draws and one defeat from 14 matches, hence 31 points."),
+        Example("Norwick beat Tarn 52-48, a margin of four points."),
+        Example("Ms Bell polled 5,812 votes. Mr Poll had 5,500.\n\nHer margin of victory was 312."),
+        Example("United have 32 points from nine wins, five draws and one defeat."),
+        Example("United won 3-1 with two goals from Diaz and one from Lee."),
     ),
     fails=(
+        Example("Norwick beat Tarn 52-48, a margin of six points."),
+        Example("Ms Bell polled 5,812 votes. Mr Poll had 5,500.\n\nHer margin of victory was 412."),
+        Example("Ms Bell won by 312 votes, with 5,812 to 5,300 for Mr Poll."),
+        Example("United have 31 points from nine wins, five draws and one defeat."),
+        Example("United won 3-1 with two goals from Diaz and two from Lee."),
         Example("The law passed by five votes to four on the seven-member council."),
         Example(
             "It passed by 412 votes to 198, with 31 abstentions.\n\nIn all, 631 of the 650 members voted or abstained."
