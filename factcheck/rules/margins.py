@@ -36,7 +36,8 @@ def margins(article: Article, line: Line) -> Iterator[Check]:
         d, sides = cue.quantity("d"), pair(cue.quantity("s"))
         if len(sides) == 2 and d not in done:
             done.add(d)
-            yield _weighed(article, d, *map(Fraction, sides), (cue.quantity("s"),), Severity.ERROR)
+            one, other = map(Fraction, sides)
+            yield _weighed(article, d, one, other, (cue.quantity("s"),), Severity.ERROR)
     for cue in find(line, *PAIRS):
         d, a, b = cue.quantity("d"), cue.quantity("a"), cue.quantity("b")
         if d not in done and min(amount(a), amount(b)) > 0:

@@ -56,15 +56,15 @@ def _weighed(moment: Moment, days: tuple[date, date], today: date, ahead: bool) 
     holds = days[1] >= today if ahead else days[0] <= today
     end = days[1] if ahead else days[0]
     sign = ("≥" if holds else "<") if ahead else ("≤" if holds else ">")
-    what = "lies ahead" if (end >= today) else "lies behind"
+    what = "lies ahead of" if end >= today else "lies behind"
     said = "expected" if ahead else "told as done"
     return Check(
         NAME,
         Outcome.CONSISTENT if holds else Outcome.INCONSISTENT,
-        f"{moment.text} {what} of the dateline, {'as' if holds else 'but'} it is {said}"
+        f"{moment.text} {what} the dateline, {'as' if holds else 'but'} it is {said}"
         f"{' to be' if holds and ahead else ''}."
         if holds
-        else f"{moment.text} is {said}, but it {what} of the dateline.",
+        else f"{moment.text} is {said}, but it {what} the dateline.",
         f"{shown(end)} {sign} {shown(today)}",
         (moment.span,),
         None if holds else Severity.WARNING,
