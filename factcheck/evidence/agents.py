@@ -17,7 +17,7 @@ from claims.wordlists import words as listed
 from corpus import Span
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
 from factcheck.evidence.content import negations, stem
-from factcheck.evidence.naming import distinct
+from factcheck.evidence.naming import distinct, person
 from factcheck.evidence.parts import parts, sense, senses
 from factcheck.evidence.slots import AGENT, slot, tagged
 from factcheck.types import Stance
@@ -96,7 +96,7 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
     text = claim.analysis.text
     for part in parts(claim):
         said = claim.quotation is not None and claim.quotation.span.overlaps(part.span)
-        if said or negations(part.span.of(text)):
+        if said or negations(part.span.of(text)) or "only" in part.span.of(text):
             continue
         for name in part.names:
             if slot(text, part.span, name.span) != AGENT:
@@ -120,7 +120,9 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
 def _another(name: Name, deed: _Deed, mine: frozenset[str], passage: Statement) -> bool:
     """Whether the deed's doer is somebody of whom the claim does not speak."""
     text = passage.analysis.text
-    return not senses(text, deed.doer.span) & mine and distinct(name, deed.doer, text)
+    if senses(text, deed.doer.span) & mine or person(name) != person(deed.doer):
+        return False
+    return distinct(name, deed.doer, text)
 
 
 def _same_things(mine: frozenset[str], deed: _Deed, passage: Statement) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from claims import Name
+from claims.lexis import Tag
 from claims.reporting import says
 from claims.wordlists import words as listed
 from corpus import Span
@@ -30,6 +31,7 @@ _FEWEST = 2
 _NEARER = 0.34  # by how much the part must cover more than what is said of the claim's name
 _ALIKE = 60  # of 100: a name that was misspelt or mixed up
 _ALONE = 4  # senses that stand in the part, all of them, where no name ties the two together
+_PRONOUN = re.compile(r"\b(?:she|he|it|they)\b", re.IGNORECASE)
 # Words that turn a sentence: both have them or neither.
 _TURN = re.compile(
     r"\b(?:only|not|no|never|other|also|another|will|would|may|might|could|nobody|none|ayes|noes|"
@@ -100,15 +102,44 @@ def _other(asked: _Asked, best: Part, claim: Statement, passage: Statement) -> N
     tied = bool(asked.others & (passage.words | _all(passage)))
     if not known and not tied and (len(asked.rest) < _ALONE or asked.share(best) < 1):
         return None
+    if _unnamed(best, text):
+        return None
     place = slot(claim.analysis.text, asked.part.span, asked.name.span)
     for other in best.names:
         if words(other, passage) & asked.others:
+            continue
+        if person(other) != person(asked.name) and asked.name.text not in text:
+            continue
+        if _joined(other, best, asked, passage):
             continue
         if not distinct(asked.name, other, text):
             continue
         if _one_place(place, slot(text, best.span, other.span), asked.name, other):
             return other
     return None
+
+
+def _unnamed(part: Part, text: str) -> bool:
+    """Whether the subject of a part is left out or a pronoun: it may be the claim's name."""
+    tokens = tagged(part.span.of(text))
+    first = next((token for token in tokens if token.tag is not Tag.ADVERB), None)
+    open_ = (
+        first is not None
+        and first.text[0].islower()
+        and first.tag in (Tag.FINITE, Tag.GROUP, Tag.PARTICIPLE)
+    )
+    return open_ or text[part.line.start].islower() or bool(_PRONOUN.search(part.span.of(text)))
+
+
+def _joined(other: Name, part: Part, asked: _Asked, passage: Statement) -> bool:
+    """Whether another name of the claim has the slot too: "hosted by Ann Lowe and Ben Dray"."""
+    text = passage.analysis.text
+    place = slot(text, part.span, other.span)
+    return any(
+        words(name, passage) & asked.others and slot(text, part.span, name.span) == place
+        for name in part.names
+        if name is not other
+    )
 
 
 def _all(passage: Statement) -> frozenset[str]:

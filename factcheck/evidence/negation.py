@@ -88,6 +88,7 @@ class _Turned:
 
     senses: frozenset[str]
     denied: frozenset[str]
+    denials: int
     axes: Mapping[str, tuple[tuple[int, int], ...]]
     partly: bool
 
@@ -109,8 +110,9 @@ def _turned(words: Sequence[Word], asked: bool = False) -> _Turned:
         if word.text in table.axes:
             turn = -1 if no else 1
             axes[word.sense] = tuple((axis, turn * side) for axis, side in table.axes[word.text])
+    denials = sum(_denies(words, at) for at in range(len(words)))
     partly = asked or any(word.text in table.partly for word in words)
-    return _Turned(frozenset(senses), frozenset(denied), axes, partly)
+    return _Turned(frozenset(senses), frozenset(denied), denials, axes, partly)
 
 
 def _denies(words: Sequence[Word], at: int) -> bool:
@@ -226,7 +228,7 @@ def _opposed(mine: _Turned, theirs: _Turned) -> str | None:
             return None  # an outcome of which the source says nothing
     both = mine.senses & theirs.senses
     differing = len((mine.denied ^ theirs.denied) & both)
-    if differing + turned != 1:
+    if differing + turned != 1 or (differing and mine.denials and theirs.denials):
         return None
     if turned:
         return "the source says the opposite"

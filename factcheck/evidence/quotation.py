@@ -9,11 +9,13 @@ from enum import Enum
 
 from claims import Analysis
 from claims.people import listed
+from claims.reporting import mixing, says
 from claims.verbatim import Change, Outcome, Wording, compare, occurrences
+from claims.wordlists import words as listed_words
 from corpus import Span
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
 from factcheck.evidence.parts import parts
-from factcheck.evidence.slots import AGENT, NONE, PATIENT, slot
+from factcheck.evidence.slots import AGENT, NONE, PATIENT, slot, tagged
 from factcheck.evidence.voices import around, beside, labelled, person, voice
 from factcheck.types import Stance
 
@@ -102,7 +104,7 @@ def _name(speaker: str) -> list[str]:
 
 def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
     """Read a claim that quotes somebody against a passage: every piece of what it quotes."""
-    if claim.quotation is None or not claim.quotation.direct:
+    if claim.quotation is None or not claim.quotation.direct or _title(claim.quotation.text):
         return
     speaker = _claimed(claim, passage)
     if claim.speaker is None and speaker is None:
@@ -124,6 +126,12 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
     yield from refuting or (found[:1] if whole else ())
 
 
+def _title(quoted: str) -> bool:
+    """Whether the words between the marks are a title or a nickname, not what somebody said."""
+    longer = [word for word in quoted.split() if len(word) > MENTION]
+    return bool(longer) and all(word[0].isupper() or word[0].isdigit() for word in longer)
+
+
 def _claimed(claim: Statement, passage: Statement) -> str | None:
     """The speaker of the claim, where it is surely a person: the source names him, or the claim
     does, and not as a place or a body beside the post; or the one person that it names."""
@@ -138,7 +146,8 @@ def _claimed(claim: Statement, passage: Statement) -> str | None:
                 acting.append(name.text)
     if speaker:
         return next((name for name in acting if name.endswith(speaker.split()[-1])), None)
-    return acting[0] if len(acting) == 1 else None
+    spoken = any(says(token, mixing() | listed_words("speech")) for token in tagged(claim.text))
+    return acting[0] if len(acting) == 1 and spoken else None
 
 
 def _stance(record: Record, speaker: str | None, passage: Statement) -> Stance | None:

@@ -94,7 +94,7 @@ def _crossings(one: Part, claim: Statement, passage: Statement) -> Iterator[Read
             both = one.senses & (here.senses | there.senses)
             if len(both) < _COVERED * len(one.senses):
                 continue
-            said = _said(one, here, there) - (mine ^ theirs)
+            said = _said(one, here, there) - mine - theirs
             things = (one.senses & there.senses) - here.senses - said - mine - theirs
             own = (one.senses & here.senses) - there.senses - said
             if len(there.words) <= _ELLIPSIS and not any(word[0].isdigit() for word in said):
@@ -146,7 +146,8 @@ def _said(one: Part, here: _Piece, there: _Piece) -> frozenset[str]:
     axes = opposites()
     against = {side for word in there.words for side in axes.get(word.text, ())}
     others = {word.text for word in there.words if word.text[0].isdigit()}
-    if others & one.senses:
+    turned = any(word.text in axes and word.sense in one.senses for word in there.words)
+    if others & one.senses or turned:
         return frozenset()
     found = set()
     for word in here.words:
