@@ -202,6 +202,9 @@ RULE = EvidenceRule(
         Pair("Ruth has 7 apples left.", "Ruth had 12 apples and ate 5 of them."),
     ),
     silent=(
-        Pair("Ruth has 18 apples now.", "Ruth had 12 apples and bought 5 apples at the market."),
+        Pair(
+            "Ruth has 17 apples now.",
+            "Ruth had 12 apples and bought 5 apples. Paul sold 3 pears. The market closed at noon.",
+        ),
     ),
 )

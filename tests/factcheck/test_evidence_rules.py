@@ -10,6 +10,8 @@ from claims import analyse
 from corpus import Span
 from corpus.readers import read_text
 from factcheck.evidence import EvidenceRule, Pair, Statement, all_evidence_rules
+from factcheck.guards import may_support
+from factcheck.judgement import judge
 from factcheck.types import Stance
 
 
@@ -59,3 +61,20 @@ def test_every_rule_explains_itself() -> None:
         assert rule.authority
         assert rule.supports or rule.refutes
         assert rule.silent
+
+
+def test_a_total_that_does_not_follow_is_hinted_at_and_never_supported() -> None:
+    rule = next(rule for rule in all_evidence_rules() if rule.name == "sums")
+    account = "Ruth had 12 apples and bought 5 apples at the market."
+    claim = statement("Ruth has 18 apples now.", None)
+    readings = list(rule.read(claim, statement(account, None)))
+    assert [(r.stance, r.decides) for r in readings] == [(Stance.REFUTES, False)]
+    assert not may_support(claim, statement(account, None), readings)
+
+
+def test_arithmetic_decides_before_a_reading_that_refutes() -> None:
+    claim = statement("Ruth has 17 apples now.", None)
+    account = statement("Ruth had 12 apples and bought 5 apples at the market.", None)
+    (judgement,) = judge([(claim, account)], None)
+    assert (judgement.stance, judgement.rule) == (Stance.SUPPORTS, "sums")
+    assert "12 + 5 = 17" in judgement.reason
