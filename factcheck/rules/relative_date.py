@@ -27,6 +27,7 @@ _TOLD = re.compile(
 )
 _MOVED = re.compile(rf"\b(?:{alternatives('moved_event')})\b", re.I)
 _ANOTHER = re.compile(rf"\b(?:{alternatives('another_event')})\b", re.I)
+_WEEK = 7
 _NUMBERED = re.compile(r"«[NO]\d+»")
 
 
@@ -113,7 +114,7 @@ def _compared(told: list[Dated]) -> Iterator[Check]:
                 f"{first.moment.text} = {other.moment.text} = {shown(first.day)}",
                 spans,
             )
-        elif len(days) == 2 and other.definite and abs((first.day - other.day).days) < 8:
+        elif len(days) == 2 and other.definite and _rare(first, other):
             yield Check(
                 NAME,
                 Outcome.INCONSISTENT,
@@ -123,6 +124,12 @@ def _compared(told: list[Dated]) -> Iterator[Check]:
                 Severity.WARNING,
                 first.moment.text,
             )
+
+
+def _rare(one: Dated, other: Dated) -> bool:
+    """Whether two days in one week speak of one event: a vote, a fire, not a meeting."""
+    near = abs((one.day - other.day).days) <= _WEEK
+    return near and one.event not in listed("frequent_events")
 
 
 RULE = Rule(
