@@ -12,8 +12,10 @@ from claims.units import dimension, factor
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import Fit, amount, box, comparable, fit, rescaled
 from factcheck.rules.cues import find
+from factcheck.rules.cues import words as words_of
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import value_in
+from factcheck.rules.rates import MIDPOINT, midpoint, per_period
 from factcheck.rules.weighing import agrees, weigh
 from factcheck.rules.wording import number, said
 from factcheck.types import Check, Severity
@@ -25,9 +27,6 @@ RATES = (
     r"\b(?:cost|costs|costing|priced at|sells at|sell for) {M:u}()",
     r"\b(?:an average of|average of about|averag(?:ing|ed)|a mean of) {X:u}()",
 )
-PERIODS: dict[tuple[str, str], int | Fraction] = {("year", "month"): 12, ("year", "week"): 52, ("year", "quarter"): 4, ("week", "day"): 7,
-           ("month", "week"): Fraction(52, 12), ("year", "day"): 365, ("day", "hour"): 24}  # fmt: skip
-MIDPOINT = (r"\b(?:midpoint|mid-point|middle)\b{gap40}{X:m}",)
 NEAR = 2
 
 
@@ -36,7 +35,7 @@ def check(article: Article) -> Iterator[Check]:
     for line in article.layout.lines:
         done: set[Quantity] = set()
         for cue in find(line, *MIDPOINT):
-            found = _midpoint(article, line, cue.quantity("m"))
+            found = midpoint(NAME, article, line, cue.quantity("m"))
             if found is not None:
                 done.add(cue.quantity("m"))
                 yield found
@@ -64,7 +63,7 @@ def check(article: Article) -> Iterator[Check]:
 def _decide(
     article: Article, line: Line, rate: Quantity, base: str, averaged: bool
 ) -> Check | None:
-    periodic = _period(article, line, rate)
+    periodic = per_period(NAME, article, line, rate)
     if periodic is not None:
         return periodic
     lines = article.layout.around(line, 6, 1)
@@ -162,7 +161,7 @@ def _sure(
             named = count.noun is not None and (
                 word[:4] == count.noun[:4] or word in ("each", "apiece")
             )
-            synonyms = count.noun is not None and count.noun in _KIN.get(word, ())
+            synonyms = count.noun is not None and _kin(word, count.noun)
             return Severity.WARNING if named or synonyms else None
     told = total.span.end <= rate.span.start or averaged
     if (averaged or base.startswith(("each", "apiece"))) and told and one is line is two:
@@ -188,64 +187,8 @@ def _sure(
     return None
 
 
-_KIN = {
-    "plane": ("aircraft", "jet", "airliner"), "aircraft": ("plane", "jet"), "head": ("person",), "person": ("people",),
-    "house": ("home",), "home": ("house", "flat", "unit"), "car": ("vehicle",), "vehicle": ("car", "van", "truck"),
-    "phone": ("handset",), "handset": ("phone",), "ship": ("vessel",), "ticket": ("seat", "pass"),
-    "pupil": ("student", "child"), "student": ("pupil",), "household": ("home", "family"), "job": ("worker", "post"),
-}  # fmt: skip
-
-
-def _period(article: Article, line: Line, rate: Quantity) -> Check | None:
-    """ "$96 a year, or $8 a month"."""
-    for other in alike_rates(line, rate):
-        times = PERIODS.get((other.per or "", rate.per or ""))
-        if times is None:
-            continue
-        between = line.between(other, rate) if other.span.end <= rate.span.start else ""
-        if not re.search(r", or |, which is |\(|, equal to ", between) or "«" in between:
-            continue
-        got = divide(box(other), Interval(Fraction(times), Fraction(times)))
-        value = amount(other) / times
-        return weigh(
-            NAME,
-            rate,
-            got,
-            calculation=f"{number(amount(other))} / {number(Fraction(times))} = {number(value)}",
-            used=(other,),
-            wrong=f"{said(other)} a {other.per} is {number(value)} a {rate.per}, not {said(rate)}.",
-            right=f"{said(other)} a {other.per} is {said(rate)} a {rate.per}.",
-            value=value,
-            tolerance=article.tolerance(NAME),
-        )
-    return None
-
-
-def alike_rates(line: Line, rate: Quantity) -> list[Quantity]:
-    return [
-        q
-        for q in line.quantities
-        if q.span != rate.span and q.unit == rate.unit and q.per and q.per != rate.per and q.value
-    ]
-
-
-def _midpoint(article: Article, line: Line, middle: Quantity) -> Check | None:
-    for one in reversed(article.layout.around(line, 2)):
-        for q in reversed(one.quantities):
-            low, high = q.interval.low, q.interval.high
-            if q.is_range and q.unit == middle.unit and low is not None and high is not None:
-                value = (low + high) / 2
-                return weigh(
-                    NAME,
-                    middle,
-                    Interval(value, value),
-                    calculation=f"({number(low)} + {number(high)}) / 2 = {number(value)}",
-                    used=(q,),
-                    wrong=f"The middle of {said(q)} is {number(value)}, not {said(middle)}.",
-                    right=f"{said(middle)} is the middle of {said(q)}.",
-                    value=value,
-                )
-    return None
+def _kin(one: str, other: str) -> bool:
+    return any({one, other} <= set(group.split("=")) for group in words_of("kin"))
 
 
 def _value(rate: Quantity, total: Quantity, count: Quantity) -> Fraction:

@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from rapidfuzz.distance import OSA
-
 from claims import Quantity
-from corpus import Span
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import about, amount, box, comparable
 from factcheck.rules.cues import find
+from factcheck.rules.headline_words import words_against_story
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import value_in
 from factcheck.rules.percent_change import change
@@ -31,58 +29,6 @@ LEVELS = (
 NEAR = Fraction(3, 20)
 _BY = re.compile(r"\bby $")
 _UNITS = re.compile(r"^ (?:votes?|points?|goals?|runs?|seats?|shots?|lengths?)\b", re.I)
-_CAP = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-Ý][\w’'-]{3,}")
-_PLACE = re.compile(r"\b([A-ZÀ-Ý][\w-]+)[’']s ([A-ZÀ-Ý][\w-]+)")
-_UP = frozenset(
-    [
-        "rise",
-        "rises",
-        "rose",
-        "risen",
-        "up",
-        "jump",
-        "jumps",
-        "climb",
-        "climbs",
-        "gain",
-        "gains",
-        "grow",
-        "grows",
-        "soar",
-        "soars",
-        "surge",
-        "surges",
-        "increase",
-        "increases",
-        "higher",
-    ]
-)
-_DOWN = frozenset(
-    [
-        "fall",
-        "falls",
-        "fell",
-        "fallen",
-        "down",
-        "drop",
-        "drops",
-        "slip",
-        "slips",
-        "dip",
-        "dips",
-        "slump",
-        "slumps",
-        "sink",
-        "sinks",
-        "plunge",
-        "plunges",
-        "decline",
-        "declines",
-        "shrink",
-        "shrinks",
-        "lower",
-    ]
-)
 
 
 def check(article: Article) -> Iterator[Check]:
@@ -92,9 +38,7 @@ def check(article: Article) -> Iterator[Check]:
             found = _figure(article, head, q)
             if found is not None:
                 yield found
-        yield from _direction(article, head)
-        yield from _place(article, head)
-        yield from _names(article, head)
+        yield from words_against_story(NAME, article, head)
 
 
 def _figure(article: Article, head: Line, q: Quantity) -> Check | None:
@@ -168,109 +112,6 @@ def _change(article: Article, q: Quantity) -> Check | None:
                 if (value_in(b, a) - amount(a)) * sign > 0 and agrees(q, change(a, b, sign)):
                     return _holds(q, a, b)
     return None
-
-
-def _direction(article: Article, head: Line) -> Iterator[Check]:
-    """ "Profit falls": the first level of profit that the story tells must go the same way."""
-    if head.text.isupper():
-        return
-    words = head.masked.split()
-    for place, word in enumerate(words[1:], 1):
-        way = 1 if word.lower() in _UP else -1 if word.lower() in _DOWN else 0
-        before = (
-            place - 2
-            if words[place - 1].lower() in ("to", "will", "set") and place > 1
-            else place - 1
-        )
-        noun = words[before].lower().strip(",:;").removesuffix("s")
-        if not way or len(noun) < 4 or not noun.isalpha():
-            continue
-        told = re.compile(
-            rf"\b{re.escape(noun)}s?\b[^.;]{{0,60}}?\b(?:(?P<up>up from|go up|going up|goes up|went up|will rise|rose|risen|climbed|jumped|grew|gained|rises)|(?P<down>down from|go down|going down|goes down|went down|will fall|fell|fallen|dropped|slipped|declined|falls))\b",
-            re.IGNORECASE,
-        )
-        for line in article.layout.body[:6]:
-            match = told.search(line.masked)
-            if match is None:
-                continue
-            group = "up" if match["up"] else "down"
-            holds = (group == "up") == (way > 0)
-            here = re.search(rf"\b{re.escape(word)}\b", head.masked)
-            assert here is not None
-            yield Check(
-                NAME,
-                Outcome.CONSISTENT if holds else Outcome.INCONSISTENT,
-                f"The headline has {noun} {'as' if holds else 'going the other way than'} the story"
-                f"{' has it' if holds else ''}: {word!r}, {match[group]!r}.",
-                f"{word} {'=' if holds else '≠'} {match[group]}",
-                (head.place(*here.span()), line.place(*match.span(group))),
-                None if holds else Severity.WARNING,
-            )
-            return
-
-
-def _place(article: Article, head: Line) -> Iterator[Check]:
-    """ "Denver's Lumetra" and "Lumetra, a Denver startup"."""
-    for match in _PLACE.finditer(head.text):
-        place, thing = match[1], match[2]
-        told = re.compile(
-            rf"\b{re.escape(thing)},? (?:an? |the )(?:[a-z-]+ )?([A-ZÀ-Ý][\w-]+?)(?:-based)? [a-z]|"
-            rf"\b([A-ZÀ-Ý]\w+)-based {re.escape(thing)}\b"
-        )
-        for line in article.layout.body[:8]:
-            found = told.search(line.text)
-            if found is None:
-                continue
-            group = 1 if found[1] else 2
-            holds = (
-                found[group] == place
-                or found[group].startswith(place[:5])
-                or place.startswith(found[group][:5])
-            )
-            start = line.span.start + found.start(group)
-            yield Check(
-                NAME,
-                Outcome.CONSISTENT if holds else Outcome.INCONSISTENT,
-                f"The headline places {thing} in {place}, the story in {found[group]}.",
-                f"{place} {'=' if holds else '≠'} {found[group]}",
-                (
-                    Span(head.span.start + match.start(1), head.span.start + match.end(1)),
-                    Span(start, start + len(found[group])),
-                ),
-                None if holds else Severity.WARNING,
-            )
-            return
-
-
-def _names(article: Article, head: Line) -> Iterator[Check]:
-    """A name of the headline that the story only has with another spelling."""
-    text = article.text[head.span.end :]
-    known = {w.removesuffix("’s").removesuffix("'s") for w in _CAP.findall(text)}
-    lower = text.lower()
-    for match in _CAP.finditer(head.text):
-        word = match[0].removesuffix("’s").removesuffix("'s")
-        if word in known or word.lower() in lower or len(word) < 6 or word.isupper():
-            continue
-        if (
-            head.text.istitle()
-            or sum(w[0].isupper() for w in head.text.split()) > len(head.text.split()) / 2
-        ):
-            continue
-        slip = next((k for k in known if len(k) > 5 and OSA.distance(k, word) == 1 and k[0] == word[0]
-                     and not k.startswith(word) and not word.startswith(k)), None)  # fmt: skip
-        if slip is None:
-            continue
-        start = head.span.start + match.start()
-        at = head.span.end + text.index(slip)
-        yield Check(
-            NAME,
-            Outcome.INCONSISTENT,
-            f"The headline spells {word!r} what the story spells {slip!r}.",
-            f"{word} ≠ {slip}",
-            (Span(start, start + len(word)), Span(at, at + len(slip))),
-            Severity.WARNING,
-            slip,
-        )
 
 
 RULE = Rule(
