@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claims.units import dimension
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import comparable
-from factcheck.rules.cues import find
+from factcheck.rules.cues import find, words
 from factcheck.rules.parts import value_in
 from factcheck.rules.weighing import spans_of
 from factcheck.rules.wording import numbers, said
@@ -19,48 +19,6 @@ PATTERNS = (
     r"(?P<word>{rise}|{fall})(?: (?!from\b|to\b|and\b)[\w'%-]+){0,6}?,? to {V:b}{w3},? from {V:a}",
     r"{V:b}{w4},? (?P<word>up|down) from {V:a}",
 )
-NOUNS = frozenset(
-    [
-        "more",
-        "less",
-        "extra",
-        "cut",
-        "growth",
-        "gain",
-        "increase",
-        "rise",
-        "drop",
-        "fall",
-        "decline",
-        "surge",
-        "jump",
-        "hike",
-        "reduction",
-        "slump",
-        "higher",
-        "lower",
-        "fewer",
-        "slowed",
-        "eased",
-        "widened",
-        "narrowed",
-        "a_rise",
-        "raise",
-    ]
-)
-BETTER = frozenset(
-    [
-        "improved",
-        "improving",
-        "worsened",
-        "strengthened",
-        "weakened",
-        "added",
-        "adds",
-        "lost",
-        "loses",
-    ]
-)
 
 
 def check(article: Article) -> Iterator[Check]:
@@ -69,12 +27,12 @@ def check(article: Article) -> Iterator[Check]:
         done = set()
         for cue in find(line, *PATTERNS):
             a, b, word = cue.quantity("a"), cue.quantity("b"), cue.word("word")
-            if (a, b) in done or word in BETTER or word in NOUNS:
+            if (a, b) in done or word in words("no_direction"):
                 continue
             if not comparable(a, b) or a.per != b.per or not a.value or not b.value:
                 continue
             done.add((a, b))
-            up = next(find(line, r"{rise}"), None) is not None and _rises(word)
+            up = word in words("rise")
             new = value_in(b, a)
             shown = numbers([a.value, new])
             if dimension(a.unit) == "time" or new == a.value or not a.value / 5 < new < a.value * 5:
@@ -92,12 +50,6 @@ def check(article: Article) -> Iterator[Check]:
                 None if holds else Severity.ERROR,
                 None if holds else "swap the two figures or turn the verb round",
             )
-
-
-def _rises(word: str) -> bool:
-    from factcheck.rules.cues import words
-
-    return word in words("rise")
 
 
 RULE = Rule(
