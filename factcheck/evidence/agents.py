@@ -6,6 +6,7 @@ claim gives such a deed, told of the same things, to another, the source refutes
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,6 +26,7 @@ from factcheck.types import Stance
 NAME = "agents"
 _SHARED = 0.5  # of the claim's senses besides the deed and the doer
 _NEAR = 7  # words between a deed and its doer
+_LIST = re.compile(r"(?:[\s,&]|\band\b|\bor\b|[A-Z][\w’'.-]*)*")
 # Verbs that tell nothing by themselves.
 _LIGHT = frozenset(
     {
@@ -106,6 +108,8 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
             told = [deed for deed in told if _same_things(part.senses - own, deed, passage)]
             if not told or len({deed.sense for deed in told}) > 1:
                 continue
+            if any(_listed(own, deed, passage) for deed in told):
+                continue
             if all(_another(name, deed, part.senses, passage) for deed in told):
                 yield Reading(
                     NAME,
@@ -115,6 +119,17 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
                     name.span,
                     decides=True,
                 )
+
+
+def _listed(own: frozenset[str], deed: _Deed, passage: Statement) -> bool:
+    """Whether the claim's name stands in a list with the doer: "Pym and Shaw voted for it"."""
+    text = passage.analysis.text
+    for name in passage.analysis.names:
+        if deed.line.contains(name.span) and senses(text, name.span) & own:
+            first, last = sorted((name.span, deed.doer.span))
+            if _LIST.fullmatch(text[first.end : last.start]):
+                return True
+    return False
 
 
 def _another(name: Name, deed: _Deed, mine: frozenset[str], passage: Statement) -> bool:

@@ -106,7 +106,7 @@ def _other(asked: _Asked, best: Part, claim: Statement, passage: Statement) -> N
         return None
     place = slot(claim.analysis.text, asked.part.span, asked.name.span)
     for other in best.names:
-        if words(other, passage) & asked.others:
+        if words(other, passage) & asked.others or _heading(other, asked.name, best, text):
             continue
         if person(other) != person(asked.name) and asked.name.text not in text:
             continue
@@ -129,6 +129,19 @@ def _unnamed(part: Part, text: str) -> bool:
         and first.tag in (Tag.FINITE, Tag.GROUP, Tag.PARTICIPLE)
     )
     return open_ or text[part.line.start].islower() or bool(_PRONOUN.search(part.span.of(text)))
+
+
+def _heading(other: Name, name: Name, part: Part, text: str) -> bool:
+    """Whether a name may be no name: capitals of a heading, or a sentence's first word."""
+    shouted = sum(word.isupper() and len(word) > 1 for word in other.text.split())
+    if shouted > 1 and not name.text.isupper():
+        return True
+    if text[other.span.end : other.span.end + 1] == "-":
+        return True  # "an Oregon-born startup"
+    opening = other.span.start <= part.line.start + 1
+    if opening and text[other.span.end : other.span.end + 1] == "," and not person(other):
+        return True
+    return opening and " " not in (other.identity or other.text) and not other.title
 
 
 def _joined(other: Name, part: Part, asked: _Asked, passage: Statement) -> bool:

@@ -132,7 +132,8 @@ def _denied(words: Sequence[Word], at: int) -> bool:
             break
         if _denies(words, back):
             after = words[back + 1].text if back + 1 < at else ""
-            if word.text == "not" and after in _CONTRAST:
+            apart = back > 0 and words[back - 1].closes  # ", not tomorrow night"
+            if word.text == "not" and (after in _CONTRAST or apart):
                 return False  # "not the 90", "not for grants": something else is denied
             denials += 1
         elif word.meant:

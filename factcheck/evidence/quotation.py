@@ -21,6 +21,7 @@ from factcheck.types import Stance
 
 NAME = "quotation"
 PROSE = 0.75  # similarity from which words outside marks count as the quotation's source
+ALIKE = 0.6  # similarity from which other words are an alteration and not another saying
 MENTION = 3  # words: a shorter quotation is a term, found anywhere by chance
 
 
@@ -154,7 +155,7 @@ def _stance(record: Record, speaker: str | None, passage: Statement) -> Stance |
     source, place = passage.analysis, record.wording.span
     assert place is not None
     if record.entry is Entry.ALTERED:
-        return Stance.REFUTES
+        return Stance.REFUTES if record.wording.similarity >= ALIKE else None
     if record.entry is Entry.OTHER_SPEAKER:
         known = record.speaker is not None and (
             labelled(record.speaker, source.text) or person(record.speaker, source)

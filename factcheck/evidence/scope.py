@@ -55,7 +55,8 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
         said = one.span.of(claim.analysis.text)
         if table.unanimous.search(said):
             yield from _divided(one, claim, passage)
-        if negations(said) or not (table.total.search(said) or _ONLY.search(said)):
+        future = re.search(r"\b(?:will|would|may|might|could)\b", said)
+        if negations(said) or future or not (table.total.search(said) or _ONLY.search(said)):
             continue
         for part in parts(passage):
             reason = _exceeds(one, part, claim, passage)
@@ -76,6 +77,9 @@ def _exceeds(one: Part, part: Part, claim: Statement, passage: Statement) -> str
         return _companion(one, part, claim, passage)
     whole, found = table.total.search(mine), table.partial.search(theirs)
     if whole is None or found is None or table.partial.search(mine):
+        return None
+    words = {word.text for word in one.words}
+    if "without" in theirs or found.group().split()[0].lower() in words:
         return None
     if not table.total.search(theirs.replace(found.group(), " ")):
         return f"the source says “{found.group()}”, not “{whole.group()}”"

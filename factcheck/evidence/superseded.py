@@ -23,7 +23,8 @@ from factcheck.evidence.parts import parts, sense, senses
 from factcheck.types import Stance
 
 NAME = "superseded"
-_BEFORE = 110  # characters ahead of a value in which it may be called old
+_BEFORE = 120  # characters ahead of a value in which it may be called old
+_FAR = 60
 _AFTER = 45
 _SMALL = 12  # counts up to it are met everywhere
 _WORDS = 3  # between the words that call it old and the value
@@ -149,7 +150,10 @@ def _old(place: Span, value: _Value, passage: Statement) -> bool:
         if len(words) <= _WORDS and table.links.issuperset(words):
             return True
     for match in table.far.finditer(ahead):
-        if not _TURN.search(ahead[match.end() :]) and not _other(place, match, ahead, value):
+        between = ahead[match.end() :]
+        if _other(place, match, ahead, value):
+            continue
+        if len(between) <= _FAR and not _TURN.search(between) and not re.search(r"\d", between):
             return True
     if re.search(r"\bfrom (?:the |about |some )?[$€£¥]?$", ahead):
         onward = re.match(r"[\w ()%$€£¥]{0,20}? to [$€£¥]?", behind)

@@ -21,10 +21,11 @@ from factcheck.evidence.slots import NONE, slot
 from factcheck.types import Stance
 
 NAME = "swaps"
-_CUT = re.compile(r"[,;|()]|\b(?:and|while|but|whereas|against|or)\b|\s[–—]\s")
+_CUT = re.compile(r"[,;|]|\b(?:and|while|but|whereas|against|or)\b|\s[–—]\s")
 _FEWEST = 2
 _PIECES = 8
 _ELLIPSIS = 3  # words of meaning in a half that leaves out what it shares
+_CROSSED = 0.75
 _COVERED = 0.6  # of the claim's senses besides the two
 
 
@@ -92,7 +93,7 @@ def _crossings(one: Part, claim: Statement, passage: Statement) -> Iterator[Read
     for line, pieces in _contrasts(passage):
         for here, there in (*pairwise(pieces), *((b, a) for a, b in pairwise(pieces))):
             both = one.senses & (here.senses | there.senses)
-            if len(both) < _COVERED * len(one.senses):
+            if len(both) < _CROSSED * len(one.senses):
                 continue
             said = _said(one, here, there) - mine - theirs
             things = (one.senses & there.senses) - here.senses - said - mine - theirs

@@ -16,6 +16,7 @@ _LABEL = re.compile(
     rf"(?:^|(?<=[.!?”\"’)…—–] )|(?<=\n))\**({_CAP}(?:,? (?:{_CAP}|of|for|the|de|van|von)){{0,6}})"
     r"(?: \([^)\n]{1,50}\))?\**:\**(?= )"
 )
+_SHORTEST = 3  # letters of a label that is a name
 _TURNS = 3  # labels that make a transcript
 _ASKING = frozenset({"q", "question", "interviewer", "reporter", "a", "answer"})
 _SAID_BY = re.compile(
@@ -49,7 +50,7 @@ def voice(place: Span, source: Analysis) -> Voice:
             return attributed
     label = _label(place, source.text)
     if label is not None:
-        asking = label[0].lower() in _ASKING
+        asking = label[0].lower() in _ASKING or len(label[0]) < _SHORTEST
         return Voice(None if asking else label[0], True, True, label[1])
     guess = next((one.speaker for one in (*covering, *over) if one.speaker), None)
     return Voice(guess, False, bool(over))
@@ -93,7 +94,10 @@ def _named_before(one: Quotation, source: Analysis) -> str | None:
 def _attributed(one: Quotation, source: Analysis) -> Voice | None:
     """The speaker that the words in the quotation's own sentence name, or its "she said"."""
     text = source.text
+    closing = text[one.span.end - 1 : one.span.end + 2]
+    ended = "." in closing  # what follows is a sentence of its own
     after = _BREAK.split(text[one.span.end : one.span.end + _NEAR].lstrip("”\"’',.!? "))[0]
+    after = "" if ended else after
     if one.speaker:
         last = one.speaker.split()[-1]
         if last in after:
@@ -169,7 +173,8 @@ def beside(speaker: str, whose: Voice, place: Span, text: str) -> bool:
     before = _BREAK.split(text[max(0, place.start - _NEAR) : place.start])[-1].casefold()
     after = _BREAK.split(text[place.end : place.end + _NEAR].lstrip("”\"’',.!? "))[0].casefold()
     if whose.place is not None and whose.place.start < place.start:
-        return last in before
+        turn = text[whose.place.end : place.start].casefold() if whose.place.start else ""
+        return last in before or last in turn
     return last in after
 
 
