@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from claims import Interval, Quantity
+from claims import Quantity
 from factcheck.rules.base import Article, Example, Rule
-from factcheck.rules.boxes import amount, bare, box, comparable, rescaled, siblings
+from factcheck.rules.boxes import amount, bare, box, rescaled
 from factcheck.rules.cues import find
+from factcheck.rules.gaps import middle, pairs, reckon, unit_of, usable
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.weighing import agrees, weigh
 from factcheck.rules.wording import number, numbers, said
@@ -35,6 +36,7 @@ THAN = (
 THERE = (
     r"{P:a}(?:,| or| –|,? which is|,? that is)? {VB:d} (?:lower|higher|more|less|up|down|better|worse)\b(?! than)",
 )
+SINCE = (MOVED + r"(?: by)? {VB:d},? to {V:b}(?! from)",)
 LED = (
     r"\b(?:majority|lead|margin|gap|difference|advantage|deficit|surplus|spread) of {VB:d}",
     r"{VB:d} (?:apart|adrift)\b",
@@ -46,11 +48,8 @@ LED = (
     r"\b(?:gone up|gone down|went up|went down|has risen|has fallen|up|down|rose|fell|risen|fallen)(?: by)? {B:d}",
     r"{VB:d}(?:-\w+)? (?:shortfall|overrun|surplus|deficit|gap|overspend|increase|rise|saving|difference|drop|fall|discount|profit|margin|excess|cost overrun)\b",
 )
-PAIRED = re.compile(
-    r"^(?!.*\b(?:which|includ\w+|after|before|excluding|offset|but|while|and an?)\b).*(?:\b(?:majority|lead|margin|gap|difference|advantage) of|"
-    r"\b(?:rise|fall|increase|drop|decrease|difference) of|\bsav(?:ing|es|ed)\b|\bapart\b|\bby (?:just |only |a )?\|)",
-    re.I,
-)
+_AT = re.compile(r"\b(?:at|of|from)(?: \w+)? $", re.I)
+_LATER = re.compile(r"\b(?:by|later|then|since|had|has)\b", re.I)
 
 
 def check(article: Article) -> Iterator[Check]:
@@ -66,10 +65,12 @@ def differences(article: Article, line: Line, points: bool) -> Iterator[Check]:
     done = {q for q in line.quantities if (letter(q) == "B") != points}
     for cue in find(line, *STRICT):
         d, a, b = cue.quantity("d"), cue.quantity("a"), cue.quantity("b")
-        if d in done or not _usable(d, a, b):
+        if d in done or not usable(d, a, b):
             continue
         done.add(d)
         yield _weighed(article, d, a, b, Severity.ERROR)
+    for cue in find(line, *SINCE):
+        yield from _since(article, line, cue.quantity("d"), cue.quantity("b"), done)
     for cue in find(line, *THAN):
         d, a = cue.quantity("d"), cue.quantity("a")
         if d not in done and d.value is not None and d.per is None and letter(d) != "P":
@@ -88,16 +89,30 @@ def differences(article: Article, line: Line, points: bool) -> Iterator[Check]:
             yield found
 
 
+def _since(
+    article: Article, line: Line, d: Quantity, b: Quantity, done: set[Quantity]
+) -> Iterator[Check]:
+    """ "It opened at $78.80; by the close it had added $2.40, to $81.20": the one level before."""
+    before = [q for q in line.quantities if q.span.end <= d.span.start and usable(d, q, b)]
+    if d in done or len(before) != 1 or re.search(r"\bfrom\b", line.after(b)[:30]):
+        return
+    if _AT.search(line.before(before[0])) and _LATER.search(line.between(before[0], d)):
+        done.add(d)
+        yield _weighed(article, d, before[0], b, Severity.WARNING)
+
+
 def _from_base(
     article: Article, line: Line, d: Quantity, a: Quantity, done: set[Quantity]
 ) -> Iterator[Check]:
     """ "48 more than last year's 166": the other figure is the last of its sort before."""
-    before = [q for q in line.quantities if q.span.end <= d.span.start and _usable(d, a, q)]
+    before = [q for q in line.quantities if q.span.end <= d.span.start and usable(d, a, q)]
     for b in reversed(before):
         if agrees(d, reckon(d, a, b)[1]):
             done.add(d)
             yield _weighed(article, d, a, b, Severity.ERROR)
             return
+    if not before and letter(d) == "B":
+        yield from _against(article, line, d, a, done, 2)
     if len(before) == 1 and len(line.between(before[0], d)) < 90:
         got, _ = reckon(d, a, before[0])
         if got and amount(d) / 5 <= got <= amount(d) * 5:
@@ -106,12 +121,12 @@ def _from_base(
 
 
 def _against(
-    article: Article, line: Line, d: Quantity, a: Quantity, done: set[Quantity]
+    article: Article, line: Line, d: Quantity, a: Quantity, done: set[Quantity], back: int = 4
 ) -> Iterator[Check]:
     """ "In 2023 the share was 58 per cent, 12 points lower": the other share was told before."""
     told = [
         q
-        for one in article.layout.around(line, 4)[:-1]
+        for one in article.layout.around(line, back)[:-1]
         for q in one.quantities
         if letter(q) == "P" and q.value is not None and q.value != a.value
     ]
@@ -120,120 +135,27 @@ def _against(
             done.add(d)
             yield _weighed(article, d, a, b, Severity.ERROR)
             return
-    if told and len({q.value for q in told}) == 1:
+    if told and (back < 4 or len({q.value for q in told}) == 1):
         done.add(d)
         yield _weighed(article, d, a, told[-1], Severity.WARNING)
 
 
-def _unit(d: Quantity) -> str | None:
-    """The unit of the operands of a difference: points are taken between percentages."""
-    return "percent" if letter(d) == "B" or d.unit == "point" else d.unit
-
-
-def _sort(d: Quantity, q: Quantity) -> bool:
-    if letter(d) == "B":
-        return letter(q) == "P"
-    if d.unit == "point" and letter(q) == "P":
-        return True
-    return comparable(d, q) and letter(q) in "MNUP"
-
-
-def _mixed(a: Quantity, b: Quantity) -> bool:
-    """Whether one is a percentage and the other is not."""
-    return (letter(a) == "P") != (letter(b) == "P")
-
-
-def _usable(d: Quantity, a: Quantity, b: Quantity) -> bool:
-    if not comparable(a, b) or None in (a.value, b.value, d.value) or a.per != b.per:
-        return False
-    return _sort(d, a) and letter(d) != "P"
-
-
-def reckon(d: Quantity, a: Quantity, b: Quantity) -> tuple[Fraction, Interval]:
-    """|B − A| in the unit of ``d``."""
-    scale = Fraction(100) if d.unit == "basis point" else Fraction(1)
-    first, second = siblings(a, b)
-    unit = _unit(d) if letter(a) == "P" or d.unit != "point" else a.unit
-    one = rescaled(first, a.unit, unit) or first
-    other = rescaled(second, b.unit, unit) or second
-    x, y = _middle(a, one), _middle(b, other)
-    if x < y:
-        one, other, x, y = other, one, y, x
-    assert None not in (one.low, one.high, other.low, other.high)
-    low = max(Fraction(0), (one.low or 0) - (other.high or 0))
-    return (x - y) * scale, Interval(low * scale, ((one.high or 0) - (other.low or 0)) * scale)
-
-
-def _middle(q: Quantity, interval: Interval) -> Fraction:
-    if interval.low is None or interval.high is None:
-        return q.value or Fraction(0)
-    return (interval.low + interval.high) / 2
-
-
 def _search(article: Article, line: Line, d: Quantity) -> Check | None:
-    """The two figures around that leave ``d``; or the only two that could."""
-    same = [q for q in line.quantities if q != d and _sort(d, q) and q.value is not None]
-    near = list(same)
-    pools = [same]
-    for one in reversed(article.layout.around(line, 4)[:-1]):
-        near = [q for q in one.quantities if _sort(d, q) and q.value is not None] + near
-        pools.append(near)
-    for pool in pools:
-        for later in range(len(pool) - 1, 0, -1):
-            for earlier in range(later - 1, -1, -1):
-                a, b = pool[earlier], pool[later]
-                if (
-                    a.per != b.per
-                    or a.is_range
-                    or b.is_range
-                    or (letter(a) == "P") != (letter(b) == "P")
-                ):
-                    continue
-                _, interval = reckon(d, a, b)
-                if agrees(d, interval) and a.value != b.value:
-                    return _weighed(article, d, a, b, Severity.ERROR)
-    pair = _only_pair(line, d, same)
-    if pair is not None:
-        return _weighed(article, d, *pair, _sure(line, d, pair))
-    if re.match(r"^(?: \w+)? apart\b", line.after(d)) and len(pools) > 1:
-        told = [q for q in pools[1] if q.span.end <= d.span.start]
-        if any(letter(q) == "P" for q in told):
-            told = [q for q in told if letter(q) == "P"]
-        if len(told) == 2 and told[0].value != told[1].value:
-            return _weighed(article, d, told[0], told[1], Severity.WARNING)
-    return None
-
-
-def _only_pair(line: Line, d: Quantity, same: list[Quantity]) -> tuple[Quantity, Quantity] | None:
-    """The two figures right before ``d`` in its sentence, where there are no others."""
-    before = [q for q in same if q.span.end <= d.span.start and q.per is None]
-    if len(before) != 2 or len(same) > 3 or letter(d) == "P":
+    """The first tied pair that leaves ``d``; where none does, the likeliest."""
+    tried = pairs(article, line, d)
+    if not tried:
         return None
-    a, b = before
-    if (letter(a) == "P") != (letter(b) == "P"):
-        return None
-    if abs(amount(b) - amount(a)) > 10 * amount(d) or not d.value:
-        return None
-    if not PAIRED.search(line.between(b, d) + "|" + line.after(d)[:12]):
-        return None
-    if len(line.between(b, d)) > 60 or len(line.between(a, b)) > 90:
-        return None
-    got, _ = reckon(d, a, b)
-    return (a, b) if got and d.value / 4 <= got <= d.value * 4 else None
-
-
-def _sure(line: Line, d: Quantity, pair: tuple[Quantity, Quantity]) -> Severity:
-    noun = re.search(r"\b(?:majority|lead|margin|gap|difference|rise|fall|increase|apart)\b",
-                     line.between(pair[1], d) + line.after(d)[:12])  # fmt: skip
-    return Severity.ERROR if noun and len(line.between(*pair)) < 70 else Severity.WARNING
+    fitting = (one for one in tried if agrees(d, reckon(d, *one[0])[1]))
+    (a, b), severity = next(fitting, tried[0])
+    return _weighed(article, d, a, b, severity)
 
 
 def _weighed(article: Article, d: Quantity, a: Quantity, b: Quantity, severity: Severity) -> Check:
     value, interval = reckon(d, a, b)
-    big, small = (a, b) if _middle(a, box(a)) >= _middle(b, box(b)) else (b, a)
+    big, small = (a, b) if middle(a, box(a)) >= middle(b, box(b)) else (b, a)
     scale = Fraction(100) if d.unit == "basis point" else Fraction(1)
     unit = "percent" if letter(d) in "PB" else None
-    values = [(_middle(q, rescaled(bare(q), q.unit, _unit(d)) or bare(q))) for q in (big, small)]
+    values = [(middle(q, rescaled(bare(q), q.unit, unit_of(d)) or bare(q))) for q in (big, small)]
     shown = numbers([*values, value / scale], unit)
     if letter(d) in "PB":
         shown[2] = number(value, d.unit if letter(d) == "B" else "percentage point")

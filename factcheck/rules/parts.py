@@ -16,6 +16,8 @@ from factcheck.rules.boxes import box, comparable, rescaled, total
 from factcheck.rules.layout import Line, letter
 
 _JOIN = re.compile(r",|;|\band\b|\bplus\b|\bwith\b|\banother\b|\bon top of\b|&|\bbut\b", re.I)
+_LAST = re.compile(r",? and [^,;]*$", re.I)
+_MORE = re.compile(r"\band\b|\bplus\b|\banother\b|;", re.I)
 _OF_WHOLE = re.compile(r"\b(?:of|among) (?:the |its |their |those |all )?$", re.I)
 _BREAK = re.compile(
     r"\bfrom $|\b(?:up|down) from\b|\b(?:compared|against|versus|than|until|instead|whereas|earlier|previous|last year|increase|decrease|over the|rise|posted|year-to-date)\b",
@@ -81,6 +83,10 @@ def lists(line: Line, least: int = 2) -> Iterator[list[Quantity]]:
                 if letter(other) != letter(run[0]):
                     continue
                 break
+            join = line.between(run[-1], other)
+            closed = len(run) > 1 and _LAST.search(line.between(run[-2], run[-1]))
+            if closed and not _MORE.search(join):
+                break  # "a, b and c, with d": the list ends at c
             if not chained(line, [run[-1], other]) or (
                 run[0].span == run[-1].span and of_whole(line, run[0])
             ):

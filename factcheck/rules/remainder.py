@@ -3,131 +3,216 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from claims import Interval, Quantity
+from claims.units import dimension
 from factcheck.rules.base import Article, Example, Rule
-from factcheck.rules.boxes import amount
+from factcheck.rules.boxes import amount, comparable
 from factcheck.rules.cues import find
-from factcheck.rules.layout import Line
-from factcheck.rules.parts import alike, in_units, value_in
+from factcheck.rules.layout import Line, letter
+from factcheck.rules.parts import alike, chained, in_units, sum_box, sum_value, value_in
 from factcheck.rules.weighing import agrees, weigh
-from factcheck.rules.wording import numbers, said
+from factcheck.rules.wording import listed, numbers, said
 from factcheck.types import Check, Severity
 
 NAME = "remainder"
-CUES = (
-    r"\b(?:the other|the remaining|the rest,|the balance of|the remainder,|another|remaining) {X:r}",
-    r"\b(?:leaving|leaves|left)(?! the two\b)(?: (?!the «|to\b|from\b|the [a-z]+ with\b)[\w'-]+){0,4}? {X:r}",
-    r"{X:r}{w4} (?:did not|didn't|were not|was not|had not|have not|has not|remain|remains|are left|is left|were left|are still|is still|were absent|stayed away|failed to)\b",
+LEFT = (r"\b(?:whatever|what) (?:is|was|remains) (?:left|over),? {X:r}",)
+DEFINITE = (
+    r"\b(?:the other|the remaining|the rest,|the balance of|the remainder,|the last|remaining) {X:r}",
     r"\b(?:the other|the remaining|the rest) {X:r}",
 )
-NEAR = Fraction(1, 10)
+LEAVING = (
+    r"\b(?:leaving|leaves|left)(?! the two\b)(?: (?!the «|to\b|from\b|the [a-z]+ with\b)[\w'-]+){0,4}? {X:r}",
+)
+UNDONE = (
+    r"{X:r}{w4} (?:did not|didn't|were not|was not|had not|have not|has not|remain|remains|are left|is left|were left|are still|is still|were absent|stayed away|failed to)\b",
+)
+LINKS = (
+    r"{X:p},? (?:out )?of (?:the |its |his |her |their |those |these |all |all the |[\w'-]+'s )*{X:w}",
+    r"(?:^|[,;:–—(] ?)(?:of|among|from) (?:the |its |his |her |their |those |these |all |all the )?{X:w}{w9},? {X:p}",
+    r"{X:w}{w6},? of (?:which|whom|these|them|those){w4} {X:p}",
+)
+_OF_THEM = re.compile(r"^(?:of|among) (?:them|these|those|it|which|the total)\b", re.I)
+_OF_IT = re.compile(r"^(?: [\w-]+)? of (?:it|them|these|those|the total)\b", re.I)
+_HELD = re.compile(r"\b(?:the|these|those) $")
+_FEW = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A whole and what the text takes from it."""
+
+    whole: Quantity
+    parts: tuple[Quantity, ...]
+    severity: Severity = Severity.WARNING
 
 
 def check(article: Article) -> Iterator[Check]:
-    """Every remainder, against a whole and a part before it."""
+    """Every remainder, against the whole and the parts that the text ties to it."""
     for line in article.layout.lines:
         done: set[Quantity] = set()
-        for cue in find(line, *CUES):
-            rest = cue.quantity("r")
-            if rest in done or rest.value is None or rest.per is not None:
-                continue
-            words = cue.match.group(0).lower()
-            if re.match(r"lea?[vf]", words) and re.search(r"\bthe $", line.before(rest)):
-                continue  # "leaves the two sides"
-            found = _decide(article, line, rest, "another" in cue.match.group(0).lower())
-            if found is not None:
-                done.add(rest)
-                yield found
+        for sources in (LEFT, DEFINITE, LEAVING, UNDONE):
+            for cue in find(line, *sources):
+                rest = cue.quantity("r")
+                if rest in done or not rest.value or rest.per is not None or _spell(rest):
+                    continue
+                if sources is LEAVING and _HELD.search(line.before(rest)):
+                    continue  # "leaves the two sides"
+                tried = list(
+                    _all_told(article, line, rest)
+                    if sources is LEFT
+                    else _readings(article, line, rest, sources is UNDONE)
+                )
+                found = _decide(article, rest, tried)
+                if found is not None:
+                    done.add(rest)
+                    yield found
 
 
-def _decide(article: Article, line: Line, rest: Quantity, weak: bool) -> Check | None:
-    before = [
-        (one, q)
-        for one in article.layout.around(line, 8)
-        for q in alike(one, rest)
-        if q.span.start < rest.span.start and q.value
-    ]
-    pairs = list(_pairs(line, rest, before))
-    for whole, part in pairs:
-        if (
-            amount(rest) < 10
-            and line.index - before[0][0].index > 0
-            and not _near_by(line, whole, part)
-        ):
-            continue
-        if agrees(rest, _left(whole, part, rest)) and amount(rest) < value_in(whole, rest):
-            return _weighed(article, rest, whole, part, Severity.ERROR)
-    for whole in {pair[0] for pair in pairs}:
-        several = [q for _, q in before if q.span.start > whole.span.end]
-        gone = sum((value_in(q, rest) for q in several), Fraction(0))
-        if len(several) > 1 and value_in(whole, rest) - gone == amount(rest):
-            return None  # several parts went, and the breakdown rule adds them up
-    if weak:
+def _spell(rest: Quantity) -> bool:
+    return rest.unit is not None and dimension(rest.unit) == "time"
+
+
+def _decide(article: Article, rest: Quantity, tried: list[Reading]) -> Check | None:
+    if not tried:
         return None
-    near_lines = {one.index for one, _ in before if line.index - one.index <= 2}
-    for whole, part in pairs:
-        got = value_in(whole, rest) - value_in(part, rest)
-        home, other = article.layout.line_of(whole.span), article.layout.line_of(part.span)
-        if home is None or other is None or other.index not in near_lines:
-            continue
-        width = NEAR * 2 if home is other is line else NEAR
-        close = abs(got - amount(rest)) <= value_in(whole, rest) * width
-        tied = whole.noun is not None and whole.noun in (part.noun, rest.noun)
-        tied = (
-            tied
-            or re.match(r"^ ?(?:\w+ )?of (?:the|its|those|these|them|which)", other.after(part))
-            is not None
-        )
-        tied = tied or re.match(r"^(?:Of|Among) ", other.masked) is not None
-        joined = re.search(r",? (?:of which|, of whom|of whom) ", home.after(whole)) is not None
-        if close and (tied or joined or home is other is line) and line.index - home.index <= 5:
-            return _weighed(article, rest, whole, part, Severity.WARNING)
-    return None
+    fitting = (one for one in tried if agrees(rest, _left(one, rest)))
+    return _weighed(article, rest, next(fitting, tried[0]))
 
 
-def _near_by(line: Line, *mentions: Quantity) -> bool:
-    return all(line.span.start - m.span.start < 300 for m in mentions)
+def _readings(article: Article, line: Line, rest: Quantity, linked_only: bool) -> Iterator[Reading]:
+    found = list(_linked(article, line, rest))
+    if not linked_only:
+        found += _series(article, line, rest)
+        if not found and amount(rest) >= _FEW:
+            found += _single(article, line, rest)
+    yield from found
 
 
-def _pairs(
-    line: Line, rest: Quantity, before: list[tuple[Line, Quantity]]
-) -> Iterator[tuple[Quantity, Quantity]]:
-    """Whole and part, the nearest part first, then the nearest larger whole."""
-    for place in range(len(before) - 1, max(-1, len(before) - 5), -1):
-        part = before[place][1]
-        others = [q for n, (_, q) in enumerate(before) if n != place]
-        for whole in reversed(others):
-            if value_in(whole, rest) > max(value_in(part, rest), amount(rest)):
-                yield whole, part
+def _all_told(article: Article, line: Line, rest: Quantity) -> Iterator[Reading]:
+    """ "Whatever is left": all that its paragraph gives away before it, of a whole told before."""
+    lines = article.layout.around(line, 8)
+    parts = [
+        q
+        for one in lines
+        if one.block == line.block
+        for q in alike(one, rest)
+        if q.span.end <= rest.span.start
+    ]
+    if not parts:
+        return
+    before = [one for one in lines if one.block != line.block]
+    for whole in [
+        q for one in [*reversed(before), *article.layout.headlines] for q in alike(one, rest)
+    ]:
+        if value_in(whole, rest) * 2 > sum_value(parts, rest) > value_in(whole, rest) / 2:
+            yield Reading(whole, tuple(parts))
 
 
-def _left(whole: Quantity, part: Quantity, rest: Quantity) -> Interval:
-    one, other = in_units(whole, rest), in_units(part, rest)
-    if None in (one.low, one.high, other.low, other.high):
-        return Interval(None, None)
-    assert one.low is not None and one.high is not None
-    assert other.low is not None and other.high is not None
-    return Interval(one.low - other.high, one.high - other.low)
+def _linked(article: Article, line: Line, rest: Quantity) -> Iterator[Reading]:
+    """ "214 of its 340 schools … the other 126": the nearest sentence that names part and whole."""
+    for one in reversed(article.layout.around(line, 4)):
+        for cue in find(one, *LINKS):
+            whole, part = cue.quantity("w"), cue.quantity("p")
+            if rest in (whole, part) or not _sort(whole, rest) or not _sort(part, rest):
+                continue
+            if part.span.start > rest.span.start or not _kin(whole, rest):
+                continue
+            more = [q for q in alike(one, rest) if part.span.end < q.span.start < rest.span.start]
+            same = one is line
+            if not same and any(q.span.end <= rest.span.start for q in alike(line, rest)):
+                continue  # something else is taken in the same sentence
+            if same and more and chained(line, [part, *more, rest]):
+                yield Reading(whole, (part, *more), Severity.ERROR)
+            elif whole.value and part.value and value_in(whole, rest) > value_in(part, rest):
+                yield Reading(whole, (part,), Severity.ERROR if same else Severity.WARNING)
+                if more and not same and chained(one, [part, *more]):
+                    yield Reading(whole, (part, *more))
+            return
 
 
-def _weighed(
-    article: Article, rest: Quantity, whole: Quantity, part: Quantity, severity: Severity
-) -> Check:
-    got = value_in(whole, rest) - value_in(part, rest)
-    shown = numbers([value_in(whole, rest), value_in(part, rest), got])
+def _series(article: Article, line: Line, rest: Quantity) -> Iterator[Reading]:
+    """The rest at the end of a list: "of them 148 are let, 61 empty, and the last eight in use"."""
+    here = [q for q in alike(line, rest) if q.span.end <= rest.span.start]
+    lines = article.layout.around(line, 3)[:-1]
+    if letter(rest) != "N" and any(
+        letter(q) == "N" and q.noun is None and amount(q) >= _FEW for q in line.quantities
+    ):
+        return  # a figure whose unit the text leaves out
+    if len(here) > 1 and chained(line, [*here, rest]):
+        if _OF_THEM.match(line.masked) or _OF_IT.match(line.after(here[0])):
+            yield from _last(lines, here, rest)
+        elif value_in(here[0], rest) > max(value_in(q, rest) for q in here[1:]):
+            yield Reading(here[0], tuple(here[1:]))
+    elif not here and lines and _OF_THEM.match(lines[-1].masked):
+        told = alike(lines[-1], rest)
+        if told:
+            yield from _last(lines[:-1], told, rest)
+
+
+def _last(lines: Sequence[Line], parts: list[Quantity], rest: Quantity) -> Iterator[Reading]:
+    """The figures of the last sentence that has one of the sort."""
+    for one in reversed(lines):
+        found = alike(one, rest)
+        if found:
+            for whole in found:
+                if value_in(whole, rest) * 2 > sum_value(parts, rest):
+                    yield Reading(whole, tuple(parts))
+            return
+
+
+def _single(article: Article, line: Line, rest: Quantity) -> Iterator[Reading]:
+    """One part told with the rest or right before it, and one whole before that."""
+    lines = article.layout.around(line, 3)
+    here = [q for q in alike(line, rest) if q.span.end <= rest.span.start and _kin(q, rest)]
+    if len(here) == 2 and value_in(here[0], rest) > value_in(here[1], rest):
+        yield Reading(here[0], (here[1],))
+        return
+    told = [q for one in lines[:-1] for q in alike(one, rest) if _kin(q, rest)]
+    if not here and len(told) > 1:
+        here, told = told[-1:], told[:-1]
+    if here:
+        part = here[-1]
+        least = max(value_in(part, rest), amount(rest))
+        wholes = {q.value: q for q in told if value_in(q, rest) > least and _kin(q, part)}
+        if len(wholes) == 1:
+            yield Reading(next(iter(wholes.values())), (part,))
+
+
+def _sort(one: Quantity, rest: Quantity) -> bool:
+    return comparable(one, rest) and one.per == rest.per and one.value is not None
+
+
+def _kin(one: Quantity, rest: Quantity) -> bool:
+    """Counts of two things have no remainder; "the other 500" counts what was counted before."""
+    return letter(one) != "N" or None in (one.noun, rest.noun) or one.noun == rest.noun
+
+
+def _left(one: Reading, rest: Quantity) -> Interval:
+    whole, gone = in_units(one.whole, rest), sum_box(one.parts, rest)
+    low = None if whole.low is None or gone.high is None else whole.low - gone.high
+    high = None if whole.high is None or gone.low is None else whole.high - gone.low
+    return Interval(low, high)
+
+
+def _weighed(article: Article, rest: Quantity, one: Reading) -> Check:
+    got = value_in(one.whole, rest) - sum_value(one.parts, rest)
+    values = [value_in(q, rest) for q in (one.whole, *one.parts)]
+    shown = numbers([*values, abs(got)])
+    left = ("−" if got < 0 else "") + shown[-1]
+    parts = listed([said(q) for q in one.parts])
     return weigh(
         NAME,
         rest,
-        _left(whole, part, rest),
-        calculation=f"{shown[0]} − {shown[1]} = {shown[2]}",
-        used=(whole, part),
-        wrong=f"{said(whole)} less {said(part)} leaves {shown[2]}, not {said(rest)}.",
-        right=f"{said(whole)} less {said(part)} leaves {said(rest)}.",
-        value=got,
-        severity=severity,
+        _left(one, rest),
+        calculation=f"{' − '.join(shown[:-1])} = {left}",
+        used=(one.whole, *one.parts),
+        wrong=f"{said(one.whole)} less {parts} leaves {left}, not {said(rest)}.",
+        right=f"{said(one.whole)} less {parts} leaves {said(rest)}.",
+        value=got if got > 0 else None,
+        severity=one.severity,
         tolerance=article.tolerance(NAME),
     )
 
@@ -135,8 +220,9 @@ def _weighed(
 RULE = Rule(
     name=NAME,
     summary="What is left is the whole less its part.",
-    doc="""A remainder ("the other 126", "leaving 61,500", "107 did not") is worked out from a whole and a part
-told before it. It is called wrong only where the two plainly belong together and the miss is small beside the whole.""",
+    doc="""A remainder ("the other 126", "leaving 61,500", "107 did not", "whatever is left, some £28m") is worked out from
+the whole and the parts that the text ties to it: "214 of its 340", "of which", the list that the rest ends, or the one
+part and the one whole told before it.""",
     authority="Subtraction; rounding as intervals.",
     check=check,
     passes=(

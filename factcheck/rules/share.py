@@ -11,6 +11,7 @@ from factcheck.rules.boxes import amount, comparable, rescaled, sharp
 from factcheck.rules.cues import Cue, find
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.level import moved
+from factcheck.rules.named_wholes import by_noun
 from factcheck.rules.overlap import shared_words
 from factcheck.rules.parts import amounts, value_in
 from factcheck.rules.weighing import agrees, weigh
@@ -41,6 +42,10 @@ OF_WHOLE = (
 )
 OPEN = re.compile(
     r"\b(?:rose|fell|up|down|rise|fall|increase|growth|grew|higher|lower|more|less)\b", re.I
+)
+_FRONTED = re.compile(r"^(?:of|among|from) (?:the |its |all |all the |those |these )?$", re.I)
+_THAT = re.compile(
+    r"^(?:At|That (?:is|was|makes)|This (?:is|was)|A (?:turnout|rate|share) of|It (?:is|was)) (?:about |some |just |nearly )?«P\d+»"
 )
 TAIL = re.compile(r"^[^«».;]{0,25}\b(?:higher|lower|more than|less than|up|down|from)\b", re.I)
 CHANGED = re.compile(
@@ -122,9 +127,10 @@ def _beside(article: Article, line: Line, p: Quantity, k: Quantity) -> Check | N
     if CHANGED.search(line.before(p)[-60:]) or TAIL.match(line.after(p)):
         return None
     wholes = list(_wholes(article, line, k, 6))
-    for _, n in wholes:
-        if (value_in(k, n) < amount(n)) == _part(p) and agrees(p, share(p, k, n)):
-            return _weighed(article, p, k, n, Severity.ERROR)
+    named = list(by_noun(article, line, p, k))
+    if named:
+        fitting = (n for n in named if agrees(p, share(p, k, n)))
+        return _weighed(article, p, k, next(fitting, named[0]), Severity.WARNING)
     sure = _told(line, p, k, [n for one, n in wholes if one is line])
     if sure is not None:
         return _weighed(article, p, k, sure, Severity.ERROR)
@@ -143,20 +149,24 @@ def _beside(article: Article, line: Line, p: Quantity, k: Quantity) -> Check | N
         and p.span.end <= k.span.start
         and re.search(r", or (?:\w+ )?$", line.between(p, k))
     ):
-        bigger = {
-            n.value: n
+        bigger = [
+            n
             for one, n in wholes
-            if line.index - one.index <= 3
-            and one.index <= line.index
-            and value_in(k, n) < amount(n)
-        }
-        if len(bigger) == 1:
-            return _weighed(article, p, k, next(iter(bigger.values())), Severity.WARNING)
+            if 0 <= line.index - one.index <= 1 and value_in(k, n) < amount(n) and one is not line
+        ]
+        if bigger:
+            fitting = (n for n in bigger if agrees(p, share(p, k, n)))
+            return _weighed(article, p, k, next(fitting, bigger[0]), Severity.WARNING)
     it = re.match(r"^[^«».;]{0,12}\bof (?:it|them|these|those|which)\b", line.after(k))
-    if it or re.match(r"^(?:Of|Among) (?:them|these|those)\b", line.masked):
-        for one, n in wholes:
-            if line.index - one.index == 1 and value_in(k, n) < amount(n):
-                return _weighed(article, p, k, n, Severity.WARNING)
+    if those or it or re.match(r"^(?:Of|Among) (?:them|these|those)\b", line.masked):
+        before = [
+            n
+            for one, n in wholes
+            if 1 <= line.index - one.index <= 2 and value_in(k, n) < amount(n)
+        ]
+        if before:
+            fitting = (n for n in before if agrees(p, share(p, k, n)))
+            return _weighed(article, p, k, next(fitting, before[0]), Severity.WARNING)
     return None
 
 
@@ -174,7 +184,7 @@ def _told(line: Line, p: Quantity, k: Quantity, here: list[Quantity]) -> Quantit
             after_p = line.between(p, n) if p.span.end <= n.span.start else ""
             if re.match(r"^ of (?:the |its |all |their )?(?:[\w'-]+ ){0,3}$", after_p):
                 return n
-        elif "«P" not in line.between(n, k) and re.search(
+        elif ("«P" not in line.between(n, k) or _FRONTED.match(line.before(n))) and re.search(
             r"(?:^|[,;:–—] )(?:of|among|from) (?:the |its |all |those |these )?(?:about |some )?$",
             line.before(n),
             re.I,
@@ -190,11 +200,6 @@ def _of_whole(article: Article, cue: Cue) -> Check | None:
         return None
     if CHANGED.search(line.before(p)[-60:]):
         return None
-    for one in reversed(article.layout.around(line, 1, 1)):
-        for k in amounts(one):
-            if k.span != n.span and comparable(k, n) and k.value and k.per == n.per:
-                if value_in(k, n) < n.value and agrees(p, share(p, k, n)):
-                    return _weighed(article, p, k, n, Severity.ERROR)
     here = [k for k in amounts(line) if k.span != n.span and comparable(k, n) and k.per == n.per]
     here = [k for k in here if value_in(k, n) < n.value]
     if len(here) == 1:
@@ -225,28 +230,25 @@ def _of_n_k(article: Article, line: Line, done: set[Quantity]) -> Iterator[Check
             continue
         if amount(n) < 20:
             continue  # "one of four"
-        best: tuple[int, Quantity, Line] | None = None
-        for one in article.layout.around(line, 5, 2):
-            for p in one.quantities:
-                if letter(p) not in "PF" or p in done or not p.value:
-                    continue
-                words = shared_words(one, line)
-                if one is line:
-                    continue
-                if agrees(p, share(p, k, n)) and (words >= 2 or letter(p) == "P"):
-                    done.add(p)
-                    yield _weighed(article, p, k, n, Severity.ERROR)
-                    best = None
-                    break
-                if words >= 4 and (best is None or words > best[0]):
-                    best = (words, p, one)
-            else:
-                continue
-            break
-        else:
-            if best is not None and len([q for q in best[2].quantities if letter(q) == "P"]) == 1:
-                done.add(best[1])
-                yield _weighed(article, best[1], k, n, Severity.WARNING)
+        p = _of_pair(article, line, done)
+        if p is not None:
+            done.add(p)
+            yield _weighed(article, p, k, n, Severity.WARNING)
+
+
+def _of_pair(article: Article, line: Line, done: set[Quantity]) -> Quantity | None:
+    """The share of a sentence that tells the same again, or goes on with "at 71 per cent that …"."""
+    for one in article.layout.around(line, 0, 1)[1:]:
+        if _THAT.match(one.masked):
+            return next(q for q in one.quantities if letter(q) == "P")
+    best: tuple[int, Quantity] | None = None
+    for one in article.layout.around(line, 5, 2):
+        shares = [q for q in one.quantities if letter(q) in "PF" and q.value]
+        words = shared_words(one, line)
+        if one is not line and len(shares) == 1 and words >= 4 and shares[0] not in done:
+            if best is None or words > best[0]:
+                best = (words, shares[0])
+    return None if best is None else best[1]
 
 
 def _weighed(article: Article, p: Quantity, k: Quantity, n: Quantity, severity: Severity) -> Check:

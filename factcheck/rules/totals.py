@@ -28,7 +28,9 @@ _SUMMED = re.compile(rf"\b(?:{cues.alternatives('summed')})\b", re.I)
 _BOTH = re.compile(rf"\b(?:{cues.alternatives('both')})\b", re.I)
 _APART = re.compile(rf"\b(?:{cues.alternatives('set_against')})\b", re.I)
 _SEPARATE = re.compile(r"\b(?:a|the) (?:separate|second|other)\b|\banother\b", re.I)
-_ENDED = re.compile(r"[.?!] [A-Z]")  # a sentence that an abbreviation hides
+_OTHER = re.compile(
+    r"[.?!] [A-Z]|\b(?:average|while|whereas)\b"
+)  # a sentence behind an abbreviation
 _BRINGS = re.compile(rf"\b(?:{cues.alternatives('bring')})\b", re.I)
 _COMBINED = re.compile(r"\b(?:combined|total|together)\b", re.I)
 
@@ -74,7 +76,7 @@ def _same_sentence(line: Line, total: Quantity, before: list[Quantity]) -> Itera
         first -= 1
     items = before[first:]
     lead = line.between(items[0], total)
-    if len(items) > 1 and not _PARTLY.search(lead) and not _ENDED.search(lead):
+    if len(items) > 1 and not _PARTLY.search(lead) and not _OTHER.search(lead):
         yield Parts(tuple(items), Severity.ERROR)
 
 
@@ -95,9 +97,8 @@ def _added(
     article: Article, line: Line, total: Quantity, before: list[Quantity]
 ) -> Iterator[Parts]:
     """A base told earlier and what came on top of it: "another 20 will take the bill to 84"."""
-    lead = line.before(total)
     added = before[-1:]
-    if not added or not _MORE.search(lead) or not _leads(line, added[0], total):
+    if not added or not _more(line, added[0]) or not _leads(line, added[0], total):
         return
     if len(before) > 1 and chained(line, before[-2:]):
         return  # the sentence has its own list
@@ -111,7 +112,13 @@ def _added(
     ]
     for one, base in found[:6]:
         sure = len(found) == 1 and line.block == one.block
+        if (value_in(base, total) + value_in(added[0], total)) * 2 < amount(total):
+            continue  # the base is told elsewhere
         yield Parts((base, *added), Severity.ERROR if sure else Severity.WARNING)
+
+
+def _more(line: Line, added: Quantity) -> bool:
+    return bool(_MORE.search(line.before(added)[-25:]) or _MORE.match(line.after(added).lstrip()))
 
 
 def _leads(line: Line, part: Quantity, total: Quantity) -> bool:
@@ -148,7 +155,8 @@ def _listed(
 
 def _near(items: Sequence[Quantity], total: Quantity) -> bool:
     """A total far beyond the figures of the sentence before has other parts."""
-    return comparable(items[0], total) and sum_value(items, total) * 3 > amount(total)
+    got = sum_value(items, total)
+    return comparable(items[0], total) and got * 3 > amount(total) and got < amount(total) * 5
 
 
 def _terms(article: Article, line: Line, total: Quantity) -> Iterator[Parts]:
