@@ -20,6 +20,7 @@ NAME = "difference"
 POINTS = "points"  # the rule of differences between percentages
 MOVED = r"(?:{rise}|{fall})"
 STRICT = (
+    r"{V:b}{w6},? (?:up|down)(?: by)? {VB:d},? from {V:a}",
     MOVED + r"(?: by)? {VB:d}{gap60},? to {V:b},? from {V:a}",
     MOVED + r"(?: by)? {VB:d}{gap60}\bfrom {V:a},? to {V:b}",
     MOVED + r"(?: by)? {VB:d} to {V:b},?{w3} from {V:a}",
