@@ -1,7 +1,8 @@
 """Who did it: the doer that the claim gives a deed against the one that the source gives it.
 
 In "written by Farid, directed by his sister Leila" each deed has a doer right beside it. Where the
-claim gives such a deed, told of the same things, to another, the source refutes it.
+claim gives such a deed, told of the same things, to another, the source refutes it. Where
+the deed's own sentence names that other too, it leans only: a verb may be left out.
 """
 
 from __future__ import annotations
@@ -117,8 +118,12 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
                     f"the source says that {told[0].doer.text} did this, not {name.text}",
                     told[0].line,
                     name.span,
-                    decides=True,
+                    decides=not any(own & _line(deed, passage) for deed in told),
                 )
+
+
+def _line(deed: _Deed, passage: Statement) -> frozenset[str]:
+    return senses(passage.analysis.text, deed.line)
 
 
 def _listed(own: frozenset[str], deed: _Deed, passage: Statement) -> bool:
@@ -157,7 +162,7 @@ RULE = EvidenceRule(
     refutes=(
         Pair(
             "Farid Ames directed the film.",
-            "The film was written by Farid Ames, directed by his sister Leila Nagy.",
+            "Farid Ames was at the premiere. The film was directed by his sister Leila Nagy.",
         ),
     ),
     silent=(

@@ -27,6 +27,7 @@ from factcheck.types import Stance
 
 NAME = "names"
 _COVERED = 0.6  # of the senses of the claim besides the name
+_SURE = 0.75  # from which it decides
 _FEWEST = 2
 _NEARER = 0.34  # by how much the part must cover more than what is said of the claim's name
 _ALIKE = 60  # of 100: a name that was misspelt or mixed up
@@ -73,7 +74,7 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
                     f"the source says this of {other.text}, not of {name.text}",
                     best.span,
                     name.span,
-                    decides=True,
+                    decides=asked.share(best) >= _SURE,
                     weight=asked.share(best),
                 )
 
@@ -138,6 +139,8 @@ def _heading(other: Name, name: Name, part: Part, text: str) -> bool:
         return True
     if text[other.span.end : other.span.end + 1] == "-":
         return True  # "an Oregon-born startup"
+    if text[other.span.end : other.span.end + 1] == ":" and other.text.isupper():
+        return True  # a transcript's label
     opening = other.span.start <= part.line.start + 1
     if opening and text[other.span.end : other.span.end + 1] == "," and not person(other):
         return True

@@ -95,7 +95,7 @@ def _name(speaker: str) -> list[str]:
     """The words of a name in small letters without accents and titles; none for a description."""
     plain = unicodedata.normalize("NFKD", speaker)
     words = [word.strip(".,()") for word in plain.split()]
-    kept = [word for word in words if word[:1].isupper() and word.lower() not in listed("titles")]
+    kept = [word for word in words if word != word.lower() and word.lower() not in listed("titles")]
     kept = [word for word in kept if word.lower() not in ("the", "a", "an")]
     described = bool(words) and words[0].lower() in ("a", "an", "the", "another", "one", "some")
     if described and len(words) != len(kept) + 1:
@@ -117,7 +117,7 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
         place = record.wording.span
         if record.entry is Entry.NOT_FOUND or place is None or not place.overlaps(passage.span):
             continue
-        stance = _stance(record, speaker, passage)
+        stance = _stance(record, quotation.text, speaker, passage)
         if stance is not None:
             quote = Span(max(place.start, passage.span.start), min(place.end, passage.span.end))
             reason = _reason(record, claim.speaker or speaker or "")
@@ -151,11 +151,12 @@ def _claimed(claim: Statement, passage: Statement) -> str | None:
     return acting[0] if len(acting) == 1 and spoken else None
 
 
-def _stance(record: Record, speaker: str | None, passage: Statement) -> Stance | None:
+def _stance(record: Record, quoted: str, speaker: str | None, passage: Statement) -> Stance | None:
     source, place = passage.analysis, record.wording.span
     assert place is not None
     if record.entry is Entry.ALTERED:
-        return Stance.REFUTES if record.wording.similarity >= ALIKE else None
+        short = len(record.wording.changes) + MENTION > _words(quoted) and record.speaker is None
+        return Stance.REFUTES if record.wording.similarity >= ALIKE and not short else None
     if record.entry is Entry.OTHER_SPEAKER:
         known = record.speaker is not None and (
             labelled(record.speaker, source.text) or person(record.speaker, source)

@@ -18,6 +18,7 @@ from factcheck.types import Stance
 
 NAME = "scope"
 _COVERED = 0.6  # of the claim's senses besides the words of scope
+_SURE = 0.75  # from which it decides
 _DIVIDED = 0.4
 _FEWEST = 2
 _ONLY = re.compile(r"\b(?:the (?:only|sole|one)|only|alone|nobody but|no one but)\b", re.IGNORECASE)
@@ -61,7 +62,10 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
         for part in parts(passage):
             reason = _exceeds(one, part, claim, passage)
             if reason is not None:
-                yield Reading(NAME, Stance.REFUTES, reason, part.span, one.span, decides=True)
+                rest = frozenset(word for word in one.senses if not _scope(word))
+                share = len(rest & part.senses) / len(rest)
+                sure = share >= _SURE
+                yield Reading(NAME, Stance.REFUTES, reason, part.span, one.span, sure, share)
                 break
 
 

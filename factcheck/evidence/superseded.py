@@ -29,6 +29,7 @@ _AFTER = 45
 _SMALL = 12  # counts up to it are met everywhere
 _WORDS = 3  # between the words that call it old and the value
 _SHARED = 0.3  # of the claim's senses, in the sentence of the old value and those beside it
+_FROM = re.compile(r"\bfrom (?:the |about |some )?[$€£¥]?$")  # "to": the old one may still hold
 _TURN = re.compile(r"\b(?:not|but|now|instead|corrected|rather)\b")
 _CLAUSE = re.compile(r"[;|•\n]|[.!?] (?=[A-Z“\"(])| - (?=\*)")
 
@@ -90,7 +91,7 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
             "longer stands",
             quote,
             value.span,
-            decides=True,
+            decides=not _FROM.search(passage.analysis.text[: old[0].start][-_AFTER:]),
         )
 
 
@@ -155,7 +156,7 @@ def _old(place: Span, value: _Value, passage: Statement) -> bool:
             continue
         if len(between) <= _FAR and not _TURN.search(between) and not re.search(r"\d", between):
             return True
-    if re.search(r"\bfrom (?:the |about |some )?[$€£¥]?$", ahead):
+    if _FROM.search(ahead):
         onward = re.match(r"[\w ()%$€£¥]{0,20}? to [$€£¥]?", behind)
         if onward is not None:
             end = place.end + onward.end()

@@ -86,7 +86,8 @@ def _places(words: frozenset[str], part: Part, passage: Statement) -> str:
 
 
 def _crossings(one: Part, claim: Statement, passage: Statement) -> Iterator[Reading]:
-    """A claim that takes the thing from one half of a contrast and what is said from the other."""
+    """A claim that takes the thing from one half of a contrast and what is said from the other. It
+    decides for superlatives, of which each has one owner."""
     if negations(one.span.of(claim.analysis.text)) or len(one.senses) <= _FEWEST:
         return
     mine, theirs = _days(claim), _days(passage)
@@ -103,7 +104,8 @@ def _crossings(one: Part, claim: Statement, passage: Statement) -> Iterator[Read
             if said and things and not own and not any(thing[0].isdigit() for thing in things):
                 what = ", ".join(sorted(said))
                 reason = f"the source says “{what}” of something else than “{', '.join(things)}”"
-                yield Reading(NAME, Stance.REFUTES, reason, line, one.span, decides=True)
+                sure = all(word.endswith("est") for word in said)
+                yield Reading(NAME, Stance.REFUTES, reason, line, one.span, sure)
                 return
 
 
