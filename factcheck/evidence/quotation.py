@@ -15,7 +15,7 @@ from claims.wordlists import words as listed_words
 from corpus import Span
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
 from factcheck.evidence.parts import parts
-from factcheck.evidence.slots import AGENT, NONE, PATIENT, slot, tagged
+from factcheck.evidence.slots import OWNER, PLACE, slot, tagged
 from factcheck.evidence.voices import around, beside, labelled, person, voice
 from factcheck.types import Stance
 
@@ -117,7 +117,7 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
         place = record.wording.span
         if record.entry is Entry.NOT_FOUND or place is None or not place.overlaps(passage.span):
             continue
-        stance = _stance(record, quotation.text, speaker, passage)
+        stance = _stance(record, quotation.text, claim.speaker, speaker, passage)
         if stance is not None:
             quote = Span(max(place.start, passage.span.start), min(place.end, passage.span.end))
             reason = _reason(record, claim.speaker or speaker or "")
@@ -139,19 +139,28 @@ def _claimed(claim: Statement, passage: Statement) -> str | None:
     speaker = claim.speaker
     if speaker and (labelled(speaker, passage.analysis.text) or person(speaker, passage.analysis)):
         return speaker
-    acting = []
+    acting, besides = [], []
     for part in parts(claim):
         for name in part.names:
             place = slot(claim.analysis.text, part.span, name.span)
-            if place in (AGENT, NONE, PATIENT) and person(name.text, claim.analysis):
-                acting.append(name.text)
+            acts = place not in (OWNER, PLACE) and person(name.text, claim.analysis)
+            (acting if acts else besides).append(name.text)
     if speaker:
-        return next((name for name in acting if name.endswith(speaker.split()[-1])), None)
+        last = speaker.split()[-1]
+        if any(name.endswith(last) for name in besides):
+            return None
+        return speaker if person(speaker, claim.analysis) else None
     spoken = any(says(token, mixing() | listed_words("speech")) for token in tagged(claim.text))
     return acting[0] if len(acting) == 1 and spoken else None
 
 
-def _stance(record: Record, quoted: str, speaker: str | None, passage: Statement) -> Stance | None:
+def _stance(
+    record: Record,
+    quoted: str,
+    claimed: str | None,
+    speaker: str | None,
+    passage: Statement,
+) -> Stance | None:
     source, place = passage.analysis, record.wording.span
     assert place is not None
     if record.entry is Entry.ALTERED:
@@ -166,10 +175,11 @@ def _stance(record: Record, quoted: str, speaker: str | None, passage: Statement
     if record.speaker is None and speaker is not None and not around(speaker, place, source.text):
         return None
     if record.speaker is None or speaker is None:
-        return Stance.SUPPORTS
-    other = labelled(record.speaker, source.text) and labelled(speaker, source.text)
+        other = claimed and record.speaker and not same(claimed, record.speaker)
+        return None if other and record.sure else Stance.SUPPORTS
+    turns = labelled(record.speaker, source.text) and labelled(speaker, source.text)
     apart = record.speaker.casefold().split()[-1] != speaker.casefold().split()[-1]
-    return Stance.REFUTES if record.sure and other and apart else Stance.SUPPORTS
+    return Stance.REFUTES if record.sure and turns and apart else Stance.SUPPORTS
 
 
 def _reason(record: Record, speaker: str) -> str:
