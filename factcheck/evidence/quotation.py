@@ -139,7 +139,8 @@ def _claimed(claim: Statement, passage: Statement) -> str | None:
     speaker = claim.speaker
     if speaker and (labelled(speaker, passage.analysis.text) or person(speaker, passage.analysis)):
         return speaker
-    acting, besides = [], []
+    acting: list[str] = []
+    besides: list[str] = []
     for part in parts(claim):
         for name in part.names:
             place = slot(claim.analysis.text, part.span, name.span)
