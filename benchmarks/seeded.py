@@ -36,7 +36,7 @@ from factcheck.types import Check, Outcome, Severity
 
 EQUALITY = (
     "age", "average", "breakdown", "conversion", "difference", "elapsed", "exchange", "multiple",
-    "percent-change", "remainder", "share", "sum", "tally", "weekday",
+    "percent-change", "points", "remainder", "share", "sum", "tally", "weekday",
 )  # fmt: skip
 LEAST = Fraction(1, 5)
 TRIES = 5

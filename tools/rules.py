@@ -25,7 +25,7 @@ A check says that a relation of the article holds (*consistent*, with its calcul
 (*error* where arithmetic or the calendar proves it from operands that the text names, *warning* where
 it is probably wrong) or is worth a look (*note*). Rounding is an interval, not a percentage of slack; a
 hedge shifts it in its own direction. Where the text does not say which figures belong together, a
-relation can be confirmed but never called broken.
+sum, share or difference is neither confirmed nor called broken.
 """
 
 

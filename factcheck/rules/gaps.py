@@ -139,7 +139,12 @@ def _named_again(article: Article, line: Line, d: Quantity) -> Iterator[Pair]:
     for one in reversed(article.layout.around(line, 8)[:-1]):
         for cue in find(one, *_COMPARED):
             a, b = cue.quantity("a"), cue.quantity("b")
-            if d.unit == "point" or not usable(d, a, b) or a.value == b.value:
+            if (
+                d.unit == "point"
+                or not usable(d, a, b)
+                or a.value == b.value
+                or d.value in (a.value, b.value)
+            ):
                 continue
             rose = (b.value or 0) > (a.value or 0)
             if (up and not rose) or (down and rose):

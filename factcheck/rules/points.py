@@ -10,7 +10,8 @@ from claims import Interval, Quantity
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount, box
 from factcheck.rules.cues import alternatives, find
-from factcheck.rules.difference import POINTS, differences, reckon
+from factcheck.rules.difference import POINTS, differences
+from factcheck.rules.gaps import reckon
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.percent_change import change, other_basis
 from factcheck.rules.weighing import agrees, spans_of, weigh

@@ -32,7 +32,7 @@ UNDONE = (
 LINKS = (
     r"{X:p},? (?:out )?of (?:the |its |his |her |their |those |these |all |all the |[\w'-]+'s )*{X:w}",
     r"(?:^|[,;:–—(] ?)(?:of|among|from) (?:the |its |his |her |their |those |these |all |all the )?{X:w}{w9},? {X:p}",
-    r"{X:w}{w6},? of (?:which|whom|these|them|those){w4} {X:p}",
+    r"{X:w}{w6},? of (?:which|whom|these|them|those){w7} {X:p}",
 )
 _OF_THEM = re.compile(r"^(?:of|among) (?:them|these|those|it|which|the total)\b", re.I)
 _OF_IT = re.compile(r"^(?: [\w-]+)? of (?:it|them|these|those|the total)\b", re.I)
@@ -167,7 +167,8 @@ def _single(article: Article, line: Line, rest: Quantity) -> Iterator[Reading]:
     """One part told with the rest or right before it, and one whole before that."""
     lines = article.layout.around(line, 3)
     here = [q for q in alike(line, rest) if q.span.end <= rest.span.start and _kin(q, rest)]
-    if len(here) == 2 and value_in(here[0], rest) > value_in(here[1], rest):
+    here = [q for q in here if value_in(q, rest) * 100 > amount(rest)]
+    if len(here) == 2 and value_in(here[0], rest) > max(value_in(here[1], rest), amount(rest) / 2):
         yield Reading(here[0], (here[1],))
         return
     told = [q for one in lines[:-1] for q in alike(one, rest) if _kin(q, rest)]

@@ -47,7 +47,9 @@ class Parts:
 def readings(article: Article, line: Line, total: Quantity, words: str) -> Iterator[Parts]:
     """The parts of ``total``, the likeliest first; ``words`` is the cue."""
     before = [
-        q for q in alike(line, total) if q.span.end <= total.span.start and not is_whole(line, q)
+        q
+        for q in alike(line, total)
+        if q.span.end <= total.span.start and not is_whole(line, q) and not of_whole(line, q)
     ]
     yield from _same_sentence(line, total, before)
     yield from _balance(article, line, total)
@@ -76,6 +78,9 @@ def _same_sentence(line: Line, total: Quantity, before: list[Quantity]) -> Itera
         first -= 1
     items = before[first:]
     lead = line.between(items[0], total)
+    got = sum_value(items, total)
+    if got * 2 < amount(total) or got > amount(total) * 6:
+        return  # the base is told elsewhere; "in all three"
     if len(items) > 1 and not _PARTLY.search(lead) and not _OTHER.search(lead):
         yield Parts(tuple(items), Severity.ERROR)
 

@@ -37,7 +37,7 @@ _OF_NOUN = re.compile(
     r"^(?:-\w+)?,? of (?:the|its|his|her|their) ((?:[\w-]+ ){0,2}?[\w-]{4,})\b", re.I
 )
 _FRONTED = re.compile(
-    r"(?:^|[;:–—] ?)(?:of|among) (?:the|its|their|all|these|those)(?: \w+)? $", re.I
+    r"(?:^|[;:,–—] ?|that |said )(?:of|among) (?:the|its|their|all|these|those)(?: \w+)? $", re.I
 )
 _SUBJECT = re.compile(
     r"^(?:The|Its|Their|This|That|These|Those) (?:[\w-]+ ){0,2}?([\w-]{4,}) (?:is|are|was|were|will be|c[ao]mes?|came|"
@@ -49,7 +49,7 @@ _CONTAINER = re.compile(
     rf"^(?:The|This|That|Its|Their) (?:[\w-]+ )?(?:{cues.alternatives('container')}) \w+", re.I
 )
 _UNFINISHED = re.compile(r"^[^«».;]{0,60}\band «")
-_LED = re.compile(r"^ (?:for|from|in|at|by|to|of|on|with)\b")
+_LED = re.compile(r"^ (?:for|from|in|at|by|to|of|on|with|were|are|was|is|had|have|did)\b")
 _GOES_ON = re.compile(r"^(?:Another|A further|The (?:other|rest|remaining|others|remainder))\b")
 _HEADED = re.compile(r"^(?:of|among|out of) (?:the|these|those) $", re.I)
 _NARROW = Fraction(1, 8)
@@ -99,7 +99,7 @@ def _before(line: Line, items: Sequence[Quantity]) -> Iterator[Whole]:
         kinds = like_kinds(line, items) and not _UNFINISHED.match(line.after(items[-1]))
         if _APPOSED.match(lead):
             ends = _END.match(line.after(items[-1])) and _close(whole, items)
-            if kinds or bare_kinds(line, items) or ends:
+            if (kinds and _close(whole, items)) or bare_kinds(line, items) or ends:
                 yield Whole(whole, Severity.WARNING)
         elif _FRONTED.search(line.before(whole)[-24:]):
             if _close(whole, items, _NARROW):
@@ -131,8 +131,8 @@ def _told(article: Article, line: Line, items: Sequence[Quantity]) -> Iterator[W
     if _OF_THEM.match(line.masked) or _OF_IT.match(line.after(first)):
         for one in last:
             for whole in reversed(alike(one, first)):
-                if _close(whole, items):
-                    yield Whole(whole, _level(one, line))
+                if _close(whole, items, None if len(items) > 2 else _NARROW):
+                    yield Whole(whole, Severity.WARNING)
         return
     noun = _OF_NOUN.match(line.after(first))
     if noun is not None:
