@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claims import Analysis, Moment, Name, NameKind
+from claims import Analysis, Moment, Name, NameKind, Quantity
 from corpus import Span
 from factcheck.evidence.base import Line, Statement
 from factcheck.evidence.content import content, tokens
@@ -96,6 +96,12 @@ def sides(text: str, mention: Span, within: Span) -> Sides:
     return Sides(
         frozenset(token.stem for token in before), frozenset(token.stem for token in after)
     )
+
+
+def led_in(statement: Statement, quantity: Quantity) -> str:
+    """The word right before a figure: "from ten beds to six"."""
+    before = statement.analysis.text[: quantity.span.start].rsplit(None, 1)
+    return before[-1].lower() if before else ""
 
 
 def earlier(passage: Statement, line: Line) -> Line | None:

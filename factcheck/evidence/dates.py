@@ -17,6 +17,9 @@ _PROVES = 0.6
 _WHOLE = 0.85  # of the claim's other words, where the source has no other date for it
 _PLACED = 2  # more words around it that agree than around the date that the claim gives
 _LEANS = 0.4
+_MONTH = 2  # the rank of a month in :func:`length`
+_YEAR = re.compile(r"\b\d{4}\b")
+_SPANS = frozenset({"day", "week", "month", "year"})
 _LONGEST = timedelta(days=400)  # a period longer than a year says too little about a day
 
 
@@ -46,7 +49,7 @@ def _read(mine: Moment, claim: Statement, passage: Statement) -> Iterator[Readin
     agreeing = [row for row in rows if row.agrees]
     if agreeing:
         yield from _hint(Stance.SUPPORTS, mine, agreeing, claim, passage)
-    denying = [row for row in rows if not row.agrees and row.known]
+    denying = [row for row in rows if not row.agrees and row.known and _of_a_kind(mine, row.theirs)]
     proof = _proof(denying, agreeing, claim, passage) if explicit(mine) else None
     if proof is not None:
         yield _reading(Stance.REFUTES, mine, proof.theirs, proof.line, 1.0, decides=True)
@@ -85,6 +88,8 @@ def _proof(
         return None
     best = max(rows, key=lambda row: (row.shared, row.covered, -row.theirs.span.start))
     said = best.line.span.of(passage.analysis.text)
+    if _counted_off(passage, best.line):
+        return None
     if shifts(claim.text) - shifts(said) or retracted(said) - retracted(claim.text):
         return None
     if agreeing:
@@ -95,6 +100,15 @@ def _proof(
         return None
     alone = sum(row.line is best.line for row in denying) == 1
     return best if alone and best.covered >= _WHOLE else None
+
+
+def _counted_off(passage: Statement, line: Line) -> bool:
+    """The sentence has a span of time, so that it may lead to the claim's date: "in 2031, two years
+    after the other"."""
+    return any(
+        q.kind is Kind.MEASURE and q.unit in _SPANS and line.span.contains(q.span)
+        for q in passage.analysis.quantities
+    )
 
 
 def _measured(claim: Statement) -> bool:
@@ -138,6 +152,14 @@ def length(moment: Moment) -> int:
         return -1
     days = (_day(moment.last) - _day(moment.first)).days
     return next((i for i, most in enumerate((1, 8, 31, 100)) if days <= most), 4)
+
+
+def _of_a_kind(mine: Moment, theirs: Moment) -> bool:
+    """Both a day, a month or a year; or a day and a month, where each says of which year."""
+    if length(mine) == length(theirs):
+        return True
+    dated = all(_YEAR.search(moment.text) for moment in (mine, theirs))
+    return dated and max(length(mine), length(theirs)) <= _MONTH
 
 
 def meet(mine: Moment, theirs: Moment) -> bool:

@@ -2,31 +2,36 @@
 
 Two figures are compared where the sentence of the source has the words of the claim, where the
 names and years agree, and where the words right around the two are the same on the same side.
-Three things may then prove the claim wrong: the whole sentence speaks of it and of no other such
-figure; the source's figure stands where the claim's does and the claim's figure stands elsewhere;
-or the claim's figure is the source's but for a slip (a shifted point, digits changed round, another
-unit) and is nowhere else.
+The claim is proved wrong where its figure is the source's but for a slip (a shifted point, digits
+changed round, another unit) and stands nowhere else, and where the sentence is the claim word for
+word and has its figure elsewhere. Any other figure in the claim's place is a hint.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import permutations
 
 from claims import Kind, Quantity
-from factcheck.evidence.alignment import align, beside, earlier, sides
+from factcheck.evidence.alignment import align, beside, earlier, led_in, sides
 from factcheck.evidence.base import EvidenceRule, Line, Pair, Reading, Statement
 from factcheck.evidence.comparable import comparable
-from factcheck.evidence.cues import shifts
+from factcheck.evidence.cues import retracted, shifts
 from factcheck.evidence.derived import steps
+from factcheck.evidence.frames import frames
 from factcheck.evidence.rows import Row, laid, may_deny, same_time_and_names
 from factcheck.evidence.slips import slip
 from factcheck.types import Stance
 
 _COMPARED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.COUNT, Kind.AGE})
+_FEW = 12  # figures of a source that are tried three at a time
 _LEANS = 0.4  # of what the claim says besides the figure
-_WHOLE = 0.85  # the same, where the sentence speaks of nothing else
+_WHOLE = 1  # the same, where the sentence speaks of nothing else
 _PLACED = 3  # more words around it that agree than around the figure that the claim gives
+_AROUND = 2  # words around both figures, where the source has the claim's nowhere
 _HALF = 0.5
+_BETWEEN = 2  # words of the source that may stand among those of the claim
 
 
 def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
@@ -48,7 +53,8 @@ def _read(mine: Quantity, claim: Statement, passage: Statement) -> Iterator[Read
     proof = _proof(mine, asked, denying, agreeing, claim, passage)
     if proof is not None:
         row, how = proof
-        yield _reading(Stance.REFUTES, mine, row.theirs, row.line, 1.0, how=how, decides=True)
+        sure = bool(how) or (bool(agreeing) and _word_for_word(claim, passage, row.line))
+        yield _reading(Stance.REFUTES, mine, row.theirs, row.line, 1.0, how=how, decides=sure)
     elif not agreeing and not _led_to(mine, passage):
         same = [row for row in denying if comparable(mine, row.theirs)]
         yield from _hint(Stance.REFUTES, mine, same, claim, passage)
@@ -70,18 +76,35 @@ def _proof(
     if not rows or len(asked) < 2:
         return None
     best = max(rows, key=lambda row: (row.shared, row.window, -row.theirs.span.start))
+    if _part(claim, mine) != _part(passage, best.theirs) or led_in(claim, mine) == "in":
+        return None
     shifted = shifts(claim.text) - shifts(best.line.span.of(passage.analysis.text))
     if shifted - frozenset((mine.hedge or "").split()):
         return None
     if agreeing:
         shared = max(row.shared for row in agreeing)
         window = max(row.window for row in agreeing if row.shared == shared)
+        word = led_in(claim, mine)
+        told = any(led_in(passage, row.theirs) == word for row in agreeing)
+        if told and led_in(passage, best.theirs) != word:
+            return None
         placed = best.shared >= shared + _PLACED and best.window >= max(window, _HALF)
         return (best, "") if placed else None
     rivals = [row for row in denying if row.line is best.line and row.shared >= best.shared]
-    if best.covered < _WHOLE or not best.shared or len(rivals) > 1:
+    if best.covered < _WHOLE or best.shared < _AROUND or len(rivals) > 1:
         return None
     return None if _led_to(mine, passage) else (best, "")
+
+
+def _word_for_word(claim: Statement, passage: Statement, line: Line) -> bool:
+    """Whether the sentence is the claim but for the figure."""
+    said = line.span.of(passage.analysis.text)
+    if retracted(said) - retracted(claim.text):
+        return False
+    return any(
+        frame.line is line and frame.share == 1 and frame.between <= _BETWEEN
+        for frame in frames(claim, passage)
+    )
 
 
 def _led_to(mine: Quantity, passage: Statement) -> bool:
@@ -90,6 +113,34 @@ def _led_to(mine: Quantity, passage: Statement) -> bool:
     if mine.value is not None and any(q.value == mine.value for q in figures):
         return True
     return next(steps(mine, figures), None) is not None
+
+
+def _told(mine: Quantity, theirs: Quantity, figures: Sequence[Quantity]) -> bool:
+    """Whether the source's own figures lead to the claim's: by a step, or "ten times"."""
+    if next(steps(mine, figures), None) is not None:
+        return True
+    if not mine.value or not theirs.value:
+        return False
+    if any(value == mine.value for value in _three(mine, figures)):
+        return True
+    ratios = (mine.value / theirs.value, theirs.value / mine.value)
+    return any(q.value in ratios for q in figures if q.value != 1)
+
+
+def _three(mine: Quantity, figures: Sequence[Quantity]) -> Iterator[Fraction]:
+    """One figure with two others added or taken away: 87 − 15 + 6."""
+    values = [q.value for q in figures if q.unit == mine.unit and q.value is not None][:_FEW]
+    for a, b, c in permutations(values, 3):
+        yield from (a + b + c, a + b - c, a - b - c)
+
+
+def _spelled(mine: Quantity) -> bool:
+    return not any(letter.isdigit() for letter in mine.text)
+
+
+def _part(statement: Statement, quantity: Quantity) -> bool:
+    """Whether it is a part of what is counted, as in "two of the planes"."""
+    return statement.analysis.text[quantity.span.end :].startswith(" of ")
 
 
 def _noun(mine: Quantity) -> bool:
@@ -123,7 +174,9 @@ def _slipped(
             row = Row(line, theirs, theirs, 0.0, window, shared, False, bare)
             if row.window < _HALF or not shared or not same_time_and_names(row, claim, passage):
                 continue
-            if shared > 1 or (not row.bare and next(steps(mine, figures), None) is None):
+            if (shared > 1 or not (row.bare or _spelled(mine))) and not _told(
+                mine, theirs, figures
+            ):
                 found.append((row, how))
     return max(found, key=lambda pair: (pair[0].shared, pair[0].window), default=None)
 
@@ -205,14 +258,9 @@ RULE = EvidenceRule(
             "The budget plan takes $260 million from the reserve fund.",
             "The budget plan takes $410 million from the reserve fund, after $260 million in 2025.",
         ),
-        Pair("Each ferry carries 240 passengers.", "Each ferry carries 340 passengers."),
         Pair(
             "The council drew $5.6 million from its reserve fund.",
             "The council drew $6.5 million from its reserve fund.",
-        ),
-        Pair(
-            "The harbour contract is worth more than $700 million.",
-            "The harbour contract is worth $698,948,760.",
         ),
     ),
     silent=(

@@ -19,12 +19,14 @@ def slip(mine: Quantity, theirs: Quantity) -> str | None:
     if mine.value == theirs.value and _other_unit(mine, theirs):
         return unit_slip(mine, theirs)
     other = in_unit_of(theirs, mine)
-    if other is None or other.value is None or other.value == mine.value:
+    if other is None or other.value is None or abs(other.value) == abs(mine.value):
         return None
     one, two = digits(mine.value), digits(other.value)
     if one == two and mine.value != 1:
         return f"{_times(mine.value / other.value)} the source's figure"
     if not (_written(mine) and _written(theirs)):
+        return None
+    if not Fraction(1, 10) < mine.value / other.value < 10:
         return None
     if len(one) > 1 and len(one) == len(two) and sorted(one) == sorted(two):
         return "the source's digits in another order"

@@ -78,3 +78,19 @@ def test_arithmetic_decides_before_a_reading_that_refutes() -> None:
     (judgement,) = judge([(claim, account)], None)
     assert (judgement.stance, judgement.rule) == (Stance.SUPPORTS, "sums")
     assert "12 + 5 = 17" in judgement.reason
+
+
+@pytest.mark.parametrize(
+    ("said", "source"),
+    [
+        ("Each ferry carries 240 passengers.", "Each ferry carries 340 passengers."),
+        (
+            "The harbour contract is worth more than $700 million.",
+            "The harbour contract is worth $698,948,760.",
+        ),
+    ],
+)
+def test_another_figure_that_is_no_slip_is_a_hint(said: str, source: str) -> None:
+    rule = next(rule for rule in all_evidence_rules() if rule.name == "figures")
+    readings = list(rule.read(statement(said, None), statement(source, None)))
+    assert [(r.stance, r.decides) for r in readings] == [(Stance.REFUTES, False)]
