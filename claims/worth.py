@@ -22,11 +22,8 @@ PAST = frozenset({"was", "were", "had", "did"})
 
 @cache
 def _weights() -> dict[str, float]:
-    weights: dict[str, float] = {}
-    for line in read_yaml("worth.yml")["weights"].splitlines():
-        name, _, weight = line.rpartition(" ")
-        weights[name] = float(weight)
-    return weights
+    lines = read_yaml("worth.yml")["weights"].splitlines()
+    return {name: float(weight) for name, weight in (line.rsplit(" ", 1) for line in lines)}
 
 
 @cache

@@ -32,7 +32,7 @@ def combine(scores: Scores, readings: Iterable[Reading]) -> Scores:
     """
     weights = _weights()
     totals = list(weights["intercept"])
-    for name, value in _features(scores, readings):
+    for name, value in features(scores, readings):
         for label, weight in enumerate(weights.get(name, (0.0, 0.0, 0.0))):
             totals[label] += weight * value
     highest = max(totals)
@@ -41,7 +41,8 @@ def combine(scores: Scores, readings: Iterable[Reading]) -> Scores:
     return raised[0] / whole, raised[1] / whole, raised[2] / whole
 
 
-def _features(scores: Scores, readings: Iterable[Reading]) -> Iterator[tuple[str, float]]:
+def features(scores: Scores, readings: Iterable[Reading]) -> Iterator[tuple[str, float]]:
+    """What the weights are for: the model's log probabilities, and 1 for what each rule reads."""
     names = ("log_supported", "log_not_enough_evidence", "log_refuted")
     for name, score in zip(names, scores, strict=True):
         yield name, math.log(max(score, LEAST))

@@ -79,20 +79,27 @@ def pattern(source: str) -> Pattern:
     return Pattern(regex, tuple(counts.items()))
 
 
+_MARK = re.compile(r"\\.|[()]", re.DOTALL)  # brackets, and escapes to pass over
+
+
 def _needed(source: str) -> str:
     """The pattern without what may be missing: optional groups and groups with alternatives."""
     opened: list[int] = []
     out: list[str] = []
-    for place, char in enumerate(source):
-        escaped = place > 0 and source[place - 1] == "\\"
-        if char == "(" and not escaped:
+    last = 0
+    for mark in _MARK.finditer(source):
+        place, char = mark.start(), mark.group()
+        out.append(source[last:place])
+        if char == "(":
             opened.append(len(out))
         out.append(char)
-        if char == ")" and not escaped and opened:
+        last = mark.end()
+        if char == ")" and opened:
             start = opened.pop()
             inner = "".join(out[start:])
-            if source[place + 1 : place + 2] in ("?", "*") or "|" in inner or "(?!" in inner:
+            if source[last : last + 1] in ("?", "*") or "|" in inner or "(?!" in inner:
                 del out[start:]
+    out.append(source[last:])
     whole = "".join(out)
     return "" if "|" in whole else whole
 
