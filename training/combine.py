@@ -94,7 +94,7 @@ def examples(found: list[Row]) -> tuple[list[dict[str, float]], NDArray[np.int64
             read = [r for rule in all_evidence_rules() for r in rule.read(row.claim, window)]
             decided = max(a, c) + (1.0 if any(r.decides for r in read) else 0.0)
             if best is None or decided > best[0]:
-                best = decided, dict(features((a, b, c), read))
+                best = decided, dict(features((a, b, c), read, row.claim, window))
         assert best is not None
         table.append(best[1])
     labels = np.array([row.label for row in found])
