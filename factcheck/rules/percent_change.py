@@ -9,6 +9,7 @@ from fractions import Fraction
 from claims import Interval, Quantity
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import about, amount, bare, comparable, digits, siblings
+from factcheck.rules.changes_told import changes
 from factcheck.rules.cues import Cue, find
 from factcheck.rules.parts import alike, value_in
 from factcheck.rules.weighing import agrees, weigh
@@ -69,6 +70,7 @@ def check(article: Article) -> Iterator[Check]:
                 if found is not None:
                     done.add(cue.quantity("p"))
                     yield found
+        yield from changes(NAME, article, line, done)
 
 
 _YEARS = re.compile(

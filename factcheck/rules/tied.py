@@ -1,0 +1,247 @@
+"""Two figures that the text sets side by side, for a statement that names neither: "had trebled".
+
+The statement says by how much one figure is the larger. Its pair is looked for in its own
+paragraph and the ones beside it. A pair that fits confirms the statement; where none fits, the one
+pair that time, noun or ellipsis tie together denies it, if it is near enough to be what was meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+
+from claims import Interval, Quantity
+from corpus import Span
+from factcheck.rules.base import Article
+from factcheck.rules.boxes import about, amount, comparable, siblings
+from factcheck.rules.cues import alternatives
+from factcheck.rules.layout import Line, letter
+from factcheck.rules.parts import value_in
+
+_BACK, _AHEAD, _MOST = 8, 5, 16  # lines before and after, figures of one neighbourhood
+_CONFIRMS, _DENIES, _ALONE, _LEAD = 3, 6, 4, 2  # the ties that a pair must have
+_NEAR = 5  # how many times too large or too small a slip may make a change
+_SCARCE = {2: 2, 3: 0}  # what it says that there are so many figures of their sort and size
+_SIZE = 4
+_FALL = 3
+_SIDE = 60  # characters that tell when a figure held
+_MOVED = re.compile(
+    r"\bto «[MNU](?P<b>\d+)»(?:[^«»]|«D\d+»){0,40}\bfrom «[MNU](?P<a>\d+)»|\bfrom «[MNU](?P<c>\d+)»(?:[^«»]|«D\d+»){0,40}\bto «[MNU](?P<d>\d+)»"
+)
+_THAN = re.compile(r"^ (?:more|less|higher|lower|fewer|above|below) than\b")
+_DATE = re.compile(r"«D(\d+)»")
+_YEAR = re.compile(r"(?<!by )\b(?:1[5-9]|20)\d\d\b")
+_CLAUSE = re.compile(r"[;:]|, (?:and|but|while|when|where|as|though|which|who)\b|\. ")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """How many times the smaller the larger of two figures is: ``allowed``, and ``exact`` as said.
+
+    ``own`` are the figures that the statement is made of, ``bound`` one of the pair where the
+    sentence gives it, ``span`` the words.
+    """
+
+    line: Line
+    span: Span
+    exact: Fraction
+    allowed: Interval
+    own: tuple[Quantity, ...] = ()
+    bound: Quantity | None = None
+    way: int = 0  # 1 where the later figure is the larger, -1 where it is the smaller
+    rivals: tuple[int, ...] = ()  # the lines that tell of other changes
+    definite: bool = False  # "the 12 per cent pickup", "that is a third less"
+    based: bool = False  # it names what it is counted from, and not by a figure
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The smaller and the larger figure, their quotient, and how firmly the text ties them."""
+
+    small: Quantity
+    large: Quantity
+    quotient: Interval
+    exact: Fraction
+    ties: int
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    line: Line
+    quantity: Quantity
+    before: bool
+    now: bool
+
+
+def pair_for(article: Article, statement: Statement) -> tuple[Pair, bool] | None:
+    """The pair that confirms the statement (``True``) or denies it."""
+    pairs = list(_pairs(_figures(article, statement), statement))
+    fitting = [p for p in pairs if p.ties >= _CONFIRMS and p.quotient.meets(statement.allowed)]
+    if fitting:
+        return max(fitting, key=lambda p: (p.ties, -p.distance)), True
+    if statement.based:
+        return None
+    near = sorted(
+        (p for p in pairs if _near(p.exact, statement.exact, statement.way)), key=lambda p: (-p.ties, p.distance)
+    )
+    if not near:
+        return None
+    second = near[1].ties if len(near) > 1 else 0
+    firm = near[0].ties >= _DENIES and near[0].ties > second
+    alone = near[0].ties >= _ALONE and near[0].ties - second >= _LEAD
+    return (near[0], False) if firm or alone else None
+
+
+def _near(got: Fraction, told: Fraction, way: int) -> bool:
+    """Whether a slip explains the difference of two multiples: as rises, or as falls where the
+    figure fell."""
+    if way < 0:
+        one, other = 1 - 1 / got, 1 - 1 / told
+        return other / _FALL <= one <= other * _FALL and told / 6 <= got <= told * 6
+    return (told - 1) / _NEAR <= got - 1 <= (told - 1) * _NEAR
+
+
+def _figures(article: Article, statement: Statement) -> list[_Placed]:
+    """The amounts of the paragraph and of its neighbours, the nearest."""
+    line = statement.line
+    lines = article.layout.around(line, _BACK, _AHEAD)
+    reach = 2 if line.headline else 1
+    found = [
+        _Placed(one, q, *_times(one, q))
+        for one in lines
+        if abs(one.block - line.block) <= reach
+        for q in one.quantities
+        if letter(q) in "MNU" and q not in statement.own and _plain(one, q)
+        and not statement.span.overlaps(q.span)
+    ]  # fmt: skip
+    found.sort(key=lambda p: abs(p.quantity.span.start - statement.span.start))
+    return sorted(found[:_MOST], key=lambda p: p.quantity.span)
+
+
+def _plain(line: Line, q: Quantity) -> bool:
+    """Whether a figure can be a level: no change, no bound, no age."""
+    if q.value is None or q.value <= 0 or (q.hedge is not None and not about(q)):
+        return False
+    if (q.unit is None and q.value < 2):
+        return False
+    return _words("moves").search(line.before(q)[-30:]) is None
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    end = r"(?: by)? $" if name == "moves" else ""
+    return re.compile(rf"\b(?:{alternatives(name)})\b{end}", re.I)
+
+
+def _times(line: Line, q: Quantity) -> tuple[bool, bool]:
+    """Whether the words around a figure speak of an earlier state, and of the present one."""
+    left, right = line.before(q)[-_SIDE:], line.after(q)[:_SIDE]
+    cut = [m.end() for m in _CLAUSE.finditer(left)]
+    left = left[cut[-1] :] if cut else left
+    end = _CLAUSE.search(right)
+    words = _DATE.sub(
+        lambda mark: line.mentions[int(mark[1])].text,
+        f"{left} # {right[: end.start()] if end else right}",
+    )
+    before = _words("state_before").search(words) or _YEAR.search(words)
+    return before is not None, _words("state_now").search(words) is not None
+
+
+def _partners(figures: list[_Placed]) -> dict[Quantity, Quantity]:
+    """Figures that their own sentence sets against each other: "to 225.8 from 202.7"."""
+    partners = {}
+    for line in {p.line.index: p.line for p in figures}.values():
+        for match in _MOVED.finditer(line.masked):
+            one, other = (line.mentions[int(n)] for n in match.groups() if n is not None)
+            if isinstance(one, Quantity) and isinstance(other, Quantity):
+                partners[one], partners[other] = other, one
+    return partners
+
+
+def _pairs(figures: list[_Placed], statement: Statement) -> Iterator[Pair]:
+    partners = _partners(figures)
+    for at, one in enumerate(figures):
+        for other in figures[at + 1 :]:
+            ends = one.quantity, other.quantity
+            if partners.get(ends[0], ends[1]) != ends[1] or partners.get(ends[1], ends[0]) != ends[0]:
+                continue
+            if statement.bound is not None and statement.bound not in (one.quantity, other.quantity):
+                continue
+            a, b = _alike(one.quantity, other.quantity)
+            if a is None or b is None or not a.value or not b.value:
+                continue
+            first, second = (a, b) if amount(a) < value_in(b, a) else (b, a)
+            exact = value_in(second, first) / amount(first)
+            if exact == 1:
+                continue
+            low, high = siblings(first, second)
+            ratio = amount(second) / value_in(second, first)
+            if not low.low or not low.high or second.value is None or high.low is None or high.high is None:
+                continue
+            quotient = Interval(high.low / ratio / low.high, high.high / ratio / low.low)
+            back = first is b
+            small, large = (other, one) if back else (one, other)
+            yield Pair(
+                small.quantity, large.quantity, quotient, exact,
+                _ties(one, other, figures, statement, ends[0] in partners),
+                abs(one.quantity.span.start - statement.span.start)
+                + abs(other.quantity.span.start - statement.span.start),
+            )  # fmt: skip
+
+
+def _bare(q: Quantity) -> bool:
+    return letter(q) == "N" and q.noun in (None, "figure", "number", "total", "tally", "year")
+
+
+def _alike(a: Quantity, b: Quantity) -> tuple[Quantity | None, Quantity | None]:
+    """The two in one sort: a bare number has the unit of the figure before it."""
+    if a.per != b.per and None not in (a.per, b.per):
+        return None, None
+    if comparable(a, b):
+        return a, b
+    if _bare(b) and letter(a) in "UP":
+        return a, replace(b, unit=a.unit, kind=a.kind)
+    return None, None
+
+
+def _ties(
+    one: _Placed, other: _Placed, figures: list[_Placed], statement: Statement, moved: bool
+) -> int:
+    """How many things tie two figures, the first in the text first, less what speaks against it."""
+    a, b = one.quantity, other.quantity
+    alike = [p for p in figures if _alike(a, p.quantity)[0] is not None and _like(a, b, p.quantity)]
+    between = any(a.span < p.quantity.span < b.span for p in alike)
+    ties = _SCARCE.get(len(alike), -1) + (-1 if between else 1)
+    if one.before != other.before or (one.now != other.now and one.now != one.before):
+        ties += 2
+    if letter(a) != "N":
+        ties += 1
+    elif a.noun is not None and b.noun is not None:
+        ties += 1 if a.noun == b.noun else -2
+    elif b.noun is not None:
+        ties -= 1
+    ties += _bare(b) - (a.per is not None and other.line is not statement.line)
+    apart = other.line.index - one.line.index
+    ties += 1 if apart <= 1 else -1 if apart > 2 else 0
+    ties += 1 if other.line.index <= statement.line.index or statement.line.headline else -1
+    nearest = min(abs(line.index - statement.line.index) for line in (one.line, other.line))
+    ties += statement.definite - (nearest > 1)
+    if moved and not statement.definite and other.line is not statement.line:
+        ties -= 3
+    if any(line.index in statement.rivals for line in (one.line, other.line)):
+        ties -= 3
+    if statement.way and one.before != other.before:
+        early, late = (one, other) if one.before else (other, one)
+        if (value_in(late.quantity, early.quantity) - amount(early.quantity)) * statement.way < 0:
+            ties -= 4
+    return ties
+
+
+def _like(a: Quantity, b: Quantity, other: Quantity) -> bool:
+    """Whether a third figure is of the size of two."""
+    low, high = sorted((amount(a), amount(b)))
+    return low / _SIZE <= value_in(other, a) <= high * _SIZE
