@@ -10,12 +10,12 @@ from functools import cache
 from claims import Interval, Quantity
 from factcheck.rules.base import Article
 from factcheck.rules.boxes import amount, box
-from factcheck.rules.cues import alternatives
+from factcheck.rules.cues import alternatives, listed
 from factcheck.rules.layout import Line, letter
-from factcheck.rules.tied import Statement, pair_for
-from factcheck.rules.wording import number, numbers, said
 from factcheck.rules.parts import value_in
+from factcheck.rules.tied import Statement, pair_for
 from factcheck.rules.weighing import spans_of
+from factcheck.rules.wording import number, numbers, said
 from factcheck.types import Check, Outcome, Severity
 
 _SPELLED = Fraction(1, 20)
@@ -29,16 +29,41 @@ _UNREAL = re.compile(
     re.I,
 )
 _STOP = re.compile(r"[,;:.]| -")
-_HEDGES = ("about", "around", "some", "roughly", "nearly", "almost", "more than", "over", "less than", "under", "only", "exactly", "just over", "just under")
-_DEFINITE = re.compile(r"\b(?:the|that|this|such an?|its|their)(?: [\w-]+)? $|^[\"“']?(?:An?|The) $|^[\"“']?(?:It|That|This|Which)\b(?:'s)? (?:is|was|works?|meant|means|makes?|made|represents|amounts)\b", re.I)
+_HEDGES = (
+    "about",
+    "around",
+    "some",
+    "roughly",
+    "nearly",
+    "almost",
+    "more than",
+    "over",
+    "less than",
+    "under",
+    "only",
+    "exactly",
+    "just over",
+    "just under",
+)
+_DEFINITE = re.compile(
+    r"\b(?:the|that|this|such an?|its|their)(?: [\w-]+)? $|^[\"“']?(?:An?|The) $|^[\"“']?(?:It|That|This|Which)\b(?:'s)? (?:is|was|works?|meant|means|makes?|made|represents|amounts)\b",
+    re.I,
+)
+_PRONOUN = re.compile(r"\b(?:it|them|this|that|we|they|I)\b|^[\"“']?To ", re.I)
+_LEVEL = re.compile(r"\b(?:than|from|against)\b[^«»]{0,12}$", re.I)
 _TO = re.compile(r"^[^«»]{0,40}\bto «[MNUP](\d+)»")
-_BASED = re.compile(r"^[^«»,.;]{0,30}\b(?:from|than|over|against|compared|versus|after)\b(?! «[MNU])", re.I)
-_LEVEL = re.compile(r"«[MNUP](\d+)»")
+_BASED = re.compile(
+    r"^[^«»,.;]{0,30}\b(?:from|than|over|against|compared|versus|after)\b(?! «[MNU])|^ (?:fewer|more|less|extra) (?!than\b)[a-z]",
+    re.I,
+)
 
 
 @cache
 def _after(name: str) -> re.Pattern[str]:
-    return re.compile(rf"^(?: or so)?(?:[ -][\w'-]+){{0,1}}?[ -](?:{alternatives(name)})\b", re.I)
+    return re.compile(
+        rf"^(?: or so)?(?:[ -][\w'-]+){{0,1}}?[ -](?:{alternatives(name)})\b(?! (?:ill|sick|asleep|behind|victim|in love))",
+        re.I,
+    )
 
 
 @cache
@@ -55,6 +80,8 @@ def sign(line: Line, change: Quantity) -> int:
     left, right = line.before(change)[-60:], line.after(change)[:40]
     if left.endswith("+"):
         return 1
+    if _LEVEL.search(left):
+        return 0
     for name, way in (("change_down", -1), ("change_up", 1)):
         if _after(name).search(right):
             return way
@@ -69,9 +96,7 @@ def _telling(article: Article, line: Line, but: Quantity) -> tuple[int, ...]:
     return tuple(
         one.index
         for one in article.layout.around(line, 8, 5)
-        if any(
-            q.span != but.span and letter(q) in "PFB" and sign(one, q) for q in one.quantities
-        )
+        if any(q.span != but.span and letter(q) in "PFB" and sign(one, q) for q in one.quantities)
     )
 
 
@@ -80,11 +105,19 @@ def statements(article: Article, line: Line) -> Iterator[tuple[Quantity, int, St
     for change in line.quantities:
         if letter(change) not in "PF" or change.per is not None or not change.value:
             continue
-        if change.hedge not in (None, *_HEDGES) or (letter(change) == "F" and not _whole(line, change)):
+        if " in " in change.text:
+            continue  # "one in two"
+        if change.hedge not in (None, *_HEDGES) or (
+            letter(change) == "F" and not _whole(line, change)
+        ):
             continue
         way = sign(line, change)
         left = _STOP.split(line.before(change)[-60:])[-1]
-        if not way or _UNREAL.search(left) or _OTHER.search(left + _STOP.split(line.after(change)[:50])[0]):
+        if (
+            not way
+            or _UNREAL.search(left)
+            or _OTHER.search(left + _STOP.split(line.after(change)[:50])[0])
+        ):
             continue
         share = _share(change)
         if share.low is None or share.high is None or (way < 0 and share.high >= 1):
@@ -100,7 +133,9 @@ def statements(article: Article, line: Line) -> Iterator[tuple[Quantity, int, St
             line, change.span, exact, allowed, (change,),
             bound if isinstance(bound, Quantity) else None, way, _telling(article, line, change),
             _definite(line, change),
-            _BASED.match(line.after(change)) is not None,
+            share=told,
+            subject=_subject(line, change),
+            based=_BASED.match(line.after(change)) is not None,
         )  # fmt: skip
 
 
@@ -113,7 +148,23 @@ def _definite(line: Line, change: Quantity) -> bool:
     """Whether a change is one that the reader knows of: "the 12 per cent pickup"."""
     left = line.before(change)
     gerund = re.match(r"[\"“']?[A-Z]\w+ing $", left)
-    return gerund is not None or _DEFINITE.search(left[-70:] if len(left) > 70 else left) is not None
+    return (
+        gerund is not None or _DEFINITE.search(left[-70:] if len(left) > 70 else left) is not None
+    )
+
+
+def _subject(line: Line, change: Quantity) -> frozenset[str]:
+    """The stems of the words that say what changed; none where the text has it from before."""
+    left = _STOP.split(line.before(change))[-1]
+    if _definite(line, change) or _PRONOUN.search(left):
+        return frozenset()
+    found = re.findall(r"[a-z]{4,}", re.sub(r"«\w+»", "", left.lower()))
+    return frozenset(word[:6] for word in found if word not in _changing())
+
+
+@cache
+def _changing() -> frozenset[str]:
+    return listed("change_up") | listed("change_down") | listed("no_subject")
 
 
 def _share(change: Quantity) -> Interval:
@@ -142,7 +193,9 @@ def changes(rule: str, article: Article, line: Line, done: set[Quantity]) -> Ite
         calculation = f"{shown[0]} / {shown[1]} − 1 = {'−' if way < 0 else ''}{got}; the text says {said(change)}"
         spans = spans_of(change, a, b)
         if holds:
-            message = f"From {said(a)} to {said(b)} is a {word} of {said(change)}, as the text says."
+            message = (
+                f"From {said(a)} to {said(b)} is a {word} of {said(change)}, as the text says."
+            )
             yield Check(rule, Outcome.CONSISTENT, message, calculation, spans)
         else:
             yield Check(
@@ -153,4 +206,3 @@ def changes(rule: str, article: Article, line: Line, done: set[Quantity]) -> Ite
                 spans,
                 Severity.WARNING,
             )
-

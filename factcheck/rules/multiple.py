@@ -8,10 +8,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 from claims import Interval, Quantity
+from corpus import Span
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import apart, comparable, siblings
 from factcheck.rules.cues import Cue, find
 from factcheck.rules.layout import Line
+from factcheck.rules.multiples_told import multiples
 from factcheck.rules.parts import amounts, value_in
 from factcheck.rules.wording import number, numbers, said
 from factcheck.types import Check, Outcome, Severity
@@ -46,12 +48,17 @@ def check(article: Article) -> Iterator[Check]:
     """Every multiple with both its figures in the sentence."""
     for line in article.layout.lines:
         done: set[Quantity] = set()
+        told: list[Span] = []
         for cue in find(line, *PATTERNS):
             found = _decide(article, cue)
             if found is not None and cue.quantity("b") not in done:
+                told += found.spans
                 done.add(cue.quantity("b"))
                 yield found
-        yield from _from_base(article, line, done)
+        for found in _from_base(article, line, done):
+            yield found
+            told += found.spans
+        yield from multiples(NAME, article, line, told)
 
 
 def _from_base(article: Article, line: Line, done: set[Quantity]) -> Iterator[Check]:
@@ -154,18 +161,28 @@ RULE = Rule(
     name=NAME,
     summary="Doubled, tripled, twice or half is what the two figures make it.",
     doc="""A multiple with both its figures in one sentence ("tripled to 12 million from 4 million", "nearly twice
-the 940 of last week") is held against their ratio. A hedge widens it in its own direction only.""",
+the 940 of last week") is held against their ratio. A hedge widens it in its own direction only. A multiple that names neither figure
+("profits had trebled", "thrice the guide price", "for each she has seven") is held against the two figures nearby that noun,
+time, ellipsis or scarcity tie together; that gives a warning at most.""",
     authority="Division; rounding as intervals.",
     check=check,
     passes=(
         Example("Revenue tripled in 2025, to $12 million from $4 million."),
         Example("The line took 1,870 calls, nearly twice the 940 of the Monday before."),
         Example("The final bill is $436m, more than double the $210m approved in 2019."),
+        Example(
+            "The grant was £20,000 a year ago. This year the club was handed £60,000.\n\nIts "
+            "chairman could not say how it had trebled."
+        ),
     ),
     fails=(
         Example("Revenue quadrupled in 2025, to $12 million from $4 million."),
         Example("The line took 1,870 calls, nearly three times the 940 of the Monday before."),
         Example("The final bill is $436m, more than triple the $210m approved in 2019."),
+        Example(
+            "The grant was £20,000 a year ago. This year the club was handed £60,000.\n\nIts "
+            "chairman could not say how it had doubled."
+        ),
     ),
     silent=(Example("The firm doubled its fleet and sold 40 vans to 12 dealers."),),
 )

@@ -195,7 +195,9 @@ RULE = Rule(
     summary="A rise or fall in per cent is what the two levels make it.",
     doc="""Where a sentence gives a change in per cent and both levels ("rose 4.9% to 51.2 billion from 48.8
 billion"), the change is worked out from the levels as intervals. Where the new level stands elsewhere, only a level
-that fits is reported.""",
+that fits is reported. A change that names neither level ("the 12 per cent pickup", "a tenth better", "shedding a third of its
+users") is held against the two figures nearby that noun, time, ellipsis or scarcity tie together; it is called wrong, as a
+warning, where one such pair is clearly meant and not far off.""",
     authority="B/A − 1 with rounding as intervals (statcheck, error_test.R).",
     check=check,
     passes=(
@@ -206,6 +208,10 @@ that fits is reported.""",
         Example(
             "The orchard picked 6,000 tonnes of pears.\n\nThat is 9 per cent more than the 5,500 tonnes of 2023."
         ),
+        Example(
+            "The ferry carried 4,000 people in June. A year earlier it was 3,200.\n\nThe 25 per cent rise "
+            "pleased the harbour master."
+        ),
     ),
     fails=(
         Example("Sales rose 4.3% to $51.2 billion from $48.8 billion."),
@@ -213,6 +219,10 @@ that fits is reported.""",
             "The farm sold 112 tonnes in 2024, 21% more than the 100 tonnes of the year before."
         ),
         Example("Visits fell 30 per cent to 8,000, from 10,000 a year earlier."),
+        Example(
+            "The ferry carried 4,000 people in June. A year earlier it was 3,200.\n\nThe 35 per cent rise "
+            "pleased the harbour master."
+        ),
     ),
     silent=(Example("Sales rose 4% and profit was $51 million, against $12 million of debt."),),
 )

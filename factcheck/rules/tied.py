@@ -27,10 +27,13 @@ _NEAR = 5  # how many times too large or too small a slip may make a change
 _SCARCE = {2: 2, 3: 0}  # what it says that there are so many figures of their sort and size
 _SIZE = 4
 _FALL = 3
+_ROUNDED = Fraction(1, 100)
 _SIDE = 60  # characters that tell when a figure held
 _MOVED = re.compile(
     r"\bto «[MNU](?P<b>\d+)»(?:[^«»]|«D\d+»){0,40}\bfrom «[MNU](?P<a>\d+)»|\bfrom «[MNU](?P<c>\d+)»(?:[^«»]|«D\d+»){0,40}\bto «[MNU](?P<d>\d+)»"
 )
+_THEM = re.compile(r"^ of (?:them|these|those)\b")
+_AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|instead of|versus)(?: \w+)? $")
 _THAN = re.compile(r"^ (?:more|less|higher|lower|fewer|above|below) than\b")
 _DATE = re.compile(r"«D(\d+)»")
 _YEAR = re.compile(r"(?<!by )\b(?:1[5-9]|20)\d\d\b")
@@ -54,6 +57,9 @@ class Statement:
     way: int = 0  # 1 where the later figure is the larger, -1 where it is the smaller
     rivals: tuple[int, ...] = ()  # the lines that tell of other changes
     definite: bool = False  # "the 12 per cent pickup", "that is a third less"
+    money: bool = False  # it speaks of a price
+    share: Fraction | None = None  # what it says as a part of a whole
+    subject: frozenset[str] = frozenset()  # the words for what changed, if the sentence names it
     based: bool = False  # it names what it is counted from, and not by a figure
 
 
@@ -83,10 +89,11 @@ def pair_for(article: Article, statement: Statement) -> tuple[Pair, bool] | None
     fitting = [p for p in pairs if p.ties >= _CONFIRMS and p.quotient.meets(statement.allowed)]
     if fitting:
         return max(fitting, key=lambda p: (p.ties, -p.distance)), True
-    if statement.based:
+    if statement.based or any(_told_otherwise(p, statement) for p in pairs):
         return None
     near = sorted(
-        (p for p in pairs if _near(p.exact, statement.exact, statement.way)), key=lambda p: (-p.ties, p.distance)
+        (p for p in pairs if _near(p.exact, statement.exact, statement.way)),
+        key=lambda p: (-p.ties, p.distance),
     )
     if not near:
         return None
@@ -94,6 +101,13 @@ def pair_for(article: Article, statement: Statement) -> tuple[Pair, bool] | None
     firm = near[0].ties >= _DENIES and near[0].ties > second
     alone = near[0].ties >= _ALONE and near[0].ties - second >= _LEAD
     return (near[0], False) if firm or alone else None
+
+
+def _told_otherwise(pair: Pair, statement: Statement) -> bool:
+    """Whether two figures fit that nothing ties, or fit as a part of a whole."""
+    share = Fraction(1) / pair.exact
+    part = statement.share is not None and abs(share - statement.share) <= _ROUNDED
+    return pair.ties > 0 and (part or pair.quotient.meets(statement.allowed))
 
 
 def _near(got: Fraction, told: Fraction, way: int) -> bool:
@@ -115,7 +129,7 @@ def _figures(article: Article, statement: Statement) -> list[_Placed]:
         for one in lines
         if abs(one.block - line.block) <= reach
         for q in one.quantities
-        if letter(q) in "MNU" and q not in statement.own and _plain(one, q)
+        if letter(q) in ("M" if statement.money else "MNU") and q not in statement.own and _plain(one, q)
         and not statement.span.overlaps(q.span)
     ]  # fmt: skip
     found.sort(key=lambda p: abs(p.quantity.span.start - statement.span.start))
@@ -126,7 +140,7 @@ def _plain(line: Line, q: Quantity) -> bool:
     """Whether a figure can be a level: no change, no bound, no age."""
     if q.value is None or q.value <= 0 or (q.hedge is not None and not about(q)):
         return False
-    if (q.unit is None and q.value < 2):
+    if q.unit is None and q.value < 2:
         return False
     return _words("moves").search(line.before(q)[-30:]) is None
 
@@ -147,7 +161,7 @@ def _times(line: Line, q: Quantity) -> tuple[bool, bool]:
         lambda mark: line.mentions[int(mark[1])].text,
         f"{left} # {right[: end.start()] if end else right}",
     )
-    before = _words("state_before").search(words) or _YEAR.search(words)
+    before = _words("state_before").search(words) or _YEAR.search(words) or _AGAINST.search(left)
     return before is not None, _words("state_now").search(words) is not None
 
 
@@ -167,9 +181,15 @@ def _pairs(figures: list[_Placed], statement: Statement) -> Iterator[Pair]:
     for at, one in enumerate(figures):
         for other in figures[at + 1 :]:
             ends = one.quantity, other.quantity
-            if partners.get(ends[0], ends[1]) != ends[1] or partners.get(ends[1], ends[0]) != ends[0]:
+            if (
+                partners.get(ends[0], ends[1]) != ends[1]
+                or partners.get(ends[1], ends[0]) != ends[0]
+            ):
                 continue
-            if statement.bound is not None and statement.bound not in (one.quantity, other.quantity):
+            if statement.bound is not None and statement.bound not in (
+                one.quantity,
+                other.quantity,
+            ):
                 continue
             a, b = _alike(one.quantity, other.quantity)
             if a is None or b is None or not a.value or not b.value:
@@ -180,7 +200,13 @@ def _pairs(figures: list[_Placed], statement: Statement) -> Iterator[Pair]:
                 continue
             low, high = siblings(first, second)
             ratio = amount(second) / value_in(second, first)
-            if not low.low or not low.high or second.value is None or high.low is None or high.high is None:
+            if (
+                not low.low
+                or not low.high
+                or second.value is None
+                or high.low is None
+                or high.high is None
+            ):
                 continue
             quotient = Interval(high.low / ratio / low.high, high.high / ratio / low.low)
             back = first is b
@@ -203,7 +229,7 @@ def _alike(a: Quantity, b: Quantity) -> tuple[Quantity | None, Quantity | None]:
         return None, None
     if comparable(a, b):
         return a, b
-    if _bare(b) and letter(a) in "UP":
+    if _bare(b) and letter(a) in "MU" and not b.text.startswith("a "):
         return a, replace(b, unit=a.unit, kind=a.kind)
     return None, None
 
@@ -215,21 +241,34 @@ def _ties(
     a, b = one.quantity, other.quantity
     alike = [p for p in figures if _alike(a, p.quantity)[0] is not None and _like(a, b, p.quantity)]
     between = any(a.span < p.quantity.span < b.span for p in alike)
+    nouns = _noun(one), _noun(other)
     ties = _SCARCE.get(len(alike), -1) + (-1 if between else 1)
     if one.before != other.before or (one.now != other.now and one.now != one.before):
         ties += 2
     if letter(a) != "N":
         ties += 1
-    elif a.noun is not None and b.noun is not None:
-        ties += 1 if a.noun == b.noun else -2
-    elif b.noun is not None:
-        ties -= 1
-    ties += _bare(b) - (a.per is not None and other.line is not statement.line)
+    elif nouns[1] is not None:
+        ties += -2 if nouns[0] != nouns[1] else 1
+    elif _THEM.match(other.line.after(b)):
+        ties += 1
+    ties += _bare(b) * (-2 if _bare(a) else 1) - (
+        a.per is not None and other.line is not statement.line
+    )
     apart = other.line.index - one.line.index
     ties += 1 if apart <= 1 else -1 if apart > 2 else 0
     ties += 1 if other.line.index <= statement.line.index or statement.line.headline else -1
     nearest = min(abs(line.index - statement.line.index) for line in (one.line, other.line))
     ties += statement.definite - (nearest > 1)
+    if (
+        statement.subject
+        and nearest
+        and not any(
+            word in line.text.lower()
+            for line in (one.line, other.line)
+            for word in statement.subject
+        )
+    ):
+        ties -= 4  # it changed what neither sentence speaks of
     if moved and not statement.definite and other.line is not statement.line:
         ties -= 3
     if any(line.index in statement.rivals for line in (one.line, other.line)):
@@ -239,6 +278,14 @@ def _ties(
         if (value_in(late.quantity, early.quantity) - amount(early.quantity)) * statement.way < 0:
             ties -= 4
     return ties
+
+
+def _noun(placed: _Placed) -> str | None:
+    """The noun that follows a figure, where one does."""
+    noun = placed.quantity.noun
+    if noun is None or noun.endswith("ed"):
+        return None
+    return noun if noun[:4] in placed.line.after(placed.quantity)[:40] else None
 
 
 def _like(a: Quantity, b: Quantity, other: Quantity) -> bool:
