@@ -25,7 +25,7 @@ _OTHER = re.compile(
     r"stake|tax|margin|chance|probability|rate of|yield)\b", re.I,
 )  # fmt: skip
 _UNREAL = re.compile(
-    r"\b(?:would|could|might|may|must|plan(?:s|ned)? to|aim(?:s|ed)? to|target\w*|demand\w*|forecast\w*|expect\w*|should|project\w*|propos\w*|option)\b",
+    r"\b(?:would|could|might|may|must|plan(?:s|ned)? to|aim(?:s|ed)? to|target\w*|demand\w*|forecast\w*|expect\w*|should|project\w*|propos\w*|option|reckons?|estimate\w*|believes?)\b",
     re.I,
 )
 _STOP = re.compile(r"[,;:.]| -")
@@ -158,8 +158,12 @@ def _subject(line: Line, change: Quantity) -> frozenset[str]:
     left = _STOP.split(line.before(change))[-1]
     if _definite(line, change) or _PRONOUN.search(left):
         return frozenset()
-    found = re.findall(r"[a-z]{4,}", re.sub(r"«\w+»", "", left.lower()))
-    return frozenset(word[:6] for word in found if word not in _changing())
+    for words in (left, line.before(change)):
+        found = re.findall(r"[a-z]{4,}", re.sub(r"«\w+»", "", words.lower()))
+        stems = frozenset(word[:6] for word in found if word not in _changing())
+        if stems:
+            return stems  # "…, and from 2035 45% less" goes on about what the sentence began with
+    return frozenset()
 
 
 @cache

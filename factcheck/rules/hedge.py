@@ -27,6 +27,7 @@ _MOVES = re.compile(
     r"\b[^«»,.;]{0,25}$",
     re.I,
 )
+_DENIED = re.compile(r"\b(?:no|not|nor|never) [a-z]+(?: than)? $", re.I)  # "no higher than"
 _FIRST = re.compile(r"\bfirst (?:time )?(?:above|over|below|under|past|beyond) $", re.I)
 
 
@@ -41,7 +42,7 @@ def check(article: Article) -> Iterator[Check]:
 
 
 def _directional(line: Line, q: Quantity) -> bool:
-    if _MOVES.search(line.before(q)[-45:]):
+    if _MOVES.search(line.before(q)[-45:]) or _DENIED.search(line.before(q)[-30:]):
         return False
     one_sided = q.hedge is not None and not about(q) and q.interval.low != q.interval.high
     return one_sided and not q.is_range and amount(q) > 0

@@ -19,7 +19,7 @@ from factcheck.types import Check, Outcome, Severity
 
 NAME = "part-of-whole"
 INSIDE = (
-    r"{X:w}(?:[^«».;:]|«[DO]\d+»){0,60}?,? (?:including|of which|of whom|among them|among which)(?: (?!and\b)[\w'-]+){0,3} {X:p}",
+    r"{X:w}(?:[^«».;:]|«[DO]\d+»){0,60}?,? (?:(?<!up to and )including|of which|of whom|among them|among which)(?: (?!and\b)[\w'-]+){0,3} {X:p}",
     r"{X:p},? (?:out )?of (?:the|a|an|its|their) (?:total |full |whole |overall )?{X:w}",
 )
 BROADER = r"\b(?:part|slice|portion|chunk|tranche|instal+ment|half|third|one) of (?:a|an|the|its) (?:broader|wider|larger|bigger|overall|total|whole) {M:w}"

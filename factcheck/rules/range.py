@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from claims import Quantity
 from factcheck.rules.base import Article, Example, Rule
+from factcheck.rules.bounds_told import held
 from factcheck.rules.boxes import amount, comparable
 from factcheck.rules.cues import find
 from factcheck.rules.layout import Line, letter
@@ -33,21 +34,25 @@ OTHER = re.compile(
 def check(article: Article) -> Iterator[Check]:
     """Bounds with a list behind them, in their sentence or the paragraph that follows."""
     for line in article.layout.lines:
-        for cue in find(line, *ENDS):
-            a, b = cue.quantity("a"), cue.quantity("b")
-            if comparable(a, b) and amount(a) < amount(b) and a.per == b.per:
-                strict = cue.word("a") != "" and "rang" in cue.match.group(0).lower()
-                yield from _held(article, line, (a, b), amount(a), amount(b), b, strict)
-                break
-        else:
-            for cue in find(line, *ONE):
-                r = cue.quantity("r")
-                if r.interval.low is not None and r.interval.high is not None:
-                    strict = "rang" in cue.match.group(0).lower()
-                    yield from _held(
-                        article, line, (r,), r.interval.low, r.interval.high, r, strict
-                    )
-                    break
+        found = list(_worded(article, line))
+        yield from found or held(NAME, article, line)
+
+
+def _worded(article: Article, line: Line) -> Iterator[Check]:
+    """Bounds in the usual words, with their list behind them."""
+    for cue in find(line, *ENDS):
+        a, b = cue.quantity("a"), cue.quantity("b")
+        if comparable(a, b) and amount(a) < amount(b) and a.per == b.per:
+            strict = cue.word("a") != "" and "rang" in cue.match.group(0).lower()
+            yield from _held(article, line, (a, b), amount(a), amount(b), b, strict)
+            return
+    for cue in find(line, *ONE):
+        r = cue.quantity("r")
+        low, high = r.interval.low, r.interval.high
+        if low is not None and high is not None:
+            strict = "rang" in cue.match.group(0).lower()
+            yield from _held(article, line, (r,), low, high, r, strict)
+            return
 
 
 def _held(
@@ -107,7 +112,9 @@ RULE = Rule(
     summary="Every figure listed lies between the bounds given for it.",
     doc="""Bounds ("ranged from 38.1C to 41.6C", "between 1,200 and 1,900 members") hold for the figures of the same
 sort that follow: behind a colon or "with", and, for "ranged", in the rest of the paragraph and the next one. Records,
-averages and figures of another day are left out; if most figures miss, the bounds were meant for something else.""",
+averages and figures of another day are left out; if most figures miss, the bounds were meant for something else. Bounds in other
+words ("nobody under 178cm nor over 196cm", "dearest … cheapest") hold for the list in the same paragraph or the next; one figure of
+the list outside them is a warning.""",
     authority="Order of numbers.",
     check=check,
     passes=(
@@ -117,6 +124,10 @@ averages and figures of another day are left out; if most figures miss, the boun
         Example(
             "Temperatures ranged from 38.1C to 41.6C on Monday.\n\nOrvane had 41.6C, Sant Roc 40.9C and Llavora 38.1C."
         ),
+        Example(
+            "The guard takes nobody under 178cm nor over 196cm.\n\nKai Brun stood at 181cm, Nils Ek at 195cm and "
+            "Tuva Lie at 179cm."
+        ),
     ),
     fails=(
         Example(
@@ -124,6 +135,10 @@ averages and figures of another day are left out; if most figures miss, the boun
         ),
         Example(
             "Temperatures ranged from 39.1C to 41.6C on Monday.\n\nOrvane had 41.6C, Sant Roc 40.9C and Llavora 38.1C."
+        ),
+        Example(
+            "The guard takes nobody under 178cm nor over 196cm.\n\nKai Brun stood at 181cm, Nils Ek at 165cm and "
+            "Tuva Lie at 179cm."
         ),
     ),
     silent=(Example("Rents ranged from €980 to €1,720 in the town. A room cost €610."),),
