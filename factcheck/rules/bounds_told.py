@@ -147,7 +147,7 @@ def _same(
 def _members(lines: list[Line], told: Bounds) -> list[_Member]:
     """The figures of the sentences that the bounds may be meant for, to the last that they hold
     for; a bare number has the unit of the figure before it."""
-    found = []
+    found: list[_Member] = []
     counted, unit = letter(told.unit) in "NG" and told.unit.unit is None, told.unit
     for line in lines:
         for q in line.quantities:
