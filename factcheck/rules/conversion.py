@@ -10,6 +10,7 @@ from claims import Interval, Kind, Quantity
 from claims.units import dimension
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import Fit, amount, bare, fit, rescaled
+from factcheck.rules.conversion_told import told
 from factcheck.rules.cues import find
 from factcheck.rules.weighing import spans_of
 from factcheck.rules.wording import number, restyled, said
@@ -41,8 +42,13 @@ def check(article: Article) -> Iterator[Check]:
                 continue
             if a.kind is not Kind.MEASURE or dimension(a.unit) == "time":
                 continue
-            done.add(b)
+            done.update((a, b))
             yield _weighed(article, a, b)
+        for pair in told(article, line):
+            if not {pair.first.span, pair.second.span} & {q.span for q in done}:
+                found = _weighed(article, pair.first, pair.second, Severity.WARNING)
+                if pair.holds == (found.outcome is Outcome.CONSISTENT):
+                    yield found
 
 
 def _metre(q: Quantity, other: Quantity) -> Quantity:
@@ -67,7 +73,9 @@ def _metre(q: Quantity, other: Quantity) -> Quantity:
     return q
 
 
-def _weighed(article: Article, a: Quantity, b: Quantity) -> Check:
+def _weighed(
+    article: Article, a: Quantity, b: Quantity, severity: Severity = Severity.ERROR
+) -> Check:
     got = rescaled(bare(a), a.unit, b.unit) or bare(a)
     back = rescaled(bare(b), b.unit, a.unit) or bare(b)
     exact = rescaled(Interval(a.value, a.value), a.unit, b.unit)
@@ -91,7 +99,7 @@ def _weighed(article: Article, a: Quantity, b: Quantity) -> Check:
         f"{said(a)} is {number(_short(value))} {b.unit}, not {said(b)}.",
         calculation,
         spans_of(a, b),
-        Severity.ERROR,
+        severity,
         restyled(b, value),
     )
 
@@ -105,18 +113,25 @@ RULE = Rule(
     name=NAME,
     summary="A measure given in two units is the same measure.",
     doc="""Where a measure is repeated in another unit beside it ("1,200 km (745 miles)"), the second is worked out
-from the first with exact factors. Rounding of both, and two per cent of "about", are allowed.""",
+from the first with exact factors. Rounding of both, and two per cent of "about", are allowed. Measures of the two systems that stand apart, in one paragraph or the next, are one
+measure where they agree; where they do not, and no third is of their size, that is a warning.""",
     authority="NIST Special Publication 811, Appendix B.",
     check=check,
     passes=(
         Example("The pipeline is 1,200 km (745 miles) long."),
         Example("The race covers 100 miles (161km) and climbs 6,200 metres (about 20,300ft)."),
         Example("It was cut out at 85C (185F)."),
+        Example(
+            "The canal is open again, all 16 miles of it.\n\nThe last bridge, for foreign crews, says 26km."
+        ),
     ),
     fails=(
         Example("The pipeline is 1,200 km (475 miles) long."),
         Example("It was cut out at 85C (158F)."),
         Example("The farm has 75 hectares (158 acres) of grass."),
+        Example(
+            "The canal is open again, all 16 miles of it.\n\nThe last bridge, for foreign crews, says 36km."
+        ),
     ),
     silent=(Example("He ran 10 km (his best time was 40 minutes)."),),
 )
