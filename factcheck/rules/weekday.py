@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from claims import Moment
+from corpus import Span
 from factcheck.rules.base import Article, Example, Rule
+from factcheck.rules.datebook import Day, apart, days
 from factcheck.rules.dating import day_of, years_near
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "weekday"
 MOST = 12
+_BACK, _REACH, _FAR = 3, 700, 62  # days before, characters and days between that are compared
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _YEAR = re.compile(r"\b\d{4}\b")
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", re.I)
@@ -22,8 +26,10 @@ _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 def check(article: Article) -> Iterator[Check]:
     """Every date written with its weekday; those that are right, in one check."""
     right: list[tuple[Moment, date]] = []
-    for moment in article.analysis.moments:
-        if moment.weekday is None or not (_MONTH.search(moment.text) and _DAY.search(moment.text)):
+    wrong: list[Span] = []
+    told = days(article.text)
+    for moment in _dated(article, told):
+        if moment.weekday is None:
             continue
         day = day_of(moment)
         if day is None:
@@ -37,12 +43,95 @@ def check(article: Article) -> Iterator[Check]:
         if fits is not None:
             right.append((moment, fits))
         else:
+            wrong.append(moment.span)
             yield _wrong(moment, options[0], written, severity)
     for start in range(0, len(right), MOST):
         found = right[start : start + MOST]
         shown = "; ".join(f"{_long(day)} is a {DAYS[day.weekday()]}" for _, day in found)
         spans = tuple(moment.span for moment, _ in found)
         yield Check(NAME, Outcome.CONSISTENT, f"{shown}.", shown, spans)
+    yield from _against(article.text, told, wrong)
+
+
+def _dated(article: Article, told: tuple[Day, ...]) -> Iterator[Moment]:
+    """The dates of the article, with the day of the week that stands behind ("2 May, a Friday")."""
+    behind = [d for d in told if d.weekday is not None and not d.bare]
+    at = 0
+    for moment in article.analysis.moments:
+        if not (_MONTH.search(moment.text) and _DAY.search(moment.text)):
+            continue
+        while at < len(behind) and behind[at].span.end <= moment.span.start:
+            at += 1
+        if moment.weekday is None and at < len(behind) and behind[at].span.overlaps(moment.span):
+            span = Span(
+                min(moment.span.start, behind[at].span.start),
+                max(moment.span.end, behind[at].span.end),
+            )
+            text = span.of(article.text)
+            yield replace(moment, span=span, text=text, weekday=behind[at].weekday)
+        else:
+            yield moment
+
+
+def _against(text: str, told: tuple[Day, ...], wrong: list[Span]) -> Iterator[Check]:
+    """Days whose year is not told against the ones before: "Friday 13 June … Tuesday the 17th"."""
+    named = [d for d in told if d.weekday is not None]
+    named = [d for d in named if not any(d.span.overlaps(span) for span in wrong)]
+    for place, day in enumerate(named):
+        others = [d for d in named[max(0, place - _BACK) : place] if _near(d, day)]
+        judged = [(other, _agrees(other, day)) for other in others]
+        broken = next((other for other, agrees in judged if agrees is False), None)
+        if broken is not None:
+            yield _clash(text, broken, day)
+        elif any(agrees for _, agrees in judged):
+            other = next(other for other, agrees in reversed(judged) if agrees)
+            yield _agree(text, other, day)
+
+
+def _near(one: Day, other: Day) -> bool:
+    return other.span.start - one.span.end <= _REACH and (
+        one.bare or other.bare or one.year is None or other.year is None
+    )
+
+
+def _agrees(one: Day, other: Day) -> bool | None:
+    """Whether the two can bear their names in one calendar; none where they lie far apart."""
+    gaps = apart(one, other)
+    if not gaps or min(map(abs, gaps)) > _FAR:
+        return None
+    assert one.weekday is not None and other.weekday is not None
+    return any((other.weekday - one.weekday - gap) % 7 == 0 for gap in gaps)
+
+
+def _agree(text: str, one: Day, other: Day) -> Check:
+    first, second = one.span.of(text), other.span.of(text)
+    return Check(
+        NAME,
+        Outcome.CONSISTENT,
+        f"{second} and {first} stand in one calendar.",
+        f"{first}; {second}",
+        (one.span, other.span),
+    )
+
+
+def _clash(text: str, one: Day, other: Day) -> Check:
+    assert one.weekday is not None and other.weekday is not None
+    gap = min(apart(one, other), key=abs)
+    right = DAYS[(one.weekday + gap) % 7]
+    first, second = one.span.of(text), other.span.of(text)
+    return Check(
+        NAME,
+        Outcome.INCONSISTENT,
+        f"{second} does not go with {first}: by that the {_nth(other.number)} is a {right}. Check both.",
+        f"{first}: the {_nth(other.number)} is a {right}; the text says {DAYS[other.weekday]}",
+        (one.span, other.span),
+        Severity.WARNING,
+    )
+
+
+def _nth(number: int) -> str:
+    tens = number // 10 == 1
+    return f"{number}{'th' if tens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
 def _long(day: date) -> str:
