@@ -37,7 +37,8 @@ def _week() -> dict[str, int]:
 
 
 @cache
-def _months() -> dict[str, int]:
+def month_names() -> dict[str, int]:
+    """The months by their names in lower case, short ones too."""
     return {name.lower(): int(at) for name, at in pairs("dates", "months").items()}
 
 
@@ -61,7 +62,7 @@ def _either(names: Iterable[str]) -> str:
 @cache
 def _dated() -> re.Pattern[str]:
     """A day with its month; a feast; the number of a day alone."""
-    month, feast, week = _either(_months()), _either(_feasts()), f"(?:{_either(_week())})"
+    month, feast, week = _either(month_names()), _either(_feasts()), f"(?:{_either(_week())})"
     nth = "|".join(sorted(_ordinals(), key=len, reverse=True))
     return re.compile(
         rf"\b(?P<d1>\d\d?|{nth})(?:st|nd|rd|th)?(?:,? of)? (?P<m1>{month})\b(?:,? (?P<y1>(?:1[6-9]|20)\d\d)\b)?"
@@ -139,7 +140,7 @@ def _numbers(match: re.Match[str]) -> tuple[int, int | None, int | None]:
     number = int(digits[0]) if digits else _ordinals()[told.lower()]
     name = given["m1"] or given["m2"]
     if name:
-        return number, _months()[name.lower()], year
+        return number, month_names()[name.lower()], year
     return number, int(given["m4"]) if given["m4"] else None, year
 
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from claims import Moment, Quantity
-from factcheck.rules import lasting
+from corpus import Span
+from factcheck.rules import between, lasting
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount
 from factcheck.rules.cues import find
@@ -42,7 +43,15 @@ LATER = (
 
 
 def check(article: Article) -> Iterator[Check]:
-    """Times between two moments of the sentence, then from an earlier one."""
+    """Times between two moments of the sentence, then from an earlier one, then beside two points."""
+    read: set[Span] = set()
+    for found in _patterned(article):
+        read.update(found.spans)
+        yield found
+    yield from between.told(article, read)
+
+
+def _patterned(article: Article) -> Iterator[Check]:
     for line in article.layout.lines:
         if not {"D", "U"} & set(line.kinds):
             continue
