@@ -4,60 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
 from itertools import combinations
 
-from claims import Interval, Quantity
 from corpus import Span
 from factcheck.rules.base import Article
-from factcheck.rules.boxes import box
-from factcheck.rules.cues import alternatives, listed
+from factcheck.rules.cues import listed
 from factcheck.rules.layout import Line
+from factcheck.rules.stated import STATED, Stated, stated
 from factcheck.rules.timebook import Point, gaps, points
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "elapsed"
-_SIZES = {
-    "second": ("minute", 0), "minute": ("minute", 1), "hour": ("minute", 60),
-    "day": ("day", 1), "night": ("day", 1), "afternoon": ("day", 1), "morning": ("day", 1),
-    "evening": ("day", 1), "week": ("day", 7), "fortnight": ("day", 14),
-    "month": ("month", 1), "year": ("month", 12), "decade": ("month", 120), "century": ("month", 1200),
-}  # fmt: skip
-_SLACK = {"minute": 1, "hour": 5, "week": 3, "month": 1, "year": 5, "decade": 24, "century": 120}
-_STATED = re.compile(
-    r"«O(?P<nth>\d+)» (?P<unit>day|night|week|month|year)\b|«U(?P<u>\d+)»(?:,? (?:and )?«U(?P<more>\d+)»)?|\b(?:an?|one) (?P<one>fortnight|minute|hour|day|night"
-    r"|week|month|year|decade|century)\b|\b(?:the|that) (?P<eve>day|night|afternoon|morning|evening)(?= (?:before|after)\b)"
-)
 _BACK, _AHEAD, _RATIO = 3, 4, 6
-_ROUND = 1200  # a century in months
+_MOST = 12  # points beside a time that are tried
+_MANY = 5  # times of the clock of which no two lie so far apart as told
 _WORD = re.compile(r"[a-z]{4,}")
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A time as told, on its axis, from least to most."""
-
-    span: Span
-    words: str
-    axis: str
-    low: float
-    high: float
-    follows: str  # the word of order behind it
-
-
-@cache
-def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return (
-        re.compile(rf"^,? (?P<cue>{alternatives('gap_behind')})\b(?P<of>[^«».;]{{0,60}})", re.I),
-        re.compile(rf"\b(?:{alternatives('gap_before')}) (?:just |only |exactly |some )?$", re.I),
-    )
 
 
 def told(article: Article, done: set[Span]) -> Iterator[Check]:
     """Each such time that no other pattern has read, weighed against the nearest two points."""
     lines = article.layout.lines
-    if not any("U" in line.kinds or _STATED.search(line.masked) for line in lines):
+    if not any("U" in line.kinds or STATED.search(line.masked) for line in lines):
         return
     placed: dict[int, list[Point]] = {}
     for point in points(article):
@@ -66,64 +33,16 @@ def told(article: Article, done: set[Span]) -> Iterator[Check]:
             placed.setdefault(line.index, []).append(point)
     if sum(map(len, placed.values())) < 2:
         return
+    taken: dict[int, list[Span]] = {}
+    for span in done:
+        line = article.layout.line_of(span)
+        if line is not None:
+            taken.setdefault(line.index, []).append(span)
     for line in lines:
-        own = [point.span for point in placed.get(line.index, ())]
-        for stated in _stated(line):
-            if any(stated.span.overlaps(span) for span in own):  # "three minutes past six"
-                continue
-            if not any(stated.span.overlaps(span) for span in done):
-                yield from _judged(article, line, stated, placed)
-
-
-def _stated(line: Line) -> Iterator[Stated]:
-    behind, before = _cues()
-    for match in _STATED.finditer(line.masked):
-        order = behind.match(line.masked[match.end() :][:90])
-        if order is None and not before.search(line.masked[: match.start()][-30:]):
-            continue
-        found = _read(line, match, order)
-        if found is not None:
-            yield found
-
-
-def _read(line: Line, match: re.Match[str], order: re.Match[str] | None) -> Stated | None:
-    span = line.place(*match.span())
-    cue = "" if order is None else order["cue"].lower() + (order["of"] or "")
-    word = match["one"] or match["eve"]
-    if word:
-        if order is None:
-            return None
-        axis, size = _SIZES[word]
-        slack = _SLACK.get(word, 0)
-        return Stated(span, match[0], axis, size - slack, size + slack, cue)
-    if match["nth"]:
-        if order is None:
-            return None
-        nth = line.mentions[int(match["nth"])]
-        assert isinstance(nth, Quantity)
-        axis, size = _SIZES[match["unit"]]
-        count = float(nth.value or 0)  # "on the third day after": the day itself may be the first
-        return Stated(span, nth.text, axis, (count - 1) * size, count * size, cue)
-    low = high = 0.0
-    axes = set()
-    units = [line.mentions[int(n)] for n in (match["u"], match["more"]) if n]
-    for u in units:
-        assert isinstance(u, Quantity)
-        known = _SIZES.get(u.unit or "")
-        room = box(u) if u.hedge or u.value is None else Interval(u.value, u.value)
-        if known is None or room.low is None or room.high is None:
-            return None
-        axes.add(known[0])
-        low += float(room.low) * known[1]
-        high += float(room.high) * known[1]
-    assert isinstance(units[-1], Quantity)
-    slack = _SLACK.get(units[-1].unit or "", 0)
-    if len(axes) != 1 or not high:
-        return None
-    if high == low and high >= _ROUND and high % _ROUND == 0:  # "two hundred years"
-        slack = max(slack, int(high) // 100)
-    text = " and ".join(u.text for u in units)
-    return Stated(span, text, axes.pop(), low - slack, high + slack, cue)
+        own = [point.span for point in placed.get(line.index, ())]  # "three minutes past six"
+        for time in stated(line):
+            if not any(time.span.overlaps(s) for s in (*own, *taken.get(line.index, ()))):
+                yield from _judged(article, line, time, placed)
 
 
 def _judged(
@@ -137,6 +56,8 @@ def _judged(
             continue
         held = [(one, p) for one in near for p in placed.get(one.index, ()) if p.axis == axis]
         held = [(one, p) for one, p in held if not p.span.overlaps(stated.span)]
+        held.sort(key=lambda pair: abs(pair[1].span.start - stated.span.start))
+        held = sorted(held[:_MOST], key=lambda pair: pair[1].span)
         low, high = stated.low * scale[0], stated.high * scale[1]
         pairs = sorted(
             combinations(held, 2),
@@ -181,7 +102,15 @@ def _pair(
 ) -> tuple[tuple[Line, Point], tuple[Line, Point]] | None:
     """The only two points of the narrowest stretch of sentences that holds two."""
     at = line.index
-    for first, last in ((at, at), (at - 1, at), (at, at + 1), (at - 1, at + 1), (at - 2, at), (at, at + 2), (at, at + 4)):
+    for first, last in (
+        (at, at),
+        (at - 1, at),
+        (at, at + 1),
+        (at - 1, at + 1),
+        (at - 2, at),
+        (at, at + 2),
+        (at, at + 4),
+    ):
         held = [
             (one, p)
             for one in near
@@ -193,6 +122,8 @@ def _pair(
             one, other = held
             own = line in (one[0], other[0]) or one[0].index < at < other[0].index
             return (one, other) if own or first == last - 1 or _points_back(line, stated) else None
+        if axis == "minute" and 2 < len(held) < _MANY and not stated.follows:
+            return held[-2], held[-1]
         if len(held) > 2:
             return None
     return None
@@ -251,4 +182,6 @@ def _shown(gap: tuple[int, int], axis: str) -> str:
         return f"{middle} day{'s' * (middle != 1)}"
     years, months = divmod(middle, 12)
     parts = [f"{years} year{'s' * (years != 1)}"] if years else []
-    return " ".join(parts + ([f"{months} month{'s' * (months != 1)}"] if months or not years else []))
+    return " ".join(
+        parts + ([f"{months} month{'s' * (months != 1)}"] if months or not years else [])
+    )

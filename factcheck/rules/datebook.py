@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +16,7 @@ from factcheck.rules.dating import as_date
 
 _LEAP, _PLAIN = 2004, 2001
 _FAR = 16  # days of the month between which a bare day may stand in the month beside
+_SAME_DAY = 160  # characters back to the name of "that day, the 29th"
 _REACH = 700  # characters to the day that gives a bare one its month
 _HALF_YEAR = 183
 
@@ -81,9 +83,12 @@ def _named() -> tuple[re.Pattern[str], ...]:
     falls = alternatives("falls_on")
     return (
         re.compile(rf"{day}(?:(?<!day)\.)?(?:,? (?:on )?|[,:] (?:the )?|,? the | \((?:the )?)?$"),
-        re.compile(rf"{day}(?: [a-z]+){{0,4}}, (?:which (?:[a-z]+ ){{0,2}}(?:{falls}) )?$"),
-        re.compile(rf"^(?:, | \()(?:(?:which|it) (?:{falls}) )?an? {day}\b"),
+        re.compile(
+            rf"\b(?P<w>{_either(_week())})s?(?: [A-Za-z]+){{0,6}}, (?:namely |that is |on |which (?:[a-z]+ ){{0,2}}(?:{falls}) )?$"
+        ),
+        re.compile(rf"^(?:, | \(|\. )(?:(?:which|[Ii]t|[Tt]hat|[Tt]his) (?:{falls}) )?an? {day}\b"),
         re.compile(rf"^,? (?:which )?(?:{falls}) an? {day}\b"),
+        re.compile(rf"{day}(?:(?!day\b)[\s\S])*?\bthat (?:same )?day, $"),
     )
 
 
@@ -101,11 +106,13 @@ def _led() -> re.Pattern[str]:
 def days(text: str) -> tuple[Day, ...]:
     """Every day of a text, in its order."""
     found = list(_read(text))
-    return tuple(_placed(day, found) if day.bare else day for day in found)
+    dated = [day for day in found if not day.bare]
+    starts = [day.span.start for day in dated]
+    return tuple(_placed(day, dated, starts) if day.bare else day for day in found)
 
 
 def _read(text: str) -> Iterator[Day]:
-    before, behind, comma, verb = _named()
+    before, behind, comma, verb, that = _named()
     for match in _dated().finditer(text):
         number, month, year = _numbers(match)
         if not 1 <= number <= 31 or month not in (None, *range(1, 13)):
@@ -113,6 +120,10 @@ def _read(text: str) -> Iterator[Day]:
         lead, rest = text[max(0, match.start() - 60) : match.start()], text[match.end() :][:40]
         bare = month is None
         named = before.search(lead) or (behind.search(lead) if bare else None)
+        if bare and named is None and lead.endswith("day, "):
+            at = max(0, match.start() - _SAME_DAY)
+            lead = text[at : match.start()]
+            named = that.search(lead)
         told = named or comma.match(rest) or verb.match(rest)
         if bare and named is None and told is None:
             spelled = not match[0][-3:-2].isdigit()  # "the first" may be anything
@@ -120,7 +131,7 @@ def _read(text: str) -> Iterator[Day]:
                 continue
         start = match.start("bare" if match["bare"] else "short") if bare else match.start()
         end = match.end()
-        if named is not None:
+        if named is not None and named.re is not that:
             start = match.start() - len(lead) + named.start("w")
         elif told is not None:
             end = match.end() + told.end("w")
@@ -144,13 +155,14 @@ def _numbers(match: re.Match[str]) -> tuple[int, int | None, int | None]:
     return number, int(given["m4"]) if given["m4"] else None, year
 
 
-def _placed(bare: Day, found: list[Day]) -> Day:
+def _placed(bare: Day, dated: list[Day], starts: list[int]) -> Day:
     """A bare day in the month of the day told before it, else of the next; or in one beside."""
-    dated = [d for d in found if not d.bare and abs(d.span.start - bare.span.start) <= _REACH]
-    before = [d for d in dated if d.span.start < bare.span.start]
-    anchor = before[-1] if before else (dated[0] if dated else None)
-    if anchor is None:
+    at = bisect_left(starts, bare.span.start)
+    beside = (*dated[max(0, at - 1) : at], *dated[at : at + 1])
+    near = [d for d in beside if abs(d.span.start - bare.span.start) <= _REACH]
+    if not near:
         return bare
+    anchor = near[0]
     month, apart = anchor.months[0], bare.number - anchor.number
     months = [month]
     if apart >= _FAR:

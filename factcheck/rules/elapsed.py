@@ -220,7 +220,8 @@ RULE = Rule(
     name=NAME,
     summary="The time between two dates or clock times is the time the text gives.",
     doc="""A stretch of time with both its ends ("on 2 November, 19 days after the raid of 14 October", "at 6.12am,
-eight minutes later") is worked out on the calendar or the clock. Where the earlier end is not in the sentence, it is the
+eight minutes later") is worked out on the calendar or the clock. A time told with a word of order or length ("That was two
+weeks too early", "a delay of six days") is held against the only two points in time beside it. Where the earlier end is not in the sentence, it is the
 date told before that fits; only the one date in question can prove the text wrong.""",
     authority="The calendar and the clock; months and years are counted to one either way.",
     check=check,
@@ -241,6 +242,10 @@ date told before that fits; only the one date in question can prove the text wro
         Example("The strike, now in its third week, began on 3 November.", "2025-11-18"),
         Example("He was chairman from 2016 to 2020, a period of four years."),
         Example(
+            "The bill was paid on 6 June.\n\nNobody approved it until the 20th. That was two weeks too late."
+        ),
+        Example("The lights went at ten past six and came back at 7.50, after 100 minutes."),
+        Example(
             "It was stolen on 2 February 2024.\n\nThe building reopened 11 weeks later, on 19 April 2024."
         ),
     ),
@@ -250,6 +255,10 @@ date told before that fits; only the one date in question can prove the text wro
         ),
         Example("The strike, now in its fifth week, began on 3 November.", "2025-11-18"),
         Example("He was chairman from 2016 to 2020, a period of six years."),
+        Example(
+            "The bill was paid on 6 June.\n\nNobody approved it until the 28th. That was two weeks too late."
+        ),
+        Example("The lights went at ten past six and came back at 7.50, after 60 minutes."),
         Example(
             "In 1966 she married Poul Lund; they had been together for 42 years when he died in 2018."
         ),
@@ -261,5 +270,10 @@ date told before that fits; only the one date in question can prove the text wro
             "2025-07-20",
         ),
     ),
-    silent=(Example("She worked there for 12 years and, in 2018, left."),),
+    silent=(
+        Example("She worked there for 12 years and, in 2018, left."),
+        Example(
+            "The mill opened in 1902 and shut in 1960. It will be pulled down two years before the road is built."
+        ),
+    ),
 )

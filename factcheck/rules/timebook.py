@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,8 +16,12 @@ from factcheck.rules.datebook import apart as days_apart
 from factcheck.rules.dating import has_year, span_of_days
 
 HALF_DAY, WHOLE_DAY = 720, 1440  # minutes
+_REACH = 300  # characters to the date that gives "that November" its year
 _YEAR = 11  # months from the first of a year to its last
 _ERA = re.compile(r"\b(?:(A\.?D\.?) (\d{1,4})|(\d{1,4}) (A\.?D\.?|B\.?C\.?)(?![\w]))")
+_YEAR_ALONE = re.compile(
+    r"\b(?:of|in|since|until|till|before|after|from|by) ((?:1\d|20)\d\d)\b(?! [a-z]+s\b|[.,:/-]?\d|%)"
+)
 _THAT = re.compile(r"\b(?:that|the same|the following) ([A-Z][a-z]+)\b(?! \d)")
 
 
@@ -53,28 +58,38 @@ def gaps(one: Point, other: Point) -> tuple[tuple[int, int], ...]:
         return ((max(0, second.low - first.high), second.high - first.low),)
     turn = HALF_DAY if one.half or other.half else WHOLE_DAY
     gap = (other.low - one.low) % turn
-    return tuple((at, at) for at in range(gap, WHOLE_DAY + 1, turn))
+    return tuple((at, at) for way in (gap, turn - gap) for at in range(way, WHOLE_DAY + 1, turn))
 
 
 def _stretches(article: Article) -> Iterator[Point]:
-    """Moments with a year, in months since the year 0; "that November" behind one of them."""
-    last = None
-    moments = [m for m in article.analysis.moments if has_year(m) and not m.relative]
-    told = {m.span.start: m for m in moments}
+    """Moments with a year, in months since the year 0; bare years; "that November" behind one of them."""
+    moments = sorted(
+        (m for m in article.analysis.moments if has_year(m) and not m.relative),
+        key=lambda m: m.span,
+    )
+    starts = [m.span.start for m in moments]
+
+    def taken(span: Span) -> bool:
+        at = bisect_left(starts, span.end) - 1
+        return at >= 0 and moments[at].span.overlaps(span)
+
     names = month_names()
     for match in _THAT.finditer(article.text):
-        month = names.get(match[1].lower())
-        before = [m for m in moments if m.span.end <= match.start() <= m.span.end + 300]
-        last = span_of_days(before[-1]) if before else None
-        if month is None or last is None or match.start() in told:
+        month, at = names.get(match[1].lower()), bisect_left(starts, match.start()) - 1
+        last = span_of_days(moments[at]) if at >= 0 else None
+        if month is None or last is None or match.start() - starts[at] > _REACH:
             continue
         since = last[0].year * 12 + last[0].month - 1
-        at = since + (month - 1 - since) % 12
-        yield Point(Span(*match.span()), "month", at, at)
+        first = since + (month - 1 - since) % 12
+        yield Point(Span(*match.span()), "month", first, first)
     for match in _ERA.finditer(article.text):
         year = int(match[2] or match[3]) * (-1 if (match[4] or "").startswith("B") else 1)
-        if not any(m.span.overlaps(Span(*match.span())) for m in moments):
+        if not taken(Span(*match.span())):
             yield Point(Span(*match.span()), "month", year * 12, year * 12 + _YEAR)
+    for match in _YEAR_ALONE.finditer(article.text):
+        if not taken(Span(*match.span(1))):
+            first = int(match[1]) * 12
+            yield Point(Span(*match.span(1)), "month", first, first + _YEAR)
     for moment in moments:
         days_ = span_of_days(moment)
         if days_ is not None:
@@ -91,9 +106,10 @@ def _clock() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<h1>\d\d?)(?:[.:](?P<m1>[0-5]\d))? ?(?P<half>[ap])\.?m\b"
         rf"|\b(?P<h2>[01]?\d|2[0-3]):(?P<m2>[0-5]\d)\b"
+        rf"|\b(?P<h8>\d\d?)\.(?P<m8>[0-5]\d) in the (?P<p8>{part})"
         rf"|\b(?:{lead}) (?P<h3>[01]?\d|2[0-3])\.(?P<m3>[0-5]\d)\b(?!\.\d|%| ?(?:per|percent|million|billion|pence|seconds|metres|m\b))"
-        rf"|\b(?P<count>{count}|\d\d?)(?: minutes?)? (?P<way>past|to) (?P<h4>{hour})\b(?! \w+s\b)(?: in the (?P<p4>{part})| at (?P<n4>night))?"
-        rf"|\b(?P<h5>{hour}|\d\d?)(?: o'clock| o’clock)?(?: in the (?P<p5>{part})| at (?P<n5>night))"
+        rf"|\b(?P<count>{count}|\d\d?)(?: minutes?)? (?P<way>past|to) (?P<h4>{hour})\b(?! \w+s\b)(?: (?:in the|that|the next|the same|this) (?P<p4>{part})| (?:at|that) (?P<n4>night))?"
+        rf"|\b(?P<h5>{hour}|\d\d?)(?: o'clock| o’clock)?(?: (?:in the|that|this|the next|the same) (?P<p5>{part})| (?:at|that) (?P<n5>night))"
         rf"|\b(?:until|till|to) (?P<h7>{hour})(?= the (?:next|following)\b)"
         rf"|\b(?P<h6>{hour}|\d\d?) o['’]clock\b"
         rf"|\b(?P<twelve>noon|midday|midnight)\b",
@@ -103,7 +119,13 @@ def _clock() -> re.Pattern[str]:
 
 def _clocks(text: str) -> Iterator[Point]:
     hours = {word: at for at, word in enumerate(words("hours"), 1)}
-    minutes = dict(hours) | {"quarter": 15, "a quarter": 15, "half": 30, "twenty": 20, "twenty-five": 25}
+    minutes = dict(hours) | {
+        "quarter": 15,
+        "a quarter": 15,
+        "half": 30,
+        "twenty": 20,
+        "twenty-five": 25,
+    }
     for match in _clock().finditer(text):
         given = match.groupdict()
         span = Span(*match.span())
@@ -111,11 +133,11 @@ def _clocks(text: str) -> Iterator[Point]:
             at = 0 if given["twelve"].lower() == "midnight" else HALF_DAY
             yield Point(span, "minute", at, at)
             continue
-        told = next(given[f"h{n}"] for n in range(1, 8) if given[f"h{n}"]).lower()
+        told = next(given[f"h{n}"] for n in range(1, 9) if given[f"h{n}"]).lower()
         hour = int(told) if told.isdigit() else hours[told]
         if hour > 24:
             continue
-        minute = int(next((given[f"m{n}"] for n in (1, 2, 3) if given[f"m{n}"]), 0))
+        minute = int(next((given[f"m{n}"] for n in (1, 2, 3, 8) if given[f"m{n}"]), 0))
         if given["way"]:
             count = given["count"].lower()
             minute = int(count) if count.isdigit() else minutes.get(count, -1)
@@ -131,7 +153,7 @@ def _clocks(text: str) -> Iterator[Point]:
 
 
 def _half(given: dict[str, str | None], hour: int) -> str:
-    part = (given["p4"] or given["p5"] or given["n4"] or given["n5"] or "").lower()
+    part = (given["p4"] or given["p5"] or given["p8"] or given["n4"] or given["n5"] or "").lower()
     if not part:
         return ""
     if part == "night":
