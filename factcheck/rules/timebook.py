@@ -6,8 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 
+from claims import Moment
 from corpus import Span
 from factcheck.rules.base import Article
 from factcheck.rules.cues import alternatives, words
@@ -61,10 +63,15 @@ def gaps(one: Point, other: Point) -> tuple[tuple[int, int], ...]:
     return tuple((at, at) for way in (gap, turn - gap) for at in range(way, WHOLE_DAY + 1, turn))
 
 
+def _dated(moment: Moment) -> bool:
+    """Whether a moment is of the calendar, its year told, and no time of the clock."""
+    return has_year(moment) and not moment.relative and not isinstance(moment.first, datetime)
+
+
 def _stretches(article: Article) -> Iterator[Point]:
     """Moments with a year, in months since the year 0; bare years; "that November" behind one of them."""
     moments = sorted(
-        (m for m in article.analysis.moments if has_year(m) and not m.relative),
+        (m for m in article.analysis.moments if _dated(m)),
         key=lambda m: m.span,
     )
     starts = [m.span.start for m in moments]
