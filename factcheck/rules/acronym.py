@@ -15,6 +15,10 @@ from factcheck.types import Check, Outcome, Severity
 NAME = "acronym"
 _GIVEN = re.compile(r" \(([A-Z][A-Z&-]{1,8}[A-Z])s?\)")
 _SENTENCE = re.compile(r"[.;:?!(] |\n")
+_SHORT = re.compile(r"(?<![\w-])[A-Z]{3,6}(?![\w-])")
+_LONG = re.compile(
+    r"(?<![\w-])(?!The )[A-Z][a-z]+(?: (?:(?:of|and|for|the|in|on) ){0,2}[A-Z][a-z]+){2,5}(?![\w-])"
+)
 _REACH = 140
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ0-9&][\w&]*")
 _SHOWN = 3
@@ -34,7 +38,7 @@ def check(article: Article) -> Iterator[Check]:
         if start is not None:
             yield _holds(text, Span(words[start].start, words[-1].end), place)
             continue
-        near = _near(text, words, short)
+        near = _near(text, words, short) or _used(text, words, short)
         if near is not None:
             first, initials = near
             name = Span(words[first].start, words[-1].end)
@@ -47,6 +51,59 @@ def check(article: Article) -> Iterator[Check]:
                 Severity.WARNING,
                 initials,
             )
+    yield from _strays(text)
+
+
+def _used(text: str, words: Sequence[Span], short: str) -> tuple[int, str] | None:
+    """The words before the bracket whose initials the text uses elsewhere, as it does not the bracket's."""
+    found = _of_names(text).get(words[-1].end if words else -1)
+    if found is None or found[1] == short or text.count(short) > 1:
+        return None
+    first = next((n for n, word in enumerate(words) if word.start == found[0].start), None)
+    return None if first is None else (first, found[1])
+
+
+def _of_names(text: str) -> dict[int, tuple[Span, str]]:
+    """Names of three words or more whose initials the text uses, by their ends."""
+    used = {m[0] for m in _SHORT.finditer(text)}
+    found: dict[int, tuple[Span, str]] = {}
+    for match in _LONG.finditer(text):
+        initials = "".join(w[0] for w in match[0].split() if w[0].isupper())
+        if initials in used:
+            found[match.end()] = (Span(*match.span()), initials)
+    return found
+
+
+def _strays(text: str) -> Iterator[Check]:
+    """An acronym of nothing, one letter off the one that the text uses for a name: "CPA" for "CPO"."""
+    names = {short: name for name, short in _of_names(text).values()}
+    if not names:
+        return
+    every = {"".join(w[0] for w in m[0].split() if w[0].isupper()) for m in _LONG.finditer(text)}
+    places: dict[str, list[Span]] = {}
+    for match in _SHORT.finditer(text):
+        places.setdefault(match[0], []).append(Span(*match.span()))
+    for short, spans in places.items():
+        if len(spans) > 1 or short in every or text[spans[0].start - 1 : spans[0].start] == "(":
+            continue
+        close = [
+            s
+            for s in names
+            if len(s) == len(short) and s[0] == short[0] and OSA.distance(s, short) == 1
+        ]
+        line = text[text.rfind("\n", 0, spans[0].start) + 1 :].split("\n", 1)[0]
+        if len(close) != 1 or line.isupper() or names[close[0]].start > spans[0].start:
+            continue
+        name = names[close[0]]
+        yield Check(
+            NAME,
+            Outcome.INCONSISTENT,
+            f"{short} is short for nothing here. Is {close[0]}, the {name.of(text)}, meant?",
+            f"{close[0]} ≠ {short}",
+            tuple(sorted({name, spans[0]})),
+            Severity.WARNING,
+            close[0],
+        )
 
 
 def _holds(text: str, name: Span, place: Span) -> Check:
@@ -131,7 +188,8 @@ RULE = Rule(
     summary="An acronym in brackets has the initials of its name.",
     doc="""The capitals in brackets behind a name ("Tri-County Nurses Federation (TCNF)") must be the initials of
 its words; small words may be left out, and a word may give more than its first letter. Only a miss by one letter is
-reported: many acronyms come from another language.""",
+reported (many acronyms come from another language), unless the article itself uses the initials; so is an acronym of nothing
+that is one letter off the one in use.""",
     authority="The initials themselves.",
     check=check,
     passes=(
@@ -145,6 +203,10 @@ reported: many acronyms come from another language.""",
             "The Tri-County Nurses Alliance (TCNF) met on Monday.\n\nThe TCNF will vote again."
         ),
         Example("The Association of Lecturers and Tutors (ATL) said so. ALT wants more."),
+        Example("The Harbour Pilots Guild (HGB) met in Tarn. Later the HPG said it would strike."),
+        Example(
+            "The Public Ferries Office has had 90 letters. On Monday the PFA fined a line.\n\nIt was too late, the PFO said."
+        ),
     ),
     silent=(
         Example("The rail union Cheminots Unis (SNCF) and Doctors Without Borders (MSF) agreed."),

@@ -11,6 +11,7 @@ from corpus import Span
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.cues import alternatives
 from factcheck.rules.people import CAPITAL, Person, alone, people, unowned
+from factcheck.rules.strangers import strangers
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "name-drift"
@@ -27,9 +28,8 @@ def check(article: Article) -> Iterator[Check]:
     known: dict[str, list[Person]] = {}
     for person in people(text):
         known.setdefault(person.last, []).append(person)
-    if not known:
-        return
     drifted = list(_drifted(text, known))
+    found = {word.of(text) for word, _ in drifted}
     broken = {person.last for _, person in drifted} | {word.of(text) for word, _ in drifted}
     for word, person in drifted:
         wrong = word.of(text)
@@ -41,6 +41,20 @@ def check(article: Article) -> Iterator[Check]:
             tuple(sorted({word, person.surname})),
             Severity.WARNING,
             person.last,
+        )
+    for place, name in strangers(article):
+        wrong, surname = place.of(text), name.text.split()[-1]
+        if wrong in found:
+            continue
+        broken.add(surname)
+        yield Check(
+            NAME,
+            Outcome.INCONSISTENT,
+            f"Nobody called {wrong!r} is introduced. Is {name.text} meant?",
+            f"{surname} ≠ {wrong}",
+            tuple(sorted({place, name.span})),
+            Severity.WARNING,
+            surname,
         )
     for surname, persons in known.items():
         if surname in broken or len(surname) < 3:
@@ -91,7 +105,8 @@ def _plain(word: str, surname: str) -> bool:
     short, long = sorted((word, surname), key=len)
     if not long.startswith(short) or short == long:
         return True
-    return long == surname and long.removeprefix(short) in ("s", "e", "r", "t")
+    rest = long.removeprefix(short)
+    return rest == short[-1] or (long == surname and rest in ("s", "e", "r", "t"))
 
 
 def _same_person(text: str, span: Span, persons: list[Person]) -> bool:
@@ -113,7 +128,8 @@ RULE = Rule(
     summary="A person's name keeps its spelling.",
     doc="""The surnames of the people that an article introduces with their full name are looked for again. A
 capitalised word one slip away ("Lindquist" for "Lindqvist") that stands where the person would is reported, unless
-another first name says that it is somebody else.""",
+another first name says that it is somebody else. A surname under "Ms" or beside "said" that nobody in the article bears and
+that half agrees with one introduced before is asked about.""",
     authority="Damerau-Levenshtein distance; the desk's own introduction of the name.",
     check=check,
     passes=(
@@ -122,9 +138,15 @@ another first name says that it is somebody else.""",
     fails=(
         Example("Freja Lindqvist, 19, scored twice.\n\nLindquist has now scored in three games."),
         Example(
+            "Isolde Marchbanks, a vet of 36, landed on the road.\n\nMs Marchmont got to the church by noon."
+        ),
+        Example(
             "Siobhan Castellanos, the chief executive, spoke first. Later Ms Castellano took questions."
         ),
     ),
-    silent=(Example("Raymond Greene, the envoy, met Marian Green, the minister."),),
+    silent=(
+        Example("Raymond Greene, the envoy, met Marian Green, the minister."),
+        Example("Isolde Marchbanks, a vet, landed on the road. Ms Tarrant, the driver, stopped."),
+    ),
     severity=Severity.WARNING,
 )
