@@ -15,7 +15,9 @@ from factcheck.types import Check, Outcome, Severity
 NAME = "quote-restated"
 _QUOTED = re.compile(
     r"“([^“”\n]{2,500})”|(?<![\w’])‘([^‘’\n]{4,300}(?:’\w[^‘’\n]*)*)’(?!\w)|\"([^\"\n]{2,500})\""
+    r"|(?<![\w'])'(?=\w)([^'\"\n]{4,300}(?:'\w[^'\"\n]*)*)'(?![\w'])"
 )
+_SHORTENED = {"'ve": "have", "'m": "am", "'re": "are", "'ll": "will"}
 _WORD = re.compile(r"[\w'’-]+")
 _LEAST = 4
 _SAME = 0.7
@@ -74,21 +76,31 @@ def _short(words: str) -> str:
 
 def _quotes(text: str) -> Iterator[Quote]:
     for match in _QUOTED.finditer(text):
-        group = next(n for n in (1, 2, 3) if match[n] is not None)
+        group = next(n for n in (1, 2, 3, 4) if match[n] is not None)
         body = match[group]
         span = Span.trimmed(match.start(group), match.end(group), text)
         nested = group == 1 and re.search(r"‘[^‘’]{6,200}’(?!\w)", body)
         if "…" in body or "..." in body or "[" in body:
             continue
-        words = tuple(w.lower().replace("’", "'").strip("'-") for w in _WORD.findall(body))
+        words = _words(body)
         if words and len(span) and not nested:
             yield Quote(span, words)
         for inner in re.finditer(r"‘([^‘’]{6,200})’(?!\w)", body if group == 1 else ""):
             start = match.start(group) + inner.start(1)
             yield Quote(
                 Span(start, start + len(inner[1])),
-                tuple(w.lower().replace("’", "'").strip("'-") for w in _WORD.findall(inner[1])),
+                _words(inner[1]),
             )
+
+
+def _words(body: str) -> tuple[str, ...]:
+    """The words of a quotation in lower case; "I've" is "I have"."""
+    out: list[str] = []
+    for word in _WORD.findall(body):
+        plain = word.lower().replace("’", "'").strip("'-")
+        ending = next((e for e in _SHORTENED if plain.endswith(e)), None)
+        out += [plain.removesuffix(ending), _SHORTENED[ending]] if ending else [plain]
+    return tuple(out)
 
 
 def _contains(long: Sequence[str], short: Sequence[str]) -> bool:
@@ -135,11 +147,17 @@ an ellipsis or brackets say themselves that they differ.""",
     check=check,
     passes=(
         Example(
+            "'I have burnt the good loaf,' says baker\n\nThe oven failed. \"I've burnt the good loaf,\" said Ann Pell."
+        ),
+        Example(
             "“We are not on a pre-set path,” said the governor.\n\n"
             "One analyst called “not on a pre-set path” a slippery phrase."
         ),
     ),
     fails=(
+        Example(
+            "'I have burnt the good loaf,' says baker\n\nThe oven failed. \"I've burnt the bad loaf,\" said Ann Pell."
+        ),
         Example(
             "“We are not on a pre-set path,” said the governor.\n\n"
             "One analyst called “not on a pre-set timetable” a slippery phrase."
