@@ -12,6 +12,7 @@ from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import Fit, amount, box, fit, rescaled
 from factcheck.rules.cues import find
 from factcheck.rules.layout import Line, letter
+from factcheck.rules.means_told import Mean, is_mean, mean
 from factcheck.rules.rates import MIDPOINT, midpoint, per_period
 from factcheck.rules.ties import exact, scale_of, tie, total_of
 from factcheck.rules.weighing import agrees, weigh
@@ -55,6 +56,29 @@ def check(article: Article) -> Iterator[Check]:
                 if found is not None:
                     done.add(rate)
                     yield found
+        for rate in line.quantities:
+            if rate not in done and is_mean(line, rate):
+                told = mean(article, line, rate)
+                if told is not None:
+                    yield _apart(article, told)
+
+
+def _apart(article: Article, told: Mean) -> Check:
+    """The check of an average whose total and count stand elsewhere."""
+    value = number(_round(told.value))
+    total, count = told.total, told.count
+    return weigh(
+        NAME,
+        told.rate,
+        told.got,
+        calculation=f"{number(amount(total))} / {number(amount(count))} = {value}",
+        used=(total, count),
+        wrong=f"{said(total)} over {said(count)} is {value} each, not {said(told.rate)}, if these belong together.",
+        right=f"{said(total)} over {said(count)} is {said(told.rate)} each.",
+        value=told.value,
+        severity=Severity.WARNING,
+        tolerance=article.tolerance(NAME),
+    )
 
 
 def _decide(
@@ -139,8 +163,9 @@ RULE = Rule(
     name=NAME,
     summary="A price, yield or mean per unit is the total over the count.",
     doc="""A figure per unit ("£786 each", "1.5 tonnes a hectare", "£30,000 a year") is worked out from a total and
-a count near it. The middle of a range is held against its ends. It is called wrong only where the sentence ties total,
-count and average together.""",
+a count near it. The middle of a range is held against its ends. It is called wrong where the sentence ties total,
+count and average together; where the average stands by itself ("That works out at £1.3m a head"), as a warning, if the sentences
+before it have exactly one total and one count that come near it.""",
     authority="Division; exact unit factors (NIST SP 811).",
     check=check,
     passes=(
@@ -150,11 +175,17 @@ count and average together.""",
             "The mustard was grown on 4 lakh hectares and 6 lakh tonnes came in, an average of 1.5 tonnes a hectare."
         ),
         Example("They sold 18,500 passes.\n\nThe passes cost £185 each and brought in £3.4m."),
+        Example(
+            "There were 40 names on the list, and they were left holding £52m.\n\nThat works out at £1.3m a head."
+        ),
     ),
     fails=(
         Example("The line ordered 60 aircraft worth $7.8bn, or an average of $150m a plane."),
         Example("The fund pays £1.2m over 40 years, or £40,000 a year."),
         Example("The tax will go up $96 a year, or $9 a month."),
+        Example(
+            "There were 40 names on the list, and they were left holding £52m.\n\nThat works out at £2.1m a head."
+        ),
     ),
     silent=(Example("Tickets at £30 each went to 40 people, and the hall cost £3m."),),
 )
