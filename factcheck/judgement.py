@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from corpus import Span
+from factcheck.asking import ask
 from factcheck.combiner import combine
 from factcheck.evidence import Reading, Statement, all_evidence_rules, names, quotation, roles
 from factcheck.guards import may_refute, may_support
@@ -20,6 +21,8 @@ _VETO = 0.6
 _ARITHMETIC = frozenset({"sums"})
 # The least probability of a stance; below it the passage settles nothing.
 _LEAST = 0.5
+# A passage that the model is this sure says nothing of the claim is not asked about its slots.
+_FAR = 0.8
 # What is left where the model may not decide (see :mod:`factcheck.guards`).
 _UNDECIDED = (0.25, 0.5, 0.25)
 
@@ -49,6 +52,7 @@ def judge(
     pairs: Sequence[tuple[Statement, Statement]], verifier: Verifier | None
 ) -> list[Judgement]:
     """A judgement for every pair of claim and passage."""
+    slotted: list[tuple[Reading, ...]] = [()] * len(pairs)
     if verifier is None:
         modelled = [(0.0, 1.0, 0.0)] * len(pairs)
     else:
@@ -56,14 +60,20 @@ def judge(
             [(claim.resolved or claim.text, passage.text) for claim, passage in pairs]
         )
         modelled = [(float(a), float(b), float(c)) for a, b, c in rows]
+        near = [i for i, scores in enumerate(modelled) if scores[1] < _FAR]
+        for i, readings in zip(near, ask([pairs[i] for i in near], verifier), strict=True):
+            slotted[i] = readings
     return [
-        _combined(claim, passage, scores)
-        for (claim, passage), scores in zip(pairs, modelled, strict=True)
+        _combined(claim, passage, scores, readings)
+        for (claim, passage), scores, readings in zip(pairs, modelled, slotted, strict=True)
     ]
 
 
 def _combined(
-    claim: Statement, passage: Statement, scores: tuple[float, float, float]
+    claim: Statement,
+    passage: Statement,
+    scores: tuple[float, float, float],
+    slotted: tuple[Reading, ...],
 ) -> Judgement:
     if claim.quotation is not None and claim.quotation.direct and claim.speaker is not None:
         said = claim.quotation.span
@@ -71,6 +81,7 @@ def _combined(
         if found or 2 * len(said) > len(claim.span):
             return _quoted(claim, passage)
     readings = [reading for rule in all_evidence_rules() for reading in rule.read(claim, passage)]
+    readings += slotted
     proofs = [r for r in readings if r.decides]
     for proof in sorted(proofs, key=_precedence):
         stance = proof.stance

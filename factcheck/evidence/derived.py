@@ -6,17 +6,20 @@ percent. Such a figure stands nowhere in the source and is no contradiction of i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations, islice
+from itertools import combinations, islice, permutations
 
 from claims import Interval, Kind, Quantity
 from claims.arithmetic import add, divide, multiply, scale, subtract
 from claims.intervals import exactly, in_unit_of
 
 _MOST = 40  # figures of a passage that are tried: beyond it anything follows from anything
+_FEW = 12  # figures of a passage that are tried three at a time
 _HUNDRED = Fraction(100)
+_WORDED = re.compile(r"\d[\d.,]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,41 @@ def steps(mine: Quantity, figures: Sequence[Quantity]) -> Iterator[Step]:
             for sign, reached in _results(mine, first, second):
                 if _tight(reached) and reached.meets(_exact(mine)):
                     yield Step((first, second), f"{first.text} {sign} {second.text}")
+
+
+def reached(mine: Quantity, figures: Sequence[Quantity]) -> bool:
+    """Whether a figure may follow from a source's figures, be it by two steps and whatever their
+    units: a step leads to it, or a sum of three numbers does, also as written without their
+    "million"."""
+    if next(steps(mine, figures), None) is not None:
+        return True
+    few = figures[:_FEW]
+    return _summed(mine.value, [q.value for q in few]) or _summed(
+        _number(mine), [_number(q) for q in few]
+    )
+
+
+def _summed(mine: Fraction | None, values: Sequence[Fraction | None]) -> bool:
+    if mine is None:
+        return False
+    known = {value for value in values if value is not None} - {mine}
+    for a, b in permutations(known, 2):
+        if mine in (a + b, a - b, a * b) or mine * b == a:
+            return True
+        if {mine - a - b, a + b - mine, a - b - mine} & known - {a, b}:
+            return True
+    return False
+
+
+def _number(quantity: Quantity) -> Fraction | None:
+    """The number in figures alone: 6.2 of "6.2 million"."""
+    found = _WORDED.search(quantity.text)
+    if found is None:
+        return quantity.value
+    try:
+        return Fraction(found.group().rstrip(".,").replace(",", ""))
+    except ValueError:
+        return quantity.value
 
 
 def _results(mine: Quantity, a: Quantity, b: Quantity) -> Iterator[tuple[str, Interval]]:
