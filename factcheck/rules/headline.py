@@ -132,6 +132,9 @@ place given to somebody whom the story puts elsewhere, and a name the story spel
     ),
     fails=(
         Example(
+            "Council waves through plan for pier\n\nThe pier will stay as it is. Members rejected the plan on Monday by nine to two."
+        ),
+        Example(
             "Acme recalls 48,000 heaters\n\nAcme is recalling all 84,000 of the heaters it has sold, it said on Monday."
         ),
         Example(

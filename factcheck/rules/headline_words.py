@@ -10,10 +10,13 @@ from rapidfuzz.distance import OSA
 
 from corpus import Span
 from factcheck.rules.base import Article
+from factcheck.rules.cues import alternatives
 from factcheck.rules.cues import words as cues
 from factcheck.rules.layout import Line
 from factcheck.types import Check, Outcome, Severity
 
+_OPENING = 4  # sentences of the story that tell what the headline does
+_DENIED = re.compile(r"\bnot\b|n't\b|\bnever\b|\bunless\b|\bif\b", re.I)
 _CAP = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-Ý][\w’'-]{3,}")
 _PLACE = re.compile(r"\b([A-ZÀ-Ý][\w-]+)[’']s ([A-ZÀ-Ý][\w-]+)")
 
@@ -21,6 +24,7 @@ _PLACE = re.compile(r"\b([A-ZÀ-Ý][\w-]+)[’']s ([A-ZÀ-Ý][\w-]+)")
 def words_against_story(rule: str, article: Article, head: Line) -> Iterator[Check]:
     """The direction, places and names of the headline, held against the story."""
     yield from _direction(rule, article, head)
+    yield from _decision(rule, article, head)
     yield from _place(rule, article, head)
     yield from _names(rule, article, head)
 
@@ -64,6 +68,32 @@ def _direction(rule: str, article: Article, head: Line) -> Iterator[Check]:
                 None if holds else Severity.WARNING,
             )
             return
+
+
+def _decision(rule: str, article: Article, head: Line) -> Iterator[Check]:
+    """ "Council waves plan through" where the story's opening has it thrown out, and nothing else."""
+    yes, no = (
+        re.compile(rf"\b(?:{alternatives(n)})\b", re.I) for n in ("let_through", "turned_down")
+    )
+    for own, other in ((yes, no), (no, yes)):
+        here = own.search(head.masked)
+        if here is None or other.search(head.masked):
+            continue
+        opening = article.layout.body[:_OPENING]
+        if any(_DENIED.search(line.masked) or own.search(line.masked) for line in opening):
+            return
+        found = [(line, m) for line in opening for m in other.finditer(line.masked)]
+        if len(found) == 1:
+            line, match = found[0]
+            yield Check(
+                rule,
+                Outcome.INCONSISTENT,
+                f"The headline says {here[0]!r}, the story {match[0]!r}.",
+                f"{here[0]} ≠ {match[0]}",
+                (head.place(*here.span()), line.place(*match.span())),
+                Severity.WARNING,
+            )
+        return
 
 
 def _place(rule: str, article: Article, head: Line) -> Iterator[Check]:
