@@ -21,7 +21,7 @@ import yaml
 from claims import Moment, Quantity
 from factcheck.rules.layout import Line, Mention
 
-FILES = ("cues.yml", "people.yml", "contests.yml", "times.yml")
+FILES = ("cues.yml", "people.yml", "contests.yml", "times.yml", "told.yml")
 _SLOT = re.compile(r"\{([A-Za-z_]+\d*)(?::(\w+))?\}")
 _KINDS = {"X": "MNU", "V": "MNUP", "VB": "MNUPB", "PF": "PF", "C": "NU", "Y": "MNUPBAOSRGF"}
 _TURNS = r"(?:to|from|and|but|while|with|versus|against|compared|although|though)\b"
@@ -38,6 +38,12 @@ def words(name: str) -> tuple[str, ...]:
 def listed(name: str) -> frozenset[str]:
     """The same list for looking words up."""
     return frozenset(words(name))
+
+
+@cache
+def listed_names() -> frozenset[str]:
+    """The names of the lists."""
+    return frozenset(_table())
 
 
 @cache

@@ -11,6 +11,7 @@ from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount, bare, box, rescaled
 from factcheck.rules.cues import find
 from factcheck.rules.gaps import middle, pairs, reckon, unit_of, usable
+from factcheck.rules.gaps_told import closed
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.weighing import agrees, weigh
 from factcheck.rules.wording import number, numbers, said
@@ -88,6 +89,10 @@ def differences(article: Article, line: Line, points: bool) -> Iterator[Check]:
         if found is not None:
             done.add(d)
             yield found
+    for d in line.quantities:
+        told = closed(article, line, d) if d not in done else None
+        if told is not None:
+            yield _weighed(article, told.target, *told.operands, Severity.WARNING)
 
 
 def _since(

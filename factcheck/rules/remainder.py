@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claims import Interval, Quantity
+from claims import Quantity
 from claims.units import dimension
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount, comparable
 from factcheck.rules.cues import find
 from factcheck.rules.layout import Line, letter
-from factcheck.rules.parts import alike, chained, in_units, sum_box, sum_value, value_in
+from factcheck.rules.parts import alike, chained, sum_value, value_in
+from factcheck.rules.rests_told import closed, leaves
 from factcheck.rules.weighing import agrees, weigh
 from factcheck.rules.wording import listed, numbers, said
-from factcheck.types import Check, Severity
+from factcheck.types import Check, Outcome, Severity
 
 NAME = "remainder"
 LEFT = (r"\b(?:whatever|what) (?:is|was|remains) (?:left|over),? {X:r}",)
@@ -66,9 +67,25 @@ def check(article: Article) -> Iterator[Check]:
                     else _readings(article, line, rest, sources is UNDONE)
                 )
                 found = _decide(article, rest, tried)
-                if found is not None:
+                if found is not None and found.outcome is Outcome.CONSISTENT:
                     done.add(rest)
                     yield found
+                elif found is not None:
+                    other = _told(article, line, rest)
+                    done.add(rest)
+                    yield found if other is None else other
+        for rest in line.quantities:
+            told = _told(article, line, rest) if rest not in done else None
+            if told is not None:
+                yield told
+
+
+def _told(article: Article, line: Line, rest: Quantity) -> Check | None:
+    """What is left of the whole when all that the text tells after it is taken away."""
+    found = closed(article, line, rest)
+    if found is None:
+        return None
+    return _weighed(article, found.target, Reading(found.operands[0], found.operands[1:]))
 
 
 def _spell(rest: Quantity) -> bool:
@@ -78,7 +95,7 @@ def _spell(rest: Quantity) -> bool:
 def _decide(article: Article, rest: Quantity, tried: list[Reading]) -> Check | None:
     if not tried:
         return None
-    fitting = (one for one in tried if agrees(rest, _left(one, rest)))
+    fitting = (one for one in tried if agrees(rest, leaves((one.whole, *one.parts), rest)))
     return _weighed(article, rest, next(fitting, tried[0]))
 
 
@@ -191,13 +208,6 @@ def _kin(one: Quantity, rest: Quantity) -> bool:
     return letter(one) != "N" or None in (one.noun, rest.noun) or one.noun == rest.noun
 
 
-def _left(one: Reading, rest: Quantity) -> Interval:
-    whole, gone = in_units(one.whole, rest), sum_box(one.parts, rest)
-    low = None if whole.low is None or gone.high is None else whole.low - gone.high
-    high = None if whole.high is None or gone.low is None else whole.high - gone.low
-    return Interval(low, high)
-
-
 def _weighed(article: Article, rest: Quantity, one: Reading) -> Check:
     got = value_in(one.whole, rest) - sum_value(one.parts, rest)
     values = [value_in(q, rest) for q in (one.whole, *one.parts)]
@@ -207,7 +217,7 @@ def _weighed(article: Article, rest: Quantity, one: Reading) -> Check:
     return weigh(
         NAME,
         rest,
-        _left(one, rest),
+        leaves((one.whole, *one.parts), rest),
         calculation=f"{' − '.join(shown[:-1])} = {left}",
         used=(one.whole, *one.parts),
         wrong=f"{said(one.whole)} less {parts} leaves {left}, not {said(rest)}.",

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claims import Interval, Quantity
+from claims import Quantity
 from factcheck.rules.base import Article, Example, Rule
-from factcheck.rules.boxes import amount, comparable, rescaled, sharp
+from factcheck.rules.boxes import amount, comparable
 from factcheck.rules.cues import Cue, find
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.level import moved
 from factcheck.rules.named_wholes import by_noun
 from factcheck.rules.overlap import shared_words
 from factcheck.rules.parts import amounts, value_in
-from factcheck.rules.weighing import agrees, weigh
-from factcheck.rules.wording import number, numbers, said
+from factcheck.rules.quotients import CHANGED, NAME, share, weighed
+from factcheck.rules.shares_told import closed
+from factcheck.rules.weighing import agrees
 from factcheck.types import Check, Severity
 
-NAME = "share"
 # a part beside its share; the whole is looked for
 BESIDE = (
     r"{X:k}{w3}(?:,| –| —| \(|, or| or| –) ?(?:or |some |i\.e\. |that is, |equal to |equivalent to |which is )?{PF:p}(?! point)",
@@ -48,10 +48,6 @@ _THAT = re.compile(
     r"^(?:At|That (?:is|was|makes)|This (?:is|was)|A (?:turnout|rate|share) of|It (?:is|was)) (?:about |some |just |nearly )?«P\d+»"
 )
 TAIL = re.compile(r"^[^«».;]{0,25}\b(?:higher|lower|more than|less than|up|down|from)\b", re.I)
-CHANGED = re.compile(
-    r"\b(?:rose|fell|up|down|rise|fall|grew|jumped|dropped|climbed|gained|lost|slipped|increase[ds]?|decrease[ds]?|decline[ds]?|by|interest|yield|coupon|discount|premium|dividend)\b[^«»,]{0,30}$",
-    re.I,
-)
 
 
 def check(article: Article) -> Iterator[Check]:
@@ -75,7 +71,7 @@ def check(article: Article) -> Iterator[Check]:
                 and not (CHANGED.search(line.before(p)[-60:]) or TAIL.match(line.after(p)))
             ):
                 done.add(p)
-                yield _weighed(article, p, k, n, Severity.ERROR)
+                yield weighed(article, p, k, n, Severity.ERROR)
         for cue in find(line, *OF_WHOLE):
             found = _of_whole(article, cue)
             if found is not None and cue.quantity("p") not in done:
@@ -90,20 +86,16 @@ def check(article: Article) -> Iterator[Check]:
                 done.add(p)
                 yield found
         yield from _of_n_k(article, line, done)
+        for p in line.quantities:
+            told = closed(article, line, p) if letter(p) in "PF" and p not in done else None
+            if told is not None:
+                done.add(p)
+                yield weighed(article, p, told.part, told.whole, Severity.WARNING, told.rest)
 
 
 def _part(p: Quantity) -> bool:
     """Whether the share is of a part, less than the whole."""
     return amount(p) < (100 if letter(p) == "P" else 1)
-
-
-def share(p: Quantity, k: Quantity, n: Quantity) -> Interval:
-    """k / n in the unit of ``p`` (per cent, or one for a fraction)."""
-    part, whole = rescaled(sharp(k), k.unit, n.unit) or sharp(k), sharp(n)
-    scale = 100 if letter(p) == "P" else 1
-    if not whole.low or not whole.high or part.low is None or part.high is None:
-        return Interval(None, None)
-    return Interval(part.low / whole.high * scale, part.high / whole.low * scale)
 
 
 def _wholes(
@@ -130,10 +122,10 @@ def _beside(article: Article, line: Line, p: Quantity, k: Quantity) -> Check | N
     named = list(by_noun(article, line, p, k))
     if named:
         fitting = (n for n in named if agrees(p, share(p, k, n)))
-        return _weighed(article, p, k, next(fitting, named[0]), Severity.WARNING)
+        return weighed(article, p, k, next(fitting, named[0]), Severity.WARNING)
     sure = _told(line, p, k, [n for one, n in wholes if one is line])
     if sure is not None:
-        return _weighed(article, p, k, sure, Severity.ERROR)
+        return weighed(article, p, k, sure, Severity.ERROR)
     those = re.match(r"^ of (?:those|them|these|all)\b", line.after(p))
     if those:
         for one in reversed(article.layout.around(line, 8)[:-1]):
@@ -143,7 +135,7 @@ def _beside(article: Article, line: Line, p: Quantity, k: Quantity) -> Check | N
                 and comparable(base.quantity("n"), k)
                 and amount(k) < amount(base.quantity("n"))
             ):
-                return _weighed(article, p, k, base.quantity("n"), Severity.WARNING)
+                return weighed(article, p, k, base.quantity("n"), Severity.WARNING)
     if (
         letter(p) == "F"
         and p.span.end <= k.span.start
@@ -156,7 +148,7 @@ def _beside(article: Article, line: Line, p: Quantity, k: Quantity) -> Check | N
         ]
         if bigger:
             fitting = (n for n in bigger if agrees(p, share(p, k, n)))
-            return _weighed(article, p, k, next(fitting, bigger[0]), Severity.WARNING)
+            return weighed(article, p, k, next(fitting, bigger[0]), Severity.WARNING)
     it = re.match(r"^[^«».;]{0,12}\bof (?:it|them|these|those|which)\b", line.after(k))
     if those or it or re.match(r"^(?:Of|Among) (?:them|these|those)\b", line.masked):
         before = [
@@ -166,7 +158,7 @@ def _beside(article: Article, line: Line, p: Quantity, k: Quantity) -> Check | N
         ]
         if before:
             fitting = (n for n in before if agrees(p, share(p, k, n)))
-            return _weighed(article, p, k, next(fitting, before[0]), Severity.WARNING)
+            return weighed(article, p, k, next(fitting, before[0]), Severity.WARNING)
     return None
 
 
@@ -214,7 +206,7 @@ def _of_whole(article: Article, cue: Cue) -> Check | None:
             between,
         )
         if close and len(between) < 40 and "," not in between:
-            return _weighed(article, p, here[0], n, Severity.WARNING)
+            return weighed(article, p, here[0], n, Severity.WARNING)
     return None
 
 
@@ -233,7 +225,7 @@ def _of_n_k(article: Article, line: Line, done: set[Quantity]) -> Iterator[Check
         p = _of_pair(article, line, done)
         if p is not None:
             done.add(p)
-            yield _weighed(article, p, k, n, Severity.WARNING)
+            yield weighed(article, p, k, n, Severity.WARNING)
 
 
 def _of_pair(article: Article, line: Line, done: set[Quantity]) -> Quantity | None:
@@ -249,26 +241,6 @@ def _of_pair(article: Article, line: Line, done: set[Quantity]) -> Quantity | No
             if best is None or words > best[0]:
                 best = (words, shares[0])
     return None if best is None else best[1]
-
-
-def _weighed(article: Article, p: Quantity, k: Quantity, n: Quantity, severity: Severity) -> Check:
-    got = share(p, k, n)
-    percent = letter(p) == "P"
-    value = value_in(k, n) / amount(n) * (100 if percent else 1)
-    shown = numbers([value_in(k, n), amount(n)])
-    result = number(value, "percent") if percent else number(value * 100, "percent")
-    return weigh(
-        NAME,
-        p,
-        got,
-        calculation=f"{shown[0]} / {shown[1]} = {result}",
-        used=(k, n),
-        wrong=f"{said(k)} of {said(n)} is {result}, not {said(p)}.",
-        right=f"{said(k)} of {said(n)} is {said(p)}.",
-        value=value if percent else None,
-        severity=severity,
-        tolerance=article.tolerance(NAME),
-    )
 
 
 RULE = Rule(

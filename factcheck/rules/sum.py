@@ -13,10 +13,11 @@ from factcheck.rules.boxes import total as added_up
 from factcheck.rules.cues import find
 from factcheck.rules.layout import Line
 from factcheck.rules.parts import in_units, value_in
+from factcheck.rules.sums_told import closed
 from factcheck.rules.totals import Parts, readings
 from factcheck.rules.weighing import agrees, weigh
 from factcheck.rules.wording import listed, numbers, said
-from factcheck.types import Check
+from factcheck.types import Check, Severity
 
 NAME = "sum"
 TOTALS = (
@@ -44,6 +45,11 @@ def check(article: Article) -> Iterator[Check]:
             if found is not None:
                 done.add(total)
                 yield found
+        for total in line.quantities:
+            told = closed(article, line, total) if total not in done else None
+            if told is not None:
+                done.add(total)
+                yield _weighed(article, told.target, Parts(told.operands, Severity.WARNING))
 
 
 def _decide(article: Article, line: Line, total: Quantity, words: str) -> Check | None:

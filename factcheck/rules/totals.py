@@ -32,6 +32,9 @@ _OTHER = re.compile(
     r"[.?!] [A-Z]|\b(?:average|while|whereas)\b"
 )  # a sentence behind an abbreviation
 _BRINGS = re.compile(rf"\b(?:{cues.alternatives('bring')})\b", re.I)
+_OWN = re.compile(
+    r"^[A-Z][^.;]{0,60}\band [^.;]{0,60}\b(?:adds?|c[ao]mes?|totals?|totalled|ran|runs?|amount(?:s|ed)?)\b"
+)
 _COMBINED = re.compile(r"\b(?:combined|total|together)\b", re.I)
 
 
@@ -142,6 +145,8 @@ def _listed(
     """The list of the sentence before "together", or the figures told one a sentence."""
     if before or not _SUMMED.search(line.before(total)[-60:] + line.after(total)[:20]):
         return
+    if _OWN.match(line.before(total)):
+        return  # "Glass, cork and label come to"
     told: list[Quantity] = []
     for one in reversed(article.layout.around(line, 4)[:-1]):
         near = line.index - one.index

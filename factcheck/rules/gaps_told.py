@@ -1,0 +1,60 @@
+"""Differences whose two operands are the figures told before them: "the missing 27", "a cushion of three"."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from itertools import combinations
+
+from claims import Quantity
+from factcheck.rules.base import Article
+from factcheck.rules.boxes import amount
+from factcheck.rules.cues import alternatives
+from factcheck.rules.gaps import reckon, usable
+from factcheck.rules.layout import Line, letter
+from factcheck.rules.operands import Tied, before, compound, cued, has, sorts
+from factcheck.rules.weighing import agrees
+
+_NEAR, _SLIP = 3, Fraction(1, 20)  # times the gap, and of the larger figure
+_MOST, _FEW = 5, 10
+_NOUN = re.compile(rf"^ (?:{alternatives('told_gap_before')})\b", re.I)
+
+
+def closed(article: Article, line: Line, gap: Quantity) -> Tied | None:
+    """The two figures that the text ties to ``gap``, whether or not they leave it."""
+    if line.headline or not gap.value or letter(gap) not in "MNUB":
+        return None
+    if compound(line, gap) or ("-" in gap.text and not _NOUN.match(line.after(gap))):
+        return None
+    if not (cued(line, gap, "told_gap") or _named(line, gap)):
+        return None
+    for target in sorts(article, line, gap):
+        told = [o.quantity for o in before(article, line, target)]
+        told = [q for q in told if target.unit is not None or amount(q) >= _FEW]
+        if not 2 <= len(told) <= _MOST:
+            continue
+        near = [pair for pair in combinations(told, 2) if _near(target, *pair)]
+        fitting = [pair for pair in near if agrees(target, reckon(target, *pair)[1])]
+        if len(fitting) == 1:
+            return Tied(target, fitting[0])
+        if len(near) == 1:
+            return Tied(target, near[0])
+    return None
+
+
+def _near(gap: Quantity, a: Quantity, b: Quantity) -> bool:
+    if not usable(gap, a, b) and a.per == b.per:
+        return False
+    got, _ = reckon(gap, a, b)
+    larger = max(abs(amount(a)), abs(amount(b)))
+    if gap.unit == a.unit and amount(gap) >= larger and amount(a) > 0 < amount(b):
+        return False
+    return (
+        amount(gap) / _NEAR <= got <= amount(gap) * _NEAR
+        or abs(got - amount(gap)) <= larger * _SLIP
+    )
+
+
+def _named(line: Line, gap: Quantity) -> bool:
+    """ "The premium that investors demand is now 85 basis points"."""
+    return letter(gap) == "B" and has("told_gap_before", line.before(gap))

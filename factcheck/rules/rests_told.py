@@ -1,0 +1,96 @@
+"""What is left of a whole when all that is told after it is taken away: "the balance", "the 75 that are neither"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from claims import Interval, Quantity
+from factcheck.rules.base import Article
+from factcheck.rules.boxes import amount
+from factcheck.rules.layout import Line, letter
+from factcheck.rules.operands import Operand, Tied, cued, headed, sorts
+from factcheck.rules.parts import in_units, sum_box, sum_value, value_in
+from factcheck.rules.weighing import agrees
+
+_SLIP = Fraction(3, 10)  # of the whole, how far a slip may put the rest off
+_MOST = 5
+_WEAK = re.compile(r"\b(?:the|their|its) $", re.I)
+_RELATIVE = re.compile(r"^ (?:who|that|which)\b")
+_ALREADY = re.compile(r"\b(?:the|another) $", re.I)
+_TAKEN = re.compile(r"^(?: of (?:that|it|them|these|those|this)\b| (?!of\b)\w|[.,;])")
+
+
+def closed(article: Article, line: Line, rest: Quantity) -> Tied | None:
+    """The whole and then its parts that the text ties to ``rest``, whether or not they leave it."""
+    if line.headline or not rest.value or rest.value <= 1 or rest.per is not None:
+        return None
+    strong = cued(line, rest, "told_rest")
+    weak = _WEAK.search(line.before(rest)) and _RELATIVE.match(line.after(rest))
+    if not strong and not weak:
+        return None
+    for target in sorts(article, line, rest):
+        near: list[tuple[Quantity, ...]] = []
+        for taken in _takings(article, line, target):
+            if any(taken[0] in one for one in near):
+                continue  # a part of a larger whole
+            if len(taken) > (1 if strong else 2) and _near(taken, target):
+                if agrees(target, leaves(taken, target)):
+                    return Tied(target, taken)
+                near.append(taken)
+        if len(near) == 1:
+            return Tied(target, near[0])
+    return None
+
+
+def leaves(taken: tuple[Quantity, ...], rest: Quantity) -> Interval:
+    """What the first figure leaves when the others are taken away."""
+    whole, gone = in_units(taken[0], rest), sum_box(taken[1:], rest)
+    low = None if whole.low is None or gone.high is None else whole.low - gone.high
+    high = None if whole.high is None or gone.low is None else whole.high - gone.low
+    return Interval(low, high)
+
+
+def _takings(article: Article, line: Line, rest: Quantity) -> Iterator[tuple[Quantity, ...]]:
+    """Every named figure that is larger than all after it of its noun, with those."""
+    told = headed(article, line, rest)
+    for n, whole in enumerate(told):
+        if whole.bare:
+            continue
+        later = [o for o in told[n + 1 :] if rest.unit is not None or _same(o, whole, rest)]
+        parts = [o.quantity for o in later] + _fractions(article, line, rest, whole)
+        parts.sort(key=lambda q: q.span)
+        largest = max((value_in(q, rest) for q in parts), default=0)
+        if 1 <= len(parts) <= _MOST and largest < value_in(whole.quantity, rest):
+            yield (whole.quantity, *parts)
+
+
+def _near(taken: tuple[Quantity, ...], rest: Quantity) -> bool:
+    whole = value_in(taken[0], rest)
+    got = whole - sum_value(taken[1:], rest)
+    return got > 0 and abs(got - amount(rest)) <= _SLIP * whole
+
+
+def _same(operand: Operand, whole: Operand, rest: Quantity) -> bool:
+    """Whether a figure counts what the whole counts."""
+    nouns = {whole.quantity.noun, rest.noun} - {None}
+    return operand.bare or operand.quantity.noun in nouns
+
+
+def _fractions(article: Article, line: Line, rest: Quantity, whole: Operand) -> list[Quantity]:
+    """ "Half of that", "two thirds came": parts given as a share of the whole."""
+    return [
+        replace(q, value=amount(q) * value_in(whole.quantity, rest), unit=rest.unit,
+                kind=rest.kind, step=Fraction(1), interval=_exact(amount(q) * value_in(whole.quantity, rest)))
+        for one in article.layout.around(line, line.index - whole.line.index)
+        for q in one.quantities
+        if whole.quantity.span.end <= q.span.start and q.span.end <= rest.span.start
+        and letter(q) == "F" and q.hedge is None
+        and _TAKEN.match(one.after(q)) and not _ALREADY.search(one.before(q))
+    ]  # fmt: skip
+
+
+def _exact(value: Fraction) -> Interval:
+    return Interval(value, value)

@@ -1,0 +1,64 @@
+"""Totals whose parts are the figures told before them: "between them", "that makes", "those 34 years"."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from itertools import pairwise
+
+from claims import Quantity
+from factcheck.rules.base import Article
+from factcheck.rules.boxes import amount
+from factcheck.rules.layout import Line
+from factcheck.rules.operands import Operand, Tied, before, compared, cued, sorts, things
+from factcheck.rules.parts import sum_box, sum_value, value_in
+from factcheck.rules.weighing import agrees
+
+_LOW, _HIGH = Fraction(5, 8), Fraction(8, 5)  # of the total, what a slip may make of its parts
+_MOST = 5
+_EACH = re.compile(r"^ (?:each|apiece|a head|per|every)\b", re.I)
+
+
+def closed(article: Article, line: Line, total: Quantity) -> Tied | None:
+    """The parts that the text ties to ``total``, whether or not they come to it."""
+    if line.headline or total.per is not None or not total.value:
+        return None
+    cue = cued(line, total, "told_sum")
+    for target in sorts(article, line, total):
+        told = [o for o in before(article, line, target) if _part(o, target)]
+        found = _list(told, target, cue)
+        if found is not None:
+            return Tied(target, found)
+    return None
+
+
+def _part(operand: Operand, total: Quantity) -> bool:
+    return 0 < value_in(operand.quantity, total) < amount(total)
+
+
+def _list(told: list[Operand], total: Quantity, cue: bool) -> tuple[Quantity, ...] | None:
+    """All the figures told, or the run of them that comes to the total."""
+    kinds = things(total.noun)
+    if total.unit is None:
+        nouns = {o.quantity.noun for o in told if not o.bare}
+        if not kinds and len(nouns) > 1:
+            return None
+    if not cue and not (kinds and total.unit is None and len(told) > 2):
+        return None
+    if not 2 <= len(told) <= _MOST or any(compared(*pair) for pair in pairwise(told)):
+        return None
+    if any(_EACH.match(o.line.after(o.quantity)) for o in told):
+        return None
+    parts = tuple(o.quantity for o in told)
+    for size in range(len(parts), 1, -1):
+        for start in range(len(parts) - size, -1, -1):
+            run = parts[start : start + size]
+            if agrees(total, sum_box(run, total)):
+                return run
+    if total.unit is None and abs(sum_value(parts, total) - amount(total)) <= 1:
+        return None  # "and a lone shotgun"
+    return parts if _near(parts, total) else None
+
+
+def _near(parts: tuple[Quantity, ...], total: Quantity) -> bool:
+    return _LOW * amount(total) <= sum_value(parts, total) <= _HIGH * amount(total)
