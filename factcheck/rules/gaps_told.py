@@ -22,9 +22,11 @@ _NOUN = re.compile(rf"^ (?:{alternatives('told_gap_before')})\b", re.I)
 
 def closed(article: Article, line: Line, gap: Quantity) -> Tied | None:
     """The two figures that the text ties to ``gap``, whether or not they leave it."""
-    if line.headline or not gap.value or letter(gap) not in "MNUB":
+    if line.headline or not gap.value or gap.value == 1 or letter(gap) not in "MNUB":
         return None
-    if compound(line, gap) or ("-" in gap.text and not _NOUN.match(line.after(gap))):
+    if compound(line, gap) or (
+        letter(gap) == "U" and "-" in gap.text and not _NOUN.match(line.after(gap))
+    ):
         return None
     if not (cued(line, gap, "told_gap") or _named(line, gap)):
         return None
@@ -37,7 +39,7 @@ def closed(article: Article, line: Line, gap: Quantity) -> Tied | None:
         fitting = [pair for pair in near if agrees(target, reckon(target, *pair)[1])]
         if len(fitting) == 1:
             return Tied(target, fitting[0])
-        if len(near) == 1:
+        if len(near) == 1 and len(told) <= (3 if target.unit is not None else 2):
             return Tied(target, near[0])
     return None
 

@@ -32,6 +32,7 @@ _MOVE = re.compile(
     rf"\b(?:{alternatives('rise')}|{alternatives('fall')})\b[^«».;]{{0,30}}\bby (?:about |some |another |a further )?$",
     re.I,
 )
+_MOVED = re.compile(rf"\b(?:{alternatives('told_moved')}) (?:about |some )?$", re.I)
 _LEVEL = re.compile(
     rf"^(?: [\w-]+){{0,3}},? (?:{alternatives('told_level')})\b|^ in (?:the same|\w+ 19|«D)", re.I
 )
@@ -42,20 +43,24 @@ _AGAINST = re.compile(
     r"\b(?:from|against|compared|versus|vs|than|instead|earlier|previous|previously|last year|the year before)\b|^ to $",
     re.I,
 )
+_OF_WHOLE = re.compile(r"^ of (?:the |its |their |all )?«")
 _TABLE = re.compile(r"\bvs\b")
 _ADDED_UP = re.compile(r"\badd(?:s|ed|ing)?(?: up to)? $", re.I)
 _COMPOUND = re.compile(r"«U\d+»(?:,| and|, and) $")
 _GOES_ON = re.compile(r"^(?:,| and|, and) «U")
+_PLURALS = {"person": "people", "life": "lives", "property": "properties"}
 _PERIODS = frozenset({"year", "month", "week", "day", "night", "hour"})
 
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """A figure in the sort of the statement; ``bare`` where the text leaves its noun out."""
+    """A figure in the sort of the statement; ``bare`` where the text leaves its noun out,
+    ``against`` where it is what another figure is held against."""
 
     line: Line
     quantity: Quantity
     bare: bool
+    against: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,9 @@ def cued(line: Line, target: Quantity, name: str) -> bool:
     """Whether the words right before or behind a figure, or those that begin its sentence, call it
     what the lists ``NAME_lead``, ``NAME_before`` and ``NAME_after`` stand for."""
     left, right = _spelled(line, line.before(target)), line.after(target)
-    if _LEVEL.match(right) or _FROM.search(left[-30:]) or _TABLE.search(left):
+    if _OF_WHOLE.match(right) or _LEVEL.match(right):
+        return False
+    if _FROM.search(left[-30:]) or _TABLE.search(left):
         return False
     table = listed_names()
     return (
@@ -174,7 +181,8 @@ def _read(lines: tuple[Line, ...], line: Line, target: Quantity) -> list[Operand
             if took.unit == q.unit:
                 sort = took.unit
             if not _excluded(one, took, found):
-                found.append(Operand(one, took, is_bare(one, q)))
+                against = _FROM.search(one.before(q)[-30:]) is not None
+                found.append(Operand(one, took, is_bare(one, q), against))
     return found
 
 
@@ -219,8 +227,10 @@ def _excluded(line: Line, q: Quantity, found: list[Operand]) -> bool:
     if q.per is not None and q.per not in _PERIODS:
         return True
     left = line.before(q)[-70:]
-    if _MOVE.search(left) or re.search(
-        rf"\b(?:{alternatives('told_place')})s? of (?:some |about )?$", left
+    if (
+        _MOVE.search(left)
+        or _MOVED.search(left)
+        or re.search(rf"\b(?:{alternatives('told_place')})s? of (?:some |about )?$", left)
     ):
         return True
     if found and found[-1].line is line and _OF_THEM.match(line.after(q)):
@@ -239,9 +249,7 @@ def _first(operand: Operand, earlier: list[Operand]) -> bool:
     )
 
 
-def things(noun: str | None) -> bool:
-    """Whether a noun names things of several kinds: vehicles, lives."""
-    return noun is not None and bool(
-        {noun, f"{noun}s", f"{noun}es"} & listed("told_things")
-        or noun in ("person", "life", "property")
-    )
+def named(noun: str | None, name: str) -> bool:
+    """Whether a noun is one of a list that is given in the plural or as it stands."""
+    forms = {noun, f"{noun}s", f"{noun}es", _PLURALS.get(noun or "", noun)}
+    return noun is not None and bool(forms & listed(name))

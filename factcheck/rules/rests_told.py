@@ -16,7 +16,7 @@ from factcheck.rules.parts import in_units, sum_box, sum_value, value_in
 from factcheck.rules.weighing import agrees
 
 _SLIP = Fraction(3, 10)  # of the whole, how far a slip may put the rest off
-_MOST = 5
+_MOST, _SMALL = 5, 100
 _WEAK = re.compile(r"\b(?:the|their|its) $", re.I)
 _RELATIVE = re.compile(r"^ (?:who|that|which)\b")
 _ALREADY = re.compile(r"\b(?:the|another) $", re.I)
@@ -26,6 +26,8 @@ _TAKEN = re.compile(r"^(?: of (?:that|it|them|these|those|this)\b| (?!of\b)\w|[.
 def closed(article: Article, line: Line, rest: Quantity) -> Tied | None:
     """The whole and then its parts that the text ties to ``rest``, whether or not they leave it."""
     if line.headline or not rest.value or rest.value <= 1 or rest.per is not None:
+        return None
+    if letter(rest) not in "MNU" or rest.unit == "point":
         return None
     strong = cued(line, rest, "told_rest")
     weak = _WEAK.search(line.before(rest)) and _RELATIVE.match(line.after(rest))
@@ -40,7 +42,7 @@ def closed(article: Article, line: Line, rest: Quantity) -> Tied | None:
                 if agrees(target, leaves(taken, target)):
                     return Tied(target, taken)
                 near.append(taken)
-        if len(near) == 1:
+        if len({_left_of(taken, target) for taken in near}) == 1:
             return Tied(target, near[0])
     return None
 
@@ -50,12 +52,23 @@ def leaves(taken: tuple[Quantity, ...], rest: Quantity) -> Interval:
     whole, gone = in_units(taken[0], rest), sum_box(taken[1:], rest)
     low = None if whole.low is None or gone.high is None else whole.low - gone.high
     high = None if whole.high is None or gone.low is None else whole.high - gone.low
+    if len(taken) > 2 and low is not None and high is not None and all(map(_whole_number, taken)):
+        middle = (low + high) / 2  # not every one of several figures is off by half
+        return Interval(max(low, middle - 1), min(high, middle + 1))
     return Interval(low, high)
+
+
+def _whole_number(q: Quantity) -> bool:
+    return q.step == 1 and q.hedge is None and amount(q) < _SMALL
+
+
+def _left_of(taken: tuple[Quantity, ...], rest: Quantity) -> Fraction:
+    return value_in(taken[0], rest) - sum_value(taken[1:], rest)
 
 
 def _takings(article: Article, line: Line, rest: Quantity) -> Iterator[tuple[Quantity, ...]]:
     """Every named figure that is larger than all after it of its noun, with those."""
-    told = headed(article, line, rest)
+    told = [o for o in headed(article, line, rest) if not o.against]
     for n, whole in enumerate(told):
         if whole.bare:
             continue
@@ -69,7 +82,7 @@ def _takings(article: Article, line: Line, rest: Quantity) -> Iterator[tuple[Qua
 
 def _near(taken: tuple[Quantity, ...], rest: Quantity) -> bool:
     whole = value_in(taken[0], rest)
-    got = whole - sum_value(taken[1:], rest)
+    got = _left_of(taken, rest)
     return got > 0 and abs(got - amount(rest)) <= _SLIP * whole
 
 

@@ -26,6 +26,13 @@ _LEADS = re.compile(
     re.I,
 )
 _OF = re.compile(r"^ of (?:the|its|his|her|their|them|those|these|what|all|that)\b", re.I)
+_THEN = re.compile(
+    rf"^(?: of [\w ]{{1,20}})?, (?:{alternatives('told_result')}),|^ of \w+, (?:then|therefore),",
+    re.I,
+)
+_COUNTED = re.compile(r"«[MN]\d+»")
+_ORDINAL = re.compile(r"^an? \w+$", re.I)
+_ENDS = re.compile(rf"^(?:$|[^\w ]| (?:{alternatives('told_follows')})\b)")
 _K_OF_N = re.compile(r"^ (?:out )?of (?:the |its |all |their )?$")
 _ADDED = re.compile(rf"\b(?:{alternatives('more')}) $", re.I)
 _CHANGE = re.compile(
@@ -52,8 +59,12 @@ def closed(article: Article, line: Line, p: Quantity) -> Shared | None:
     left = line.before(p)
     if CHANGED.search(left[-60:]) or (letter(p) == "F" and amount(p) < _LEAST):
         return None
-    leads = _LEADS.search(left[-60:] if len(left) > 60 else left) is not None
-    leads = leads or has("told_result", line.masked)
+    if letter(p) == "F" and _ORDINAL.match(p.text) and not _ENDS.match(line.after(p)):
+        return None
+    found = _LEADS.search(left[-60:] if len(left) > 60 else left)
+    leads = found is not None and (found[0][:1] != "," or not _COUNTED.search(left))
+    leads = leads or has("told_result", left.rpartition("»")[2])
+    leads = leads or _THEN.match(line.after(p)) is not None
     if not leads and not _OF.match(line.after(p)):
         return None
     pairs = _pairs(article, line, p, leads)
@@ -70,9 +81,14 @@ def _pairs(article: Article, line: Line, p: Quantity, leads: bool) -> list[Share
     """Two figures of one sort, the first and larger named, the other bare or of its noun."""
     told: list[Operand] = []
     for target in _targets(article, line, p):
-        told = [o for o in before(article, line, target) if line.index - o.line.index <= _BACK]
+        told = [
+            o
+            for o in before(article, line, target)
+            if line.index - o.line.index <= _BACK and not o.against
+        ]
         if len(told) > 1:
             break
+    own = [o.quantity for o in told if o.line is line]
     out = []
     for one, other in combinations(told[-_MOST:], 2):
         if compared(one, other) or _ADDED.search(other.line.before(other.quantity)[-20:]):
@@ -80,9 +96,11 @@ def _pairs(article: Article, line: Line, p: Quantity, leads: bool) -> list[Share
         if one.line is other.line and _K_OF_N.match(one.line.between(one.quantity, other.quantity)):
             one, other = other, one
         n, k = one.quantity, other.quantity
+        if own and n not in own and k not in own:
+            continue  # the sentence names one of the two
         if comparable(n, k) and n.value and k.value and value_in(k, n) < amount(n):
             kin = not one.bare and (other.bare or (k.unit is None and k.noun == n.noun))
-            if kin or leads:
+            if kin or (leads and not one.bare):
                 out += [Shared(k, n, False), Shared(k, n, True)]
     return out
 

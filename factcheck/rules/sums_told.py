@@ -9,13 +9,17 @@ from itertools import pairwise
 from claims import Quantity
 from factcheck.rules.base import Article
 from factcheck.rules.boxes import amount
+from factcheck.rules.cues import alternatives
 from factcheck.rules.layout import Line
-from factcheck.rules.operands import Operand, Tied, before, compared, cued, sorts, things
+from factcheck.rules.operands import Operand, Tied, before, compared, cued, named, sorts
 from factcheck.rules.parts import sum_box, sum_value, value_in
 from factcheck.rules.weighing import agrees
 
 _LOW, _HIGH = Fraction(5, 8), Fraction(8, 5)  # of the total, what a slip may make of its parts
 _MOST = 5
+_BRINGS = re.compile(
+    rf"\b(?:{alternatives('bring')})\b[^«»]{{0,50}}? to (?:about |some |more than )?$", re.I
+)
 _EACH = re.compile(r"^ (?:each|apiece|a head|per|every)\b", re.I)
 
 
@@ -23,7 +27,7 @@ def closed(article: Article, line: Line, total: Quantity) -> Tied | None:
     """The parts that the text ties to ``total``, whether or not they come to it."""
     if line.headline or total.per is not None or not total.value:
         return None
-    cue = cued(line, total, "told_sum")
+    cue = cued(line, total, "told_sum") or _BRINGS.search(line.before(total)) is not None
     for target in sorts(article, line, total):
         told = [o for o in before(article, line, target) if _part(o, target)]
         found = _list(told, target, cue)
@@ -33,17 +37,17 @@ def closed(article: Article, line: Line, total: Quantity) -> Tied | None:
 
 
 def _part(operand: Operand, total: Quantity) -> bool:
-    return 0 < value_in(operand.quantity, total) < amount(total)
+    return not operand.against and 0 < value_in(operand.quantity, total) < amount(total)
 
 
 def _list(told: list[Operand], total: Quantity, cue: bool) -> tuple[Quantity, ...] | None:
     """All the figures told, or the run of them that comes to the total."""
-    kinds = things(total.noun)
-    if total.unit is None:
-        nouns = {o.quantity.noun for o in told if not o.bare}
-        if not kinds and len(nouns) > 1:
+    kinds = total.unit is None and named(total.noun, "told_things")
+    nouns = {o.quantity.noun for o in told if not o.bare}
+    if total.unit is None and len(nouns) > 1:
+        if not kinds and not (cue and named(total.noun, "told_groups")):
             return None
-    if not cue and not (kinds and total.unit is None and len(told) > 2):
+    if not cue and not (kinds and len(told) > 2 and nouns):
         return None
     if not 2 <= len(told) <= _MOST or any(compared(*pair) for pair in pairwise(told)):
         return None
