@@ -92,7 +92,8 @@ def differences(article: Article, line: Line, points: bool) -> Iterator[Check]:
     for d in line.quantities:
         told = closed(article, line, d) if d not in done else None
         if told is not None:
-            yield _weighed(article, told.target, *told.operands, Severity.WARNING)
+            a, b = told.operands
+            yield _weighed(article, told.target, a, b, Severity.WARNING)
 
 
 def _since(
@@ -183,8 +184,8 @@ RULE = Rule(
     name=NAME,
     summary="A gap, rise, lead or shortfall is what the two figures leave.",
     doc="""A stated difference ("a majority of 177", "up 300,000 to 2.4 million from 2.1 million", "three
-points behind") is worked out from the two figures it lies between: those the sentence names, or the nearest two of the
-same sort. Differences of percentages are counted in points.""",
+points behind") is worked out from the two figures it lies between: those the sentence names, or the two of the
+same sort that are told before it ("the missing 27"). Differences of percentages are counted in points.""",
     authority="Subtraction; rounding as intervals.",
     check=check,
     passes=(
@@ -195,8 +196,14 @@ same sort. Differences of percentages are counted in points.""",
             "The bridge cost $436 million, against the $210 million that was approved.\n\n"
             "Most of the $226 million overrun went into deeper piles."
         ),
+        Example(
+            "The choir has robes for 85 singers. On Sunday only 58 of them came.\n\nThe missing 27 had colds."
+        ),
     ),
     fails=(
+        Example(
+            "The choir has robes for 85 singers. On Sunday only 58 of them came.\n\nThe missing 37 had colds."
+        ),
         Example("Membership rose by 500,000 to 2.4 million from 2.1 million."),
         Example("Ms Orr polled 1,214 votes, ahead of Mr Low on 1,037 – a majority of 187."),
         Example("Tickets cost £185, £25 more than last year's £170."),

@@ -22,7 +22,7 @@ _BACK, _MOST = 6, 8
 _OPENING = 2  # paragraphs that a headline's figure can be meant in
 _SCALE = 50  # a bare number this many times smaller counts something else
 _LEFT, _APART = 80, 6  # characters and words that a cue may be away from its figure
-_STOPS = "for|with|from|to|by|who|which|than|of last"
+_STOPS = "for|with|from|to|by|who|which|than"
 _COUNT = re.compile(r"«N(\d+)»")
 _BARE = re.compile(rf"^(?: more)?(?:$|[,.;:)!?\"”]| (?:{alternatives('told_follows')})\b(?!-))")
 _UNIT_OF = re.compile(r"^ (?:more )?of (?!them\b|these\b|those\b|it\b|which\b|whom\b|that\b)", re.I)
@@ -33,6 +33,7 @@ _MOVE = re.compile(
     re.I,
 )
 _MOVED = re.compile(rf"\b(?:{alternatives('told_moved')}) (?:about |some )?$", re.I)
+_PLACE = re.compile(rf"\b(?:{alternatives('told_place')})s? of (?:some |about )?$", re.I)
 _LEVEL = re.compile(
     rf"^(?: [\w-]+){{0,3}},? (?:{alternatives('told_level')})\b|^ in (?:the same|\w+ 19|«D)", re.I
 )
@@ -49,6 +50,7 @@ _ADDED_UP = re.compile(r"\badd(?:s|ed|ing)?(?: up to)? $", re.I)
 _COMPOUND = re.compile(r"«U\d+»(?:,| and|, and) $")
 _GOES_ON = re.compile(r"^(?:,| and|, and) «U")
 _PLURALS = {"person": "people", "life": "lives", "property": "properties"}
+_MIXED = frozenset({"time", "length", "mass"})  # told in two units at once
 _PERIODS = frozenset({"year", "month", "week", "day", "night", "hour"})
 
 
@@ -78,7 +80,7 @@ def _words(name: str, how: str) -> re.Pattern[str]:
         return re.compile(rf"^[\"“‘'(]*(?:And |But |But then |In short, )?(?:{words})\b", re.I)
     if how == "before":
         return re.compile(
-            rf"\b(?:{words})\b(?! of last)(?:,? (?!(?:{_STOPS})\b)(?:[\w'’$£€-]+)){{0,{_APART}}},? ?$",
+            rf"\b(?:{words})\b(?:,? (?!(?:{_STOPS})\b)(?:[\w'’$£€-]+)){{0,{_APART}}},? ?$",
             re.I,
         )
     if how == "after":
@@ -167,6 +169,7 @@ def headed(article: Article, line: Line, target: Quantity) -> list[Operand]:
 
 
 def _read(lines: tuple[Line, ...], line: Line, target: Quantity) -> list[Operand]:
+    """The figures of some lines that can be operands, told before the target."""
     found: list[Operand] = []
     sort: str | None = None
     for one in lines:
@@ -203,21 +206,16 @@ def _as(line: Line, q: Quantity, target: Quantity, sort: str | None) -> Quantity
 
 def compound(line: Line, q: Quantity) -> bool:
     """Whether a figure is a term of one in two units: "11 hours and 40 minutes"."""
-    if q.unit is None or letter(q) != "U":
+    if letter(q) != "U" or q.unit is None or dimension(q.unit) not in _MIXED:
         return False
-    terms = [o.unit for o in line.quantities if letter(o) == "U" and o.unit != q.unit]
-    if not terms:
+    if not any(letter(o) == "U" and o.unit != q.unit for o in line.quantities):
         return False
-    return (_COMPOUND.search(line.before(q)[-12:]) is not None and comparable_time(q)) or (
-        _GOES_ON.match(line.after(q)) is not None and comparable_time(q)
-    )
-
-
-def comparable_time(q: Quantity) -> bool:
-    return q.unit is not None and dimension(q.unit) in ("time", "length", "mass")
+    joined = _COMPOUND.search(line.before(q)[-12:]) or _GOES_ON.match(line.after(q))
+    return joined is not None
 
 
 def _excluded(line: Line, q: Quantity, found: list[Operand]) -> bool:
+    """Whether a figure is no operand: a bound, a rate, a move, a population, a part of the last one."""
     if q.value is None or compound(line, q):
         return True
     if q.hedge is not None and not about(q) and not _ADDED_UP.search(line.before(q)[-12:]):
@@ -227,11 +225,7 @@ def _excluded(line: Line, q: Quantity, found: list[Operand]) -> bool:
     if q.per is not None and q.per not in _PERIODS:
         return True
     left = line.before(q)[-70:]
-    if (
-        _MOVE.search(left)
-        or _MOVED.search(left)
-        or re.search(rf"\b(?:{alternatives('told_place')})s? of (?:some |about )?$", left)
-    ):
+    if any(words.search(left) for words in (_MOVE, _MOVED, _PLACE)):
         return True
     if found and found[-1].line is line and _OF_THEM.match(line.after(q)):
         return _ASIDE.match(line.between(found[-1].quantity, q)) is not None

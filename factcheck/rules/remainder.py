@@ -232,17 +232,23 @@ RULE = Rule(
     name=NAME,
     summary="What is left is the whole less its part.",
     doc="""A remainder ("the other 126", "leaving 61,500", "107 did not", "whatever is left, some £28m") is worked out from
-the whole and the parts that the text ties to it: "214 of its 340", "of which", the list that the rest ends, or the one
-part and the one whole told before it.""",
+the whole and the parts that the text ties to it: "214 of its 340", "of which", the list that the rest ends, the one
+part and the one whole told before it, or a whole and all that is told after it.""",
     authority="Subtraction; rounding as intervals.",
     check=check,
     passes=(
+        Example(
+            "The farm has 640 acres. Heather covers 470 acres and rough grazing 95.\n\nBarley has the remaining 75 acres."
+        ),
         Example("Of the 311 who started, 204 finished and 107 did not."),
         Example(
             "The region closed 214 of its 340 schools.\n\nPupils at the other 126 were kept indoors."
         ),
     ),
     fails=(
+        Example(
+            "The farm has 640 acres. Heather covers 470 acres and rough grazing 95.\n\nBarley has the remaining 135 acres."
+        ),
         Example("Of the 84,000 heaters sold, 25,200 have been sent back, leaving 61,500 in homes."),
         Example(
             "The region closed 241 of its 340 schools.\n\nPupils at the other 126 were kept indoors."

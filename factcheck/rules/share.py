@@ -247,11 +247,14 @@ RULE = Rule(
     name=NAME,
     summary="So many of so many is the stated per cent or fraction.",
     doc="""A part and its share ("45, or 40%", "half of them, 1,570", "two-thirds of the 24 million: 16 million")
-are held against the whole. The whole is in the sentence ("of 113") or the nearest figure of the same sort that fits; a
-share is called wrong only where the text itself says of what.""",
+are held against the whole. The whole is in the sentence ("of 113") or the nearest figure of the same sort that fits;
+"that 72 per cent" is the share of the two figures told before it; a share is called wrong only where the text itself says of what.""",
     authority="Division; rounding as intervals (statcheck, GRIM).",
     check=check,
     passes=(
+        Example(
+            "The choir sent out 1,500 forms. It got 1,080 of them back.\n\nThat 72 per cent is a record."
+        ),
         Example("Of the 640 who replied, 416, or 65%, were tenants."),
         Example("The school closed 214 of its 340 rooms, or 63%."),
         Example(
@@ -262,6 +265,9 @@ share is called wrong only where the text itself says of what.""",
         ),
     ),
     fails=(
+        Example(
+            "The choir sent out 1,500 forms. It got 1,080 of them back.\n\nThat 52 per cent is a record."
+        ),
         Example("Of the 640 who replied, 416, or 55%, were tenants."),
         Example("The school closed 214 of its 340 rooms, or 53%."),
     ),

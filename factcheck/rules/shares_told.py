@@ -62,7 +62,9 @@ def closed(article: Article, line: Line, p: Quantity) -> Shared | None:
     if letter(p) == "F" and _ORDINAL.match(p.text) and not _ENDS.match(line.after(p)):
         return None
     found = _LEADS.search(left[-60:] if len(left) > 60 else left)
-    leads = found is not None and (found[0][:1] != "," or not _COUNTED.search(left))
+    leads = found is not None and (
+        found[0][:1] != "," or found[0].startswith(", a") or not _COUNTED.search(left)
+    )
     leads = leads or has("told_result", left.rpartition("»")[2])
     leads = leads or _THEN.match(line.after(p)) is not None
     if not leads and not _OF.match(line.after(p)):

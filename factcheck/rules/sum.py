@@ -116,7 +116,7 @@ RULE = Rule(
     doc="""A figure that the text calls a total ("in all", "combined", "bringing the total to") is added
 up from the parts that the text ties to it: the list that leads to it in its sentence or in the one before, a base and
 what "another" adds to it, a balance of what came and went, the shares told after it, or, for "the two together", the two
-amounts of the article. Figures that merely happen to come to it are neither confirmed nor denied.""",
+amounts of the article, or all the figures of its sort told before it ("that makes 311"). Figures that merely happen to come to it are neither confirmed nor denied.""",
     authority="Addition; rounding as intervals (beancount ops/balance.py, statcheck error_test.R).",
     check=check,
     passes=(
@@ -125,12 +125,18 @@ amounts of the article. Figures that merely happen to come to it are neither con
             "The council will pay $698.9 million for the tram line.\n\n"
             "A bus depot, cleared last week, costs $330 million. Together the two come to about $1 billion."
         ),
+        Example(
+            "The old hall seats 143 guests. The new one has 168.\n\nThat makes 311 places, the owner said."
+        ),
         Example("So far 64 stalls have been let, and another 20 will take the total to 84."),
         Example(
             "The choir has 60 singers.\n\nIt hopes for 15 more, which would take the total to 75."
         ),
     ),
     fails=(
+        Example(
+            "The old hall seats 143 guests. The new one has 168.\n\nThat makes 341 places, the owner said."
+        ),
         Example("The quarry sold 63 blocks and 27 slabs last week, 80 pieces in all."),
         Example(
             "The council will pay $698.9 million for the tram line.\n\n"

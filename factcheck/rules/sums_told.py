@@ -28,6 +28,8 @@ def closed(article: Article, line: Line, total: Quantity) -> Tied | None:
     if line.headline or total.per is not None or not total.value:
         return None
     cue = cued(line, total, "told_sum") or _BRINGS.search(line.before(total)) is not None
+    if not cue and not named(total.noun, "told_things"):
+        return None
     for target in sorts(article, line, total):
         told = [o for o in before(article, line, target) if _part(o, target)]
         found = _list(told, target, cue)
@@ -48,6 +50,8 @@ def _list(told: list[Operand], total: Quantity, cue: bool) -> tuple[Quantity, ..
         if not kinds and not (cue and named(total.noun, "told_groups")):
             return None
     if not cue and not (kinds and len(told) > 2 and nouns):
+        return None
+    if total.unit is None and len({o.line.block for o in told}) > 1:
         return None
     if not 2 <= len(told) <= _MOST or any(compared(*pair) for pair in pairwise(told)):
         return None
