@@ -197,7 +197,8 @@ def _as(line: Line, q: Quantity, target: Quantity, sort: str | None) -> Quantity
     if points and sort == "percent" and is_bare(line, q):
         return replace(q, unit="percent", kind=Kind.PERCENT)
     if letter(q) in "MNU" and comparable(q, target):
-        return q
+        timed = target.unit is not None and dimension(target.unit) == "time"
+        return None if timed and q.unit != target.unit else q
     bare = sort is not None and target.unit is not None and not points and is_bare(line, q)
     if bare and amount(q) * _SCALE > amount(target):
         return replace(q, unit=target.unit, kind=target.kind)

@@ -25,7 +25,7 @@ _EACH = re.compile(r"^ (?:each|apiece|a head|per|every)\b", re.I)
 
 def closed(article: Article, line: Line, total: Quantity) -> Tied | None:
     """The parts that the text ties to ``total``, whether or not they come to it."""
-    if line.headline or total.per is not None or not total.value:
+    if line.headline or total.per is not None or not total.value or total.unit == "point":
         return None
     cue = cued(line, total, "told_sum") or _BRINGS.search(line.before(total)) is not None
     if not cue and not named(total.noun, "told_things"):
