@@ -51,6 +51,7 @@ _COMPOUND = re.compile(r"«U\d+»(?:,| and|, and) $")
 _GOES_ON = re.compile(r"^(?:,| and|, and) «U")
 _PLURALS = {"person": "people", "life": "lives", "property": "properties"}
 _MIXED = frozenset({"time", "length", "mass"})  # told in two units at once
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _PERIODS = frozenset({"year", "month", "week", "day", "night", "hour"})
 
 
@@ -221,7 +222,7 @@ def _excluded(line: Line, q: Quantity, found: list[Operand]) -> bool:
         return True
     if q.hedge is not None and not about(q) and not _ADDED_UP.search(line.before(q)[-12:]):
         return True
-    if q.unit is None and q.value <= 1:
+    if q.unit is None and (q.value <= 1 or _YEAR.fullmatch(q.text)):
         return True
     if q.per is not None and q.per not in _PERIODS:
         return True
