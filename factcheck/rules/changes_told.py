@@ -53,7 +53,13 @@ _PRONOUN = re.compile(r"\b(?:it|them|this|that|we|they|I)\b|^[\"“']?To ", re.I
 _LEVEL = re.compile(r"\b(?:than|from|against)\b[^«»]{0,12}$", re.I)
 _TO = re.compile(r"^[^«»]{0,40}\bto «[MNUP](\d+)»")
 _BASED = re.compile(
-    r"^[^«»,.;]{0,30}\b(?:from|than|over|against|compared|versus|after)\b(?! «[MNU])|^ (?:fewer|more|less|extra) (?!than\b)[a-z]",
+    r"^[^«»,.;]{0,30}\b(?:from|than|over|against|compared|versus|after|since|below|above|on)\b(?! (?:the )?«[MNU])|"
+    r"^ (?:fewer|more|less|extra) (?!than\b)[a-z]|^,? from «",
+    re.I,
+)
+_ELSEWHERE = re.compile(r"\bwhen\b[^«»,.;]{0,60}$", re.I)
+_APART = re.compile(
+    r"\b(?:exclud\w+|adjusted|in (?:\w+ ){1,2}terms|in (?:value|volume)|by (?:value|volume)|constant|comparable|like-for-like)\b",
     re.I,
 )
 
@@ -135,8 +141,18 @@ def statements(article: Article, line: Line) -> Iterator[tuple[Quantity, int, St
             _definite(line, change),
             share=told,
             subject=_subject(line, change),
-            based=_BASED.match(line.after(change)) is not None,
+            based=_based(line, change),
         )  # fmt: skip
+
+
+def _based(line: Line, change: Quantity) -> bool:
+    """Whether the sentence says that the change is counted from, or in, something else than the
+    levels around: "below the prior week", "in dollar terms", "when profits rose …"."""
+    return (
+        _BASED.match(line.after(change)) is not None
+        or _ELSEWHERE.search(line.before(change)[-80:]) is not None
+        or _APART.search(line.masked) is not None
+    )
 
 
 def _whole(line: Line, change: Quantity) -> bool:

@@ -48,6 +48,7 @@ _ASIDE = re.compile(
     r"\bwould(?: \w+){0,6} $|\b(?:could|might|may|must|should|plan(?:s|ned)? to|aim(?:s|ed)? to|hop(?:es|ed|ing) to|wants? to|expect\w*|forecast\w*|"
     r"target\w*|goal|if|not|never|project\w*)\b(?: \w+){0,3} $", re.I,
 )  # fmt: skip
+_BASED = re.compile(r"^(?: [\w-]+)? than (?!«)|^(?: since| from| over)\b(?! «)", re.I)
 _ONCE = re.compile(
     r"^ (?:nothing|time|a|an|each|every|per|in|before|since|daily|weekly|monthly|yearly|over)\b",
     re.I,
@@ -110,6 +111,7 @@ def statements(line: Line) -> Iterator[tuple[Statement, str]]:
                     (own,) if own else (),
                     bound if isinstance(bound, Quantity) else None,
                     money=_MONEY.match(right) is not None,
+                    based=_BASED.match(right) is not None,
                 ),
                 f"{said_hedge} {text}".strip() if hedge else text,
             )

@@ -73,6 +73,7 @@ class Pair:
     exact: Fraction
     ties: int
     distance: int
+    free: bool  # no sentence of the two tells of another change
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def pair_for(article: Article, statement: Statement) -> tuple[Pair, bool] | None
         (p for p in pairs if _near(p.exact, statement.exact, statement.way)),
         key=lambda p: (-p.ties, p.distance),
     )
-    if not near:
+    if not near or not near[0].free:
         return None
     second = near[1].ties if len(near) > 1 else 0
     firm = near[0].ties >= _DENIES and near[0].ties > second
@@ -147,8 +148,9 @@ def _plain(line: Line, q: Quantity) -> bool:
 
 @cache
 def _words(name: str) -> re.Pattern[str]:
-    end = r"(?: by)? $" if name == "moves" else ""
-    return re.compile(rf"\b(?:{alternatives(name)})\b{end}", re.I)
+    ends = {"moves": r"(?: by)? $", "moves_by": r"(?: by)?(?: (?!to\b)\w+)? «[PFMNU](\d+)»"}
+    cues = alternatives(name.removesuffix("_by"))
+    return re.compile(rf"\b(?:{cues})\b{ends.get(name, '')}", re.I)
 
 
 def _times(line: Line, q: Quantity) -> tuple[bool, bool]:
@@ -186,10 +188,7 @@ def _pairs(figures: list[_Placed], statement: Statement) -> Iterator[Pair]:
                 or partners.get(ends[1], ends[0]) != ends[0]
             ):
                 continue
-            if statement.bound is not None and statement.bound not in (
-                one.quantity,
-                other.quantity,
-            ):
+            if statement.bound not in (None, *ends):
                 continue
             a, b = _alike(one.quantity, other.quantity)
             if a is None or b is None or not a.value or not b.value:
@@ -200,13 +199,7 @@ def _pairs(figures: list[_Placed], statement: Statement) -> Iterator[Pair]:
                 continue
             low, high = siblings(first, second)
             ratio = amount(second) / value_in(second, first)
-            if (
-                not low.low
-                or not low.high
-                or second.value is None
-                or high.low is None
-                or high.high is None
-            ):
+            if not low.low or not low.high or high.low is None or high.high is None:
                 continue
             quotient = Interval(high.low / ratio / low.high, high.high / ratio / low.low)
             back = first is b
@@ -216,7 +209,14 @@ def _pairs(figures: list[_Placed], statement: Statement) -> Iterator[Pair]:
                 _ties(one, other, figures, statement, ends[0] in partners),
                 abs(one.quantity.span.start - statement.span.start)
                 + abs(other.quantity.span.start - statement.span.start),
+                not any(_moves(placed.line, statement) for placed in (one, other)),
             )  # fmt: skip
+
+
+def _moves(line: Line, statement: Statement) -> bool:
+    """Whether a sentence tells by how much its figures changed, other than by the statement."""
+    told = (line.mentions[int(found[1])] for found in _words("moves_by").finditer(line.masked))
+    return line.index in statement.rivals or any(one not in statement.own for one in told)
 
 
 def _bare(q: Quantity) -> bool:
