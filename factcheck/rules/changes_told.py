@@ -13,7 +13,8 @@ from factcheck.rules.boxes import amount, box
 from factcheck.rules.cues import alternatives, listed
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import value_in
-from factcheck.rules.tied import Statement, pair_for
+from factcheck.rules.statements import Statement
+from factcheck.rules.tied import pair_for
 from factcheck.rules.weighing import spans_of
 from factcheck.rules.wording import number, numbers, said
 from factcheck.types import Check, Outcome, Severity
@@ -57,9 +58,13 @@ _BASED = re.compile(
     r"^ (?:fewer|more|less|extra) (?!than\b)[a-z]|^,? from «",
     re.I,
 )
-_ELSEWHERE = re.compile(r"\bwhen\b[^«»,.;]{0,60}$", re.I)
+_ELSEWHERE = re.compile(r"\b(?:when|previous|earlier|preceding)\b(?:[^«»,.;]|«D\d+»){0,60}$", re.I)
 _APART = re.compile(
     r"\b(?:exclud\w+|adjusted|in (?:\w+ ){1,2}terms|in (?:value|volume)|by (?:value|volume)|constant|comparable|like-for-like)\b",
+    re.I,
+)
+_NAMED = re.compile(
+    r"^ [\w-]+ in (?!so\b|just\b|only\b|under\b|less\b|one\b|«[MNU])|^ (?!or )[a-z]+ [a-z]+ forecast|^, or (?:about |some )?«M",
     re.I,
 )
 
@@ -150,6 +155,7 @@ def _based(line: Line, change: Quantity) -> bool:
     levels around: "below the prior week", "in dollar terms", "when profits rose …"."""
     return (
         _BASED.match(line.after(change)) is not None
+        or _NAMED.match(line.after(change)) is not None
         or _ELSEWHERE.search(line.before(change)[-80:]) is not None
         or _APART.search(line.masked) is not None
     )

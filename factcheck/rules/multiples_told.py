@@ -14,7 +14,8 @@ from factcheck.rules.boxes import amount
 from factcheck.rules.cues import alternatives, words
 from factcheck.rules.layout import Line
 from factcheck.rules.parts import value_in
-from factcheck.rules.tied import Statement, pair_for
+from factcheck.rules.statements import Statement
+from factcheck.rules.tied import pair_for
 from factcheck.rules.wording import number, numbers, said
 from factcheck.types import Check, Outcome, Severity
 
@@ -48,7 +49,12 @@ _ASIDE = re.compile(
     r"\bwould(?: \w+){0,6} $|\b(?:could|might|may|must|should|plan(?:s|ned)? to|aim(?:s|ed)? to|hop(?:es|ed|ing) to|wants? to|expect\w*|forecast\w*|"
     r"target\w*|goal|if|not|never|project\w*)\b(?: \w+){0,3} $", re.I,
 )  # fmt: skip
-_BASED = re.compile(r"^(?: [\w-]+)? than (?!«)|^(?: since| from| over)\b(?! «)", re.I)
+_BASED = re.compile(
+    r"^[^«»,.;]{0,40} than (?!«)|^(?: increase| rise| jump| growth)?(?: since| from| over| on) (?!«[MNU])|^(?: «D\d+»)? to «|"
+    r"^ \(",
+    re.I,
+)
+_THE = re.compile(r" (?:the|its|his|her|their|our)$", re.I)
 _ONCE = re.compile(
     r"^ (?:nothing|time|a|an|each|every|per|in|before|since|daily|weekly|monthly|yearly|over)\b",
     re.I,
@@ -111,10 +117,19 @@ def statements(line: Line) -> Iterator[tuple[Statement, str]]:
                     (own,) if own else (),
                     bound if isinstance(bound, Quantity) else None,
                     money=_MONEY.match(right) is not None,
-                    based=_BASED.match(right) is not None,
+                    based=_based(match["word"], right),
                 ),
                 f"{said_hedge} {text}".strip() if hedge else text,
             )
+
+
+def _based(word: str, right: str) -> bool:
+    """Whether the sentence names what the multiple is counted from, and it is neither a price nor
+    a figure: "12 times the earnings", "up to seven times more than from cane"."""
+    the = _THE.search(word) is not None or re.match(r" (?:the|its)\b", right) is not None
+    if the and _MONEY.match(re.sub(r"^ (?:the|its)\b", "", right)):
+        return False
+    return the or _BASED.match(right) is not None
 
 
 def _shown(line: Line, text: str) -> str:

@@ -14,12 +14,12 @@ from fractions import Fraction
 from functools import cache
 
 from claims import Interval, Quantity
-from corpus import Span
 from factcheck.rules.base import Article
 from factcheck.rules.boxes import about, amount, comparable, siblings
 from factcheck.rules.cues import alternatives
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import value_in
+from factcheck.rules.statements import Pair, Statement
 
 _BACK, _AHEAD, _MOST = 8, 5, 16  # lines before and after, figures of one neighbourhood
 _CONFIRMS, _DENIES, _ALONE, _LEAD = 3, 6, 4, 2  # the ties that a pair must have
@@ -38,42 +38,6 @@ _THAN = re.compile(r"^ (?:more|less|higher|lower|fewer|above|below) than\b")
 _DATE = re.compile(r"«D(\d+)»")
 _YEAR = re.compile(r"(?<!by )\b(?:1[5-9]|20)\d\d\b")
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|when|where|as|though|which|who)\b|\. ")
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """How many times the smaller the larger of two figures is: ``allowed``, and ``exact`` as said.
-
-    ``own`` are the figures that the statement is made of, ``bound`` one of the pair where the
-    sentence gives it, ``span`` the words.
-    """
-
-    line: Line
-    span: Span
-    exact: Fraction
-    allowed: Interval
-    own: tuple[Quantity, ...] = ()
-    bound: Quantity | None = None
-    way: int = 0  # 1 where the later figure is the larger, -1 where it is the smaller
-    rivals: tuple[int, ...] = ()  # the lines that tell of other changes
-    definite: bool = False  # "the 12 per cent pickup", "that is a third less"
-    money: bool = False  # it speaks of a price
-    share: Fraction | None = None  # what it says as a part of a whole
-    subject: frozenset[str] = frozenset()  # the words for what changed, if the sentence names it
-    based: bool = False  # it names what it is counted from, and not by a figure
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """The smaller and the larger figure, their quotient, and how firmly the text ties them."""
-
-    small: Quantity
-    large: Quantity
-    quotient: Interval
-    exact: Fraction
-    ties: int
-    distance: int
-    free: bool  # no sentence of the two tells of another change
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +173,25 @@ def _pairs(figures: list[_Placed], statement: Statement) -> Iterator[Pair]:
                 _ties(one, other, figures, statement, ends[0] in partners),
                 abs(one.quantity.span.start - statement.span.start)
                 + abs(other.quantity.span.start - statement.span.start),
-                not any(_moves(placed.line, statement) for placed in (one, other)),
+                _free(one, other, statement, ends[0] in partners),
             )  # fmt: skip
+
+
+def _contrast(one: _Placed, other: _Placed) -> bool:
+    """Whether the words around two figures put them at different times."""
+    return one.before != other.before or (one.now != other.now and one.now != one.before)
+
+
+def _free(one: _Placed, other: _Placed, statement: Statement, moved: bool) -> bool:
+    """Whether two figures may deny a statement: none of their sentences tells of another change,
+    and what its own sentence says besides a change is of another time."""
+    lines = one.line, other.line
+    if any(_moves(line, statement) for line in lines):
+        return False
+    if not statement.way or moved or statement.line not in lines:
+        return True
+    inside = statement.bound is not None and lines[0] is lines[1]
+    return not inside and (statement.definite or _contrast(one, other))
 
 
 def _moves(line: Line, statement: Statement) -> bool:
@@ -243,8 +224,7 @@ def _ties(
     between = any(a.span < p.quantity.span < b.span for p in alike)
     nouns = _noun(one), _noun(other)
     ties = _SCARCE.get(len(alike), -1) + (-1 if between else 1)
-    if one.before != other.before or (one.now != other.now and one.now != one.before):
-        ties += 2
+    ties += 2 * _contrast(one, other)
     if letter(a) != "N":
         ties += 1
     elif nouns[1] is not None:
