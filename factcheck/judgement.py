@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from corpus import Span
 from factcheck.asking import ask
-from factcheck.combiner import combine
+from factcheck.combiner import Scores, combine
 from factcheck.evidence import Reading, Statement, all_evidence_rules, names, quotation, roles
 from factcheck.guards import may_refute, may_support
 from factcheck.types import Stance
@@ -52,27 +52,41 @@ def judge(
     pairs: Sequence[tuple[Statement, Statement]], verifier: Verifier | None
 ) -> list[Judgement]:
     """A judgement for every pair of claim and passage."""
-    slotted: list[tuple[Reading, ...]] = [()] * len(pairs)
-    if verifier is None:
-        modelled = [(0.0, 1.0, 0.0)] * len(pairs)
-    else:
-        rows = verifier.scores(
-            [(claim.resolved or claim.text, passage.text) for claim, passage in pairs]
-        )
-        modelled = [(float(a), float(b), float(c)) for a, b, c in rows]
-        near = [i for i, scores in enumerate(modelled) if scores[1] < _FAR]
-        for i, readings in zip(near, ask([pairs[i] for i in near], verifier), strict=True):
-            slotted[i] = readings
     return [
-        _combined(claim, passage, scores, readings)
-        for (claim, passage), scores, readings in zip(pairs, modelled, slotted, strict=True)
+        _combined(claim, passage, scores, slotted)
+        for (claim, passage), (scores, slotted) in zip(
+            pairs, modelled(pairs, verifier), strict=True
+        )
     ]
+
+
+def modelled(
+    pairs: Sequence[tuple[Statement, Statement]], verifier: Verifier | None
+) -> list[tuple[Scores, tuple[Reading, ...]]]:
+    """What the model makes of every pair, and of the slots of those of which it knows
+    something."""
+    if verifier is None:
+        return [((0.0, 1.0, 0.0), ())] * len(pairs)
+    rows = verifier.scores(
+        [(claim.resolved or claim.text, passage.text) for claim, passage in pairs]
+    )
+    scores: list[Scores] = [(float(a), float(b), float(c)) for a, b, c in rows]
+    slotted: list[tuple[Reading, ...]] = [()] * len(pairs)
+    near = [i for i, (_, unknown, _) in enumerate(scores) if unknown < _FAR]
+    for i, readings in zip(near, ask([pairs[i] for i in near], verifier), strict=True):
+        slotted[i] = readings
+    return list(zip(scores, slotted, strict=True))
+
+
+def exact(claim: Statement, passage: Statement) -> list[Reading]:
+    """What the exact rules read."""
+    return [reading for rule in all_evidence_rules() for reading in rule.read(claim, passage)]
 
 
 def _combined(
     claim: Statement,
     passage: Statement,
-    scores: tuple[float, float, float],
+    scores: Scores,
     slotted: tuple[Reading, ...],
 ) -> Judgement:
     if claim.quotation is not None and claim.quotation.direct and claim.speaker is not None:
@@ -80,8 +94,7 @@ def _combined(
         found = any(True for _ in quotation.read(claim, passage))
         if found or 2 * len(said) > len(claim.span):
             return _quoted(claim, passage)
-    readings = [reading for rule in all_evidence_rules() for reading in rule.read(claim, passage)]
-    readings += slotted
+    readings = [*exact(claim, passage), *slotted]
     proofs = [r for r in readings if r.decides]
     for proof in sorted(proofs, key=_precedence):
         stance = proof.stance

@@ -29,7 +29,8 @@ from corpus import Span
 from corpus.passages import passages
 from corpus.readers import read_text
 from factcheck.combiner import features
-from factcheck.evidence import Statement, all_evidence_rules
+from factcheck.evidence import Statement
+from factcheck.judgement import exact, modelled
 from factcheck.models import load_verifier
 from factcheck.windows import widened
 from index import Match
@@ -84,17 +85,17 @@ def rows(found: list[Desk]) -> list[Row]:
 def examples(found: list[Row]) -> tuple[list[dict[str, float]], NDArray[np.int64], list[int]]:
     """The features of each row: of its windows the one that the model finds most decided."""
     verifier = load_verifier()
-    pairs = [(row.claim.text, window.text) for row in found for window in row.evidence]
-    scores = iter(verifier.scores(pairs).tolist())
+    pairs = [(row.claim, window) for row in found for window in row.evidence]
+    read_by_model = iter(modelled(pairs, verifier))
     table = []
     for row in found:
         best: tuple[float, dict[str, float]] | None = None
         for window in row.evidence:
-            a, b, c = next(scores)
-            read = [r for rule in all_evidence_rules() for r in rule.read(row.claim, window)]
-            decided = max(a, c) + (1.0 if any(r.decides for r in read) else 0.0)
+            scores, slotted = next(read_by_model)
+            read = [*exact(row.claim, window), *slotted]
+            decided = max(scores[0], scores[2]) + (1.0 if any(r.decides for r in read) else 0.0)
             if best is None or decided > best[0]:
-                best = decided, dict(features((a, b, c), read, row.claim, window))
+                best = decided, dict(features(scores, read, row.claim, window))
         assert best is not None
         table.append(best[1])
     labels = np.array([row.label for row in found])
