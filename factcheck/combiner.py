@@ -9,8 +9,7 @@ from importlib import resources
 
 import yaml
 
-from factcheck.evidence import Reading, Statement
-from factcheck.guards import missing
+from factcheck.evidence import Reading
 
 LEAST = 1e-3  # probability: below it a model of this size is not to be believed
 
@@ -24,18 +23,15 @@ def _weights() -> dict[str, tuple[float, float, float]]:
     return {str(name): (a, b, c) for name, (a, b, c) in yaml.safe_load(text).items()}
 
 
-def combine(
-    scores: Scores, readings: Iterable[Reading], claim: Statement, passage: Statement
-) -> Scores:
-    """Calibrated probabilities from the model's ``scores``, what the rules read, and how much of
-    the claim the passage holds.
+def combine(scores: Scores, readings: Iterable[Reading]) -> Scores:
+    """Calibrated probabilities from the model's ``scores`` and what the rules read.
 
     Multinomial logistic regression; its weights, few enough to be read, stand in
     ``data/combiner.yml``.
     """
     weights = _weights()
     totals = list(weights["intercept"])
-    for name, value in features(scores, readings, claim, passage):
+    for name, value in features(scores, readings):
         for label, weight in enumerate(weights.get(name, (0.0, 0.0, 0.0))):
             totals[label] += weight * value
     highest = max(totals)
@@ -44,12 +40,9 @@ def combine(
     return raised[0] / whole, raised[1] / whole, raised[2] / whole
 
 
-def features(
-    scores: Scores, readings: Iterable[Reading], claim: Statement, passage: Statement
-) -> Iterator[tuple[str, float]]:
+def features(scores: Scores, readings: Iterable[Reading]) -> Iterator[tuple[str, float]]:
     """What the weights are for: the model's log probabilities; 1 for what each rule reads, and for
-    what it proves; and shares of the claim: its content words that the passage holds, and one
-    sentence of it, its figures and its names that the passage lacks."""
+    what it proves."""
     names = ("log_supported", "log_not_enough_evidence", "log_refuted")
     for name, score in zip(names, scores, strict=True):
         yield name, math.log(max(score, LEAST))
@@ -58,19 +51,3 @@ def features(
         yield name, 1.0
     for name in sorted({name for name, decides in read if decides}):
         yield f"{name}_proves", 1.0
-    words = claim.words
-    if words:
-        yield "words_held", len(words & passage.words) / len(words)
-        best = max((len(words & line.words) for line in passage.lines), default=0)
-        yield "words_in_one_sentence", best / len(words)
-    lacking = missing(claim, passage)
-    if lacking is not None:
-        yield "has_figures", 1.0
-        yield "figures_lacking", lacking
-    named = [n.text for n in claim.analysis.names if claim.span.contains(n.span)]
-    if named:
-        text = passage.text
-        yield (
-            "names_lacking",
-            sum(not any(w in text for w in n.split()) for n in named) / len(named),
-        )

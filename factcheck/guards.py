@@ -28,16 +28,6 @@ def may_support(claim: Statement, passage: Statement, readings: Sequence[Reading
     return all(_found(mine, theirs) for mine in _figures(claim))
 
 
-def missing(claim: Statement, passage: Statement) -> float | None:
-    """The share of the claim's figures that the passage neither has nor leads to; ``None`` where
-    the claim has none."""
-    mine = _figures(claim)
-    if not mine:
-        return None
-    theirs = [q for q in passage.analysis.quantities if passage.span.contains(q.span)]
-    return sum(not _found(one, theirs) for one in mine) / len(mine)
-
-
 def may_refute(claim: Statement, readings: Sequence[Reading]) -> bool:
     """Whether the claim has no figure, or one that no aligned sentence confirms."""
     confirmed = {

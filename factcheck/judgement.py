@@ -109,7 +109,7 @@ def _combined(
                 proof.rule,
                 tuple(readings),
             )
-    combined = combine(scores, readings, claim, passage)
+    combined = combine(scores, readings)
     best = max(range(3), key=lambda i: combined[i])
     stance = _STANCES[LABELS[best]] if combined[best] >= _LEAST else Stance.NEUTRAL
     reason = _reason(stance)

@@ -85,7 +85,7 @@ def examples(found: list[Row]) -> tuple[list[dict[str, float]], NDArray[np.int64
             read = [*exact(row.claim, window), *slotted]
             decided = max(scores[0], scores[2]) + (1.0 if any(r.decides for r in read) else 0.0)
             if best is None or decided > best[0]:
-                best = decided, dict(features(scores, read, row.claim, window))
+                best = decided, dict(features(scores, read))
         assert best is not None
         table.append(best[1])
     labels = np.array([row.label for row in found])
