@@ -126,7 +126,8 @@ def statements(line: Line) -> Iterator[tuple[Statement, str]]:
 def _based(word: str, right: str) -> bool:
     """Whether the sentence names what the multiple is counted from, and it is neither a price nor
     a figure: "12 times the earnings", "up to seven times more than from cane"."""
-    the = _THE.search(word) is not None or re.match(r" (?:the|its)\b", right) is not None
+    named = not re.match(r"(?: (?:the|its))? «[MNU]", right)
+    the = named and (_THE.search(word) or re.match(r" (?:the|its)\b", right)) is not None
     if the and _MONEY.match(re.sub(r"^ (?:the|its)\b", "", right)):
         return False
     return the or _BASED.match(right) is not None

@@ -184,14 +184,14 @@ def _contrast(one: _Placed, other: _Placed) -> bool:
 
 def _free(one: _Placed, other: _Placed, statement: Statement, moved: bool) -> bool:
     """Whether two figures may deny a statement: none of their sentences tells of another change,
-    and what its own sentence says besides a change is of another time."""
+    and what its own sentence says besides is of another time, or leads to the level it gives."""
     lines = one.line, other.line
     if any(_moves(line, statement) for line in lines):
         return False
     if not statement.way or moved or statement.line not in lines:
         return True
-    inside = statement.bound is not None and lines[0] is lines[1]
-    return not inside and (statement.definite or _contrast(one, other))
+    led = statement.bound == other.quantity and one.quantity.span < statement.span
+    return statement.definite or led or _contrast(one, other)
 
 
 def _moves(line: Line, statement: Statement) -> bool:
