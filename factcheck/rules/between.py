@@ -15,7 +15,7 @@ from factcheck.rules.timebook import Point, gaps, points
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "elapsed"
-_BACK, _AHEAD, _RATIO = 3, 4, 6
+_BACK, _AHEAD, _RATIO = 3, 4, 4
 _MOST = 12  # points beside a time that are tried
 _MANY = 5  # times of the clock of which no two lie so far apart as told
 _WORD = re.compile(r"[a-z]{4,}")

@@ -11,7 +11,7 @@ from claims.units import dimension
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import Fit, amount, bare, fit, rescaled
 from factcheck.rules.conversion_told import told
-from factcheck.rules.cues import find
+from factcheck.rules.cues import find, listed
 from factcheck.rules.weighing import spans_of
 from factcheck.rules.wording import number, restyled, said
 from factcheck.types import Check, Outcome, Severity
@@ -43,7 +43,9 @@ def check(article: Article) -> Iterator[Check]:
             if a.kind is not Kind.MEASURE or dimension(a.unit) == "time":
                 continue
             done.update((a, b))
-            yield _weighed(article, a, b)
+            found = _weighed(article, a, b)
+            if found.outcome is Outcome.CONSISTENT or not {a.unit, b.unit} & listed("two_sizes"):
+                yield found
         for pair in told(article, line):
             if not {pair.first.span, pair.second.span} & {q.span for q in done}:
                 found = _weighed(article, pair.first, pair.second, Severity.WARNING)

@@ -27,6 +27,9 @@ def slack_of(quantity: Quantity) -> Fraction:
     return Fraction(0)
 
 
+_REMOTE = 4
+
+
 def agrees(quantity: Quantity, got: Interval) -> bool:
     return box(quantity).meets(got)
 
@@ -77,7 +80,19 @@ def weigh(
             Severity.NOTE,
             suggestion,
         )
+    if severity is Severity.WARNING and _remote(said_box, got):
+        severity = Severity.NOTE
     return Check(rule, Outcome.INCONSISTENT, _capital(wrong), shown, spans, severity, suggestion)
+
+
+def _remote(said_box: Interval, got: Interval) -> bool:
+    """Whether the two lie so far apart that the text more likely speaks of something else: where it
+    does not itself say what belongs together, a slip is a nearer explanation only of a near miss."""
+    if said_box.low is None or said_box.high is None or got.low is None or got.high is None:
+        return False
+    if min(said_box.low, got.low) <= 0:
+        return False
+    return got.low > _REMOTE * said_box.high or said_box.low > _REMOTE * got.high
 
 
 def _capital(message: str) -> str:
