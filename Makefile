@@ -28,6 +28,7 @@ benchmarks: $(VENV)/installed  ## retrieval, start-up and the rules' time, into 
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.memory
 	$(BIN)/python -m benchmarks.rules_time
+	$(BIN)/python -m benchmarks.alarms
 
 browser-test: $(VENV)/installed  ## the HTML report in Chromium (Debian: apt-get install chromium chromium-driver)
 	$(BIN)/python -m pip install --quiet 'selenium>=4.20'
