@@ -91,7 +91,6 @@ class CrossEncoder:
             ids = np.array([encoding.ids], np.int64)
             feed = {
                 "input_ids": ids,
-                "attention_mask": np.ones_like(ids),
                 "token_type_ids": np.array([encoding.type_ids], np.int64),
             }
             logits: NDArray[np.float32] = session.run(None, feed)[0]

@@ -2,8 +2,8 @@
 
     python -m training.export --model FOLDER --out FOLDER [--rows FILE]
 
-Writes `verifier.onnx` (inputs input_ids, attention_mask, token_type_ids as int64 [batch, length];
-output logits float32 [batch, 3]: supported, not_enough_evidence, refuted) and `tokenizer.json`.
+Writes `verifier.onnx` (inputs input_ids and token_type_ids as int64 [1, length], without padding;
+output logits float32 [1, 3]: supported, not_enough_evidence, refuted) and `tokenizer.json`.
 
 Matrices have one scale a column and 7 bits, so that sums of products overflow on no processor
 (those without VNNI add in 16 bits); embeddings have one scale a row. Activations are quantised as
@@ -23,6 +23,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from training.evaluate import stored
 from training.model import Verifier, load
+from training.slim import slim
 from training.tokens import CLAIM, CLS, SEP, WINDOW, tokenizer
 
 LARGE = 1_000_000  # values: of the embeddings, which are looked up, the words' alone are large
@@ -50,7 +51,7 @@ def export(model: Verifier, path: Path) -> None:
 
 
 def quantise(path: Path) -> None:
-    """Rewrite a float32 model with 8-bit matrices and word embeddings."""
+    """Rewrite a float32 model with 8-bit matrices and word embeddings, for one pair at a time."""
     quantize_dynamic(
         path,
         path,
@@ -82,7 +83,7 @@ def quantise(path: Path) -> None:
         ]
     del model.graph.node[:]
     model.graph.node.extend(nodes)
-    onnx.checker.check_model(model)
+    slim(model)
     onnx.save(model, str(path))
 
 
@@ -104,7 +105,7 @@ def parity(model: Verifier, folder: Path, rows: Path | None) -> tuple[float, flo
         ids = np.array([[CLS, *e, SEP, *c, SEP]], dtype=np.int64)
         types = np.array([[0] * (len(e) + 2) + [1] * (len(c) + 1)], dtype=np.int64)
         mask = np.ones_like(ids)
-        feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": types}
+        feed = {"input_ids": ids, "token_type_ids": types}
         got = torch.from_numpy(session.run(["logits"], feed)[0]).softmax(-1)
         with torch.no_grad():
             want = model(*(torch.from_numpy(a) for a in (ids, mask, types))).softmax(-1)
