@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from claims import Interval, Kind, Quantity
 from factcheck.rules.base import Article, Example, Rule
+from factcheck.rules.denial import may_deny
 from factcheck.rules.layout import Line
 from factcheck.rules.parts import alike, lists, sum_box, sum_value, value_in
 from factcheck.rules.weighing import agrees, weigh
@@ -53,7 +54,8 @@ def _decide(article: Article, line: Line, items: list[Quantity]) -> Check | None
         if agrees(whole.quantity, _box(whole.quantity, members, extra)):
             return _weighed(article, whole, members, extra)
     for whole, members in tied:
-        if whole.severity is Severity.ERROR or not _told_after(article, whole, members, extra):
+        box = _box(whole.quantity, members, extra)
+        if may_deny(article, whole.quantity, [(q, 1) for q in members], box):
             return _weighed(article, whole, members, extra)
     return None
 
@@ -80,8 +82,7 @@ def _shared(article: Article, line: Line, members: list[Quantity]) -> Iterator[W
     for home in article.layout.around(opening, 1)[:-1]:
         for whole in reversed(alike(home, members[0])):
             if value_in(whole, members[0]) > value_in(members[0], members[0]):
-                same = home.block == opening.block
-                yield Whole(whole, Severity.ERROR if same else Severity.WARNING)
+                yield Whole(whole, Severity.WARNING)
 
 
 def _implied_one(line: Line, items: list[Quantity]) -> int:
@@ -89,16 +90,6 @@ def _implied_one(line: Line, items: list[Quantity]) -> int:
     if items[-1].kind is not Kind.COUNT or (items[-1].value or 0) > 99:
         return 0
     return 1 if _ONE_MORE.match(line.after(items[-1])) else 0
-
-
-def _told_after(article: Article, whole: Whole, members: Sequence[Quantity], extra: int) -> bool:
-    """Whether another figure after the list is what it comes to."""
-    got = sum_value(members, whole.quantity) + extra
-    return any(
-        q.value == got and q.span.start > members[-1].span.end
-        for one in article.layout.body
-        for q in alike(one, whole.quantity)
-    )
 
 
 def _box(whole: Quantity, items: Sequence[Quantity], extra: int) -> Interval:

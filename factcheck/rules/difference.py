@@ -10,9 +10,11 @@ from claims import Quantity
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount, bare, box, rescaled
 from factcheck.rules.cues import find
+from factcheck.rules.denial import may_deny
 from factcheck.rules.gaps import middle, pairs, reckon, unit_of, usable
 from factcheck.rules.gaps_told import closed
 from factcheck.rules.layout import Line, letter
+from factcheck.rules.parts import value_in
 from factcheck.rules.weighing import agrees, weigh
 from factcheck.rules.wording import number, numbers, said
 from factcheck.types import Check, Severity
@@ -93,7 +95,7 @@ def differences(article: Article, line: Line, points: bool) -> Iterator[Check]:
         told = closed(article, line, d) if d not in done else None
         if told is not None:
             a, b = told.operands
-            yield _weighed(article, told.target, a, b, Severity.WARNING)
+            yield from _told(article, told.target, a, b)
 
 
 def _since(
@@ -105,7 +107,7 @@ def _since(
         return
     if _AT.search(line.before(before[0])) and _LATER.search(line.between(before[0], d)):
         done.add(d)
-        yield _weighed(article, d, before[0], b, Severity.WARNING)
+        yield from _told(article, d, before[0], b)
 
 
 def _from_base(
@@ -124,7 +126,7 @@ def _from_base(
         got, _ = reckon(d, a, before[0])
         if got and amount(d) / 5 <= got <= amount(d) * 5:
             done.add(d)
-            yield _weighed(article, d, a, before[0], Severity.WARNING)
+            yield from _told(article, d, a, before[0])
 
 
 def _against(
@@ -144,7 +146,7 @@ def _against(
             return
     if told and (back < 4 or len({q.value for q in told}) == 1):
         done.add(d)
-        yield _weighed(article, d, a, told[-1], Severity.WARNING)
+        yield from _told(article, d, a, told[-1])
 
 
 def _search(article: Article, line: Line, d: Quantity) -> Check | None:
@@ -154,7 +156,19 @@ def _search(article: Article, line: Line, d: Quantity) -> Check | None:
         return None
     fitting = (one for one in tried if agrees(d, reckon(d, *one[0])[1]))
     (a, b), severity = next(fitting, tried[0])
-    return _weighed(article, d, a, b, severity)
+    return _weighed(article, d, a, b, severity) if _holds(article, d, a, b) else None
+
+
+def _told(article: Article, d: Quantity, a: Quantity, b: Quantity) -> Iterator[Check]:
+    if _holds(article, d, a, b):
+        yield _weighed(article, d, a, b, Severity.WARNING)
+
+
+def _holds(article: Article, d: Quantity, a: Quantity, b: Quantity) -> bool:
+    """Whether two figures confirm the difference, or are tied to it firmly enough to deny it."""
+    got = reckon(d, a, b)[1]
+    large, small = (a, b) if value_in(a, b) >= amount(b) else (b, a)
+    return agrees(d, got) or may_deny(article, d, [(large, 1), (small, -1)], got, compared=True)
 
 
 def _weighed(article: Article, d: Quantity, a: Quantity, b: Quantity, severity: Severity) -> Check:

@@ -12,12 +12,20 @@ from factcheck.rules.boxes import amount
 from factcheck.rules.cues import alternatives
 from factcheck.rules.gaps import reckon, usable
 from factcheck.rules.layout import Line, letter
-from factcheck.rules.operands import Tied, before, compound, cued, has, sorts
+from factcheck.rules.operands import OF_THEM, Tied, before, compound, cued, has, sorts
 from factcheck.rules.weighing import agrees
 
 _NEAR, _SLIP = 3, Fraction(1, 20)  # times the gap, and of the larger figure
 _MOST, _FEW = 5, 10
-_NOUN = re.compile(rf"^ (?:{alternatives('told_gap_before')})\b", re.I)
+_NOUN = re.compile(
+    rf"^ (?:\w+ )?(?:{alternatives('told_gap_before')}|{alternatives('told_gap_after')})\b", re.I
+)
+
+
+_ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her|this|that) $", re.I)
+_ATTRIBUTE = re.compile(
+    r"^ (?!(?:in|of|on|at|to|for|by|was|is|were|are|and|or|that|which|who|as|over|from|with)\b)[a-z]{3,}"
+)
 
 
 def closed(article: Article, line: Line, gap: Quantity) -> Tied | None:
@@ -27,6 +35,8 @@ def closed(article: Article, line: Line, gap: Quantity) -> Tied | None:
     if compound(line, gap) or (
         letter(gap) == "U" and "-" in gap.text and not _NOUN.match(line.after(gap))
     ):
+        return None
+    if OF_THEM.match(line.after(gap)) or _of_another(line, gap):
         return None
     if not (cued(line, gap, "told_gap") or _named(line, gap)):
         return None
@@ -60,3 +70,11 @@ def _near(gap: Quantity, a: Quantity, b: Quantity) -> bool:
 def _named(line: Line, gap: Quantity) -> bool:
     """ "The premium that investors demand is now 85 basis points"."""
     return letter(gap) == "B" and has("told_gap_before", line.before(gap))
+
+
+def _of_another(line: Line, gap: Quantity) -> bool:
+    """Whether a sum of money is that of the noun behind it: "the fall reflected a $14m charge"."""
+    right = line.after(gap)
+    if letter(gap) != "M" or not _ARTICLE.search(line.before(gap)):
+        return False
+    return _ATTRIBUTE.match(right) is not None and not _NOUN.match(right)

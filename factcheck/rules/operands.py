@@ -22,12 +22,12 @@ _BACK, _MOST = 6, 8
 _OPENING = 2  # paragraphs that a headline's figure can be meant in
 _SCALE = 50  # a bare number this many times smaller counts something else
 _LEFT, _APART = 80, 6  # characters and words that a cue may be away from its figure
-_STOPS = "for|with|from|to|by|who|which|than"
+_STOPS = "for|with|from|to|by|who|which|than|including|includes|among|ahead|not"
 _COUNT = re.compile(r"«N(\d+)»")
 _BARE = re.compile(rf"^(?: more)?(?:$|[,.;:)!?\"”]| (?:{alternatives('told_follows')})\b(?!-))")
 _UNIT_OF = re.compile(r"^ (?:more )?of (?!them\b|these\b|those\b|it\b|which\b|whom\b|that\b)", re.I)
 _ASIDE = re.compile(r"^[^«»]{0,40}, $")
-_OF_THEM = re.compile(r"^(?: [\w-]+)? of (?:them|these|those|which|whom|it)\b", re.I)
+OF_THEM = re.compile(r"^(?: [\w-]+)? of (?:them|these|those|which|whom|it)\b", re.I)
 _MOVE = re.compile(
     rf"\b(?:{alternatives('rise')}|{alternatives('fall')})\b[^«».;]{{0,30}}\bby (?:about |some |another |a further )?$",
     re.I,
@@ -45,6 +45,10 @@ _AGAINST = re.compile(
     re.I,
 )
 _OF_WHOLE = re.compile(r"^ of (?:the |its |their |all )?«")
+_NOT_IT = re.compile(
+    r"\b(?:of|among) (?:the|these|those) (?:others?|rest|remaining|remainder),? $|\bnot $|\ba sum of $",
+    re.I,
+)
 _TABLE = re.compile(r"\bvs\b")
 _ADDED_UP = re.compile(r"\badd(?:s|ed|ing)?(?: up to)? $", re.I)
 _COMPOUND = re.compile(r"«U\d+»(?:,| and|, and) $")
@@ -81,11 +85,14 @@ def _words(name: str, how: str) -> re.Pattern[str]:
         return re.compile(rf"^[\"“‘'(]*(?:And |But |But then |In short, )?(?:{words})\b", re.I)
     if how == "before":
         return re.compile(
-            rf"\b(?:{words})\b(?:,? (?!(?:{_STOPS})\b)(?:[\w'’$£€-]+)){{0,{_APART}}},? ?$",
+            rf"\b(?:{words})\b,?(?: (?!(?:{_STOPS})\b)(?:[\w'’$£€-]+)){{0,{_APART}}},? ?$",
             re.I,
         )
     if how == "after":
-        return re.compile(rf"^-?(?: [\w'’-]+){{0,3}},? (?:{words})\b(?! than)", re.I)
+        return re.compile(
+            rf"^-?(?: [\w'’-]+){{0,3}},? (?:{words})\b(?! than| the\b| an?\b| its\b| his\b| her\b| their\b)",
+            re.I,
+        )
     return re.compile(rf"\b(?:{words})\b", re.I)
 
 
@@ -100,7 +107,7 @@ def cued(line: Line, target: Quantity, name: str) -> bool:
     left, right = _spelled(line, line.before(target)), line.after(target)
     if _OF_WHOLE.match(right) or _LEVEL.match(right):
         return False
-    if _FROM.search(left[-30:]) or _TABLE.search(left):
+    if _FROM.search(left[-30:]) or _TABLE.search(left) or _NOT_IT.search(left[-40:]):
         return False
     table = listed_names()
     return (
@@ -229,7 +236,7 @@ def _excluded(line: Line, q: Quantity, found: list[Operand]) -> bool:
     left = line.before(q)[-70:]
     if any(words.search(left) for words in (_MOVE, _MOVED, _PLACE)):
         return True
-    if found and found[-1].line is line and _OF_THEM.match(line.after(q)):
+    if found and found[-1].line is line and OF_THEM.match(line.after(q)):
         return _ASIDE.match(line.between(found[-1].quantity, q)) is not None
     return False
 

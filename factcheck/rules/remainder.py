@@ -11,6 +11,7 @@ from claims.units import dimension
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount, comparable
 from factcheck.rules.cues import find
+from factcheck.rules.denial import may_deny
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import alike, chained, sum_value, value_in
 from factcheck.rules.rests_told import closed, leaves
@@ -38,6 +39,7 @@ LINKS = (
 _OF_THEM = re.compile(r"^(?:of|among) (?:them|these|those|it|which|the total)\b", re.I)
 _OF_IT = re.compile(r"^(?: [\w-]+)? of (?:it|them|these|those|the total)\b", re.I)
 _HELD = re.compile(r"\b(?:the|these|those) $")
+_MORE = re.compile(r"\b(?:another|a further|some other) $", re.I)
 _FEW = 10
 
 
@@ -61,6 +63,8 @@ def check(article: Article) -> Iterator[Check]:
                     continue
                 if sources is LEAVING and _HELD.search(line.before(rest)):
                     continue  # "leaves the two sides"
+                if sources is UNDONE and _MORE.search(line.before(rest)):
+                    continue  # "another 40 have not been asked"
                 tried = list(
                     _all_told(article, line, rest)
                     if sources is LEFT
@@ -85,7 +89,8 @@ def _told(article: Article, line: Line, rest: Quantity) -> Check | None:
     found = closed(article, line, rest)
     if found is None:
         return None
-    return _weighed(article, found.target, Reading(found.operands[0], found.operands[1:]))
+    one = Reading(found.operands[0], found.operands[1:])
+    return _weighed(article, found.target, one) if _holds(article, found.target, one) else None
 
 
 def _spell(rest: Quantity) -> bool:
@@ -96,7 +101,15 @@ def _decide(article: Article, rest: Quantity, tried: list[Reading]) -> Check | N
     if not tried:
         return None
     fitting = (one for one in tried if agrees(rest, leaves((one.whole, *one.parts), rest)))
-    return _weighed(article, rest, next(fitting, tried[0]))
+    found = next(fitting, tried[0])
+    return _weighed(article, rest, found) if _holds(article, rest, found) else None
+
+
+def _holds(article: Article, rest: Quantity, one: Reading) -> bool:
+    """Whether the reading confirms the rest, or is firm enough to deny it."""
+    got = leaves((one.whole, *one.parts), rest)
+    terms = [(one.whole, 1), *((q, -1) for q in one.parts)]
+    return agrees(rest, got) or may_deny(article, rest, terms, got)
 
 
 def _readings(article: Article, line: Line, rest: Quantity, linked_only: bool) -> Iterator[Reading]:

@@ -11,6 +11,7 @@ from claims import Interval, Quantity
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import total as added_up
 from factcheck.rules.cues import find
+from factcheck.rules.denial import may_deny
 from factcheck.rules.layout import Line
 from factcheck.rules.parts import in_units, value_in
 from factcheck.rules.sums_told import closed
@@ -28,6 +29,8 @@ TOTALS = (
     r"\b(?:add(?:s|ed)? up to|amount(?:s|ed|ing)? to|comes? to|came to|which makes|that makes|making) {X:t}",
     r"\b(?:so|hence|thus|therefore|meaning|giving|and so) {X:t}",
 )
+_CLOSES = re.compile(r"(?:in all|altogether|all told|in total|combined|overall|together)\b", re.I)
+_CLOSED = re.compile(r"«[MNU]\d+»(?: (?!and\b|or\b)[\w'-]+){0,4},? $")
 _ADDS = re.compile(r"\badd(?:s|ed|ing)? up to $", re.I)
 
 
@@ -39,6 +42,10 @@ def check(article: Article) -> Iterator[Check]:
             total = cue.quantity("t")
             if total in done or total.value is None or total.per is not None:
                 continue
+            if _CLOSES.match(cue.match.group(0)) and _CLOSED.search(
+                line.masked[: cue.match.start()]
+            ):
+                continue  # "three gold and five in all, ahead of Hungary with two"
             if total.hedge == "up to" and _ADDS.search(line.before(total)[-14:]):
                 total = replace(total, hedge=None)  # "add up to" is no hedge
             found = _decide(article, line, total, cue.match.group(0))
@@ -49,7 +56,10 @@ def check(article: Article) -> Iterator[Check]:
             told = closed(article, line, total) if total not in done else None
             if told is not None:
                 done.add(total)
-                yield _weighed(article, told.target, Parts(told.operands, Severity.WARNING))
+                parts = Parts(told.operands, Severity.WARNING)
+                fits = agrees(told.target, _box(parts, told.target))
+                if fits or _may_deny(article, told.target, parts):
+                    yield _weighed(article, told.target, parts)
 
 
 def _decide(article: Article, line: Line, total: Quantity, words: str) -> Check | None:
@@ -57,9 +67,19 @@ def _decide(article: Article, line: Line, total: Quantity, words: str) -> Check 
     tried = list(readings(article, line, total, words))
     if not tried:
         return None
-    fitting = (parts for parts in tried if agrees(total, _box(parts, total)))
-    nearest = min(tried, key=lambda parts: abs(_reckoned(parts, total) - (total.value or 0)))
-    return _weighed(article, total, next(fitting, nearest))
+    for parts in tried:
+        if agrees(total, _box(parts, total)):
+            return _weighed(article, total, parts)
+    firm = [parts for parts in tried if _may_deny(article, total, parts)]
+    if not firm:
+        return None
+    nearest = min(firm, key=lambda parts: abs(_reckoned(parts, total) - (total.value or 0)))
+    return _weighed(article, total, nearest)
+
+
+def _may_deny(article: Article, total: Quantity, parts: Parts) -> bool:
+    terms = list(zip(parts.items, _signs(parts), strict=True))
+    return may_deny(article, total, terms, _box(parts, total))
 
 
 def _signs(parts: Parts) -> tuple[int, ...]:

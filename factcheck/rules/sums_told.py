@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 
 from claims import Quantity
 from factcheck.rules.base import Article
 from factcheck.rules.boxes import amount
-from factcheck.rules.cues import alternatives
+from factcheck.rules.cues import alternatives, words
 from factcheck.rules.layout import Line
-from factcheck.rules.operands import Operand, Tied, before, compared, cued, named, sorts
+from factcheck.rules.operands import (
+    OF_THEM,
+    Operand,
+    Tied,
+    before,
+    compared,
+    cued,
+    is_bare,
+    named,
+    sorts,
+)
 from factcheck.rules.parts import sum_box, sum_value, value_in
 from factcheck.rules.weighing import agrees
 
@@ -20,12 +31,20 @@ _MOST = 5
 _BRINGS = re.compile(
     rf"\b(?:{alternatives('bring')})\b[^«»]{{0,50}}? to (?:about |some |more than )?$", re.I
 )
+_CLOCK = re.compile(r"\b(?:at|until|till|between|by|past) $", re.I)
+_PARTIAL = re.compile(
+    r"\b(?:the|all) (?:remaining|other|rest) $|\b(?:of|among) (?:the|its|their|his|her) $", re.I
+)
+_NOUN = 30  # characters behind a figure that hold its noun
+_HOURS = 24
 _EACH = re.compile(r"^ (?:each|apiece|a head|per|every)\b", re.I)
 
 
 def closed(article: Article, line: Line, total: Quantity) -> Tied | None:
     """The parts that the text ties to ``total``, whether or not they come to it."""
     if line.headline or total.per is not None or not total.value or total.unit == "point":
+        return None
+    if is_bare(line, total) and amount(total) <= _HOURS and _CLOCK.search(line.before(total)[-9:]):
         return None
     cue = cued(line, total, "told_sum") or _BRINGS.search(line.before(total)) is not None
     if not cue and not named(total.noun, "told_things"):
@@ -39,12 +58,15 @@ def closed(article: Article, line: Line, total: Quantity) -> Tied | None:
 
 
 def _part(operand: Operand, total: Quantity) -> bool:
-    return not operand.against and 0 < value_in(operand.quantity, total) < amount(total)
+    left, right = operand.line.before(operand.quantity)[-20:], operand.line.after(operand.quantity)
+    if operand.against or _PARTIAL.search(left) or OF_THEM.match(right):
+        return False
+    return 0 < value_in(operand.quantity, total) < amount(total)
 
 
 def _list(told: list[Operand], total: Quantity, cue: bool) -> tuple[Quantity, ...] | None:
     """All the figures told, or the run of them that comes to the total."""
-    kinds = total.unit is None and named(total.noun, "told_things")
+    kinds = total.unit is None and _kinds(told, total)
     nouns = {o.quantity.noun for o in told if not o.bare}
     if total.unit is None and len(nouns) > 1:
         if not kinds and not (cue and named(total.noun, "told_groups")):
@@ -66,6 +88,25 @@ def _list(told: list[Operand], total: Quantity, cue: bool) -> tuple[Quantity, ..
     if total.unit is None and abs(sum_value(parts, total) - amount(total)) <= 1:
         return None  # "and a lone shotgun"
     return parts if _near(parts, total) else None
+
+
+@cache
+def _table() -> dict[str, tuple[str, ...]]:
+    rows = [row.split("/") for row in words("told_kinds")]
+    return {row[0].strip(): tuple(word.strip() for word in row) for row in rows}
+
+
+def _kinds(told: list[Operand], total: Quantity) -> bool:
+    """Whether every figure counts a kind of what the total counts, or leaves its noun out."""
+    kinds = _table().get(total.noun or "", ())
+    return any(not o.bare for o in told) and all(
+        o.bare
+        or any(
+            word.startswith(kinds)
+            for word in o.line.after(o.quantity)[:_NOUN].replace("-", " ").lower().split()[:4]
+        )
+        for o in told
+    )
 
 
 def _near(parts: tuple[Quantity, ...], total: Quantity) -> bool:

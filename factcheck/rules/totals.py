@@ -31,6 +31,7 @@ _SEPARATE = re.compile(r"\b(?:a|the) (?:separate|second|other)\b|\banother\b", r
 _OTHER = re.compile(
     r"[.?!] [A-Z]|\b(?:average|while|whereas)\b"
 )  # a sentence behind an abbreviation
+_TOTALLED = re.compile(r"\b(?:in all|in total|altogether|ahead of|behind|followed by)\b", re.I)
 _BRINGS = re.compile(rf"\b(?:{cues.alternatives('bring')})\b", re.I)
 _OWN = re.compile(
     r"^[A-Z][^.;]{0,60}\band [^.;]{0,60}\b(?:adds?|c[ao]mes?|totals?|totalled|ran|runs?|amount(?:s|ed)?)\b"
@@ -84,6 +85,8 @@ def _same_sentence(line: Line, total: Quantity, before: list[Quantity]) -> Itera
     got = sum_value(items, total)
     if got * 2 < amount(total) or got > amount(total) * 6:
         return  # the base is told elsewhere; "in all three"
+    if _TOTALLED.search(line.between(items[0], items[-1])):
+        return
     if len(items) > 1 and not _PARTLY.search(lead) and not _OTHER.search(lead):
         yield Parts(tuple(items), Severity.ERROR)
 

@@ -94,7 +94,7 @@ def _before(line: Line, items: Sequence[Quantity]) -> Iterator[Whole]:
     if (_COLON.search(lead) and len(lead) < 90) or (
         _MADE_OF.search(lead) and before[-1:] == nearest
     ):
-        yield Whole(whole, Severity.ERROR)
+        yield Whole(whole, Severity.WARNING)
     elif not _LED.match(line.after(whole)) and not _OF_THEM.match(line.masked):
         kinds = like_kinds(line, items) and not _UNFINISHED.match(line.after(items[-1]))
         if _APPOSED.match(lead):
@@ -148,7 +148,7 @@ def _told(article: Article, line: Line, items: Sequence[Quantity]) -> Iterator[W
             if line.index - one.index <= 2 and stem in one.masked.lower():
                 for whole in reversed(alike(one, first)):
                     if _close(whole, items):
-                        yield Whole(whole, _level(one, line))
+                        yield Whole(whole, Severity.WARNING)
         yield from _named(article, line, items, back, subject[1])
 
 
@@ -162,12 +162,7 @@ def _named(
         for whole in reversed(alike(one, items[0])):
             mine = f"{whole.noun or ''} {' '.join(one.after(whole).split()[:3])}".lower()
             if stem in mine and value_in(whole, items[0]) > largest and _close(whole, items):
-                yield Whole(whole, _level(one, line))
-
-
-def _level(one: Line, line: Line) -> Severity:
-    near = one.block == line.block and line.index - one.index == 1
-    return Severity.ERROR if near else Severity.WARNING
+                yield Whole(whole, Severity.WARNING)
 
 
 def _close(whole: Quantity, items: Sequence[Quantity], width: Fraction | None = None) -> bool:

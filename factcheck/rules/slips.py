@@ -1,0 +1,63 @@
+"""Whether a slip of the pen explains why a figure is not what others make it.
+
+A reading that infers which figures belong together is more often wrong itself than the figure is. A slip changes a
+digit, swaps two, drops or adds one, or takes a small number for its neighbour; a figure that is further from what was
+reckoned for it is more likely one of something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from claims import Interval, Quantity
+from factcheck.rules.boxes import amount, box, rescaled
+
+_SMALL, _BESIDE = 20, 4  # small counts, and how far one is taken for another
+_DIGITS = "0123456789"
+Terms = Sequence[tuple[Quantity, int]]
+
+
+def explains(target: Quantity, got: Interval, terms: Terms) -> bool:
+    """Whether a slip in one figure makes good the difference between ``target`` and ``got``, which its
+    terms come to: each is a figure and 1 where it is added, −1 where it is taken away."""
+    if slipped(target, got):
+        return True
+    told = box(target)
+    if told.low is None or told.high is None or got.low is None or got.high is None:
+        return False
+    short, over = told.low - got.high, told.high - got.low
+    for figure, sign in terms:
+        off = Interval(short, over) if sign > 0 else Interval(-over, -short)
+        off = rescaled(off, target.unit, figure.unit) or off
+        if off.low is None or off.high is None:
+            continue
+        if slipped(figure, Interval(amount(figure) + off.low, amount(figure) + off.high)):
+            return True
+    return False
+
+
+def slipped(figure: Quantity, right: Interval) -> bool:
+    """Whether one slip turns a number of the interval into the one written."""
+    return figure.value is not None and any(right.contains(one) for one in _slips(figure))
+
+
+def _slips(figure: Quantity) -> Iterator[Fraction]:
+    """The numbers that one slip makes of the figure, at the precision that it is written with."""
+    value, step = amount(figure), figure.step
+    shown = value / step
+    if shown.denominator != 1 or shown <= 0:
+        return
+    beside = _BESIDE if step == 1 and value < _SMALL else 1
+    yield from (value + n * step for n in range(-beside, beside + 1))
+    digits = str(int(shown))
+    for at in range(len(digits) + 1):
+        left, right = digits[:at], digits[at:]
+        for digit in _DIGITS:
+            yield int(left + digit + right) * step
+            if right:
+                yield int(left + digit + right[1:]) * step
+        if len(digits) > 1 and right:
+            yield int(left + right[1:]) * step
+        if len(right) > 1:
+            yield int(left + right[1] + right[0] + right[2:]) * step
