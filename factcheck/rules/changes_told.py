@@ -116,8 +116,8 @@ def statements(article: Article, line: Line) -> Iterator[tuple[Quantity, int, St
     for change in line.quantities:
         if letter(change) not in "PF" or change.per is not None or not change.value:
             continue
-        if " in " in change.text:
-            continue  # "one in two"
+        if " in " in change.text or " of " in change.text:
+            continue  # "one in two", "four of eleven"
         if change.hedge not in (None, *_HEDGES) or (
             letter(change) == "F" and not _whole(line, change)
         ):
@@ -181,11 +181,16 @@ def _subject(line: Line, change: Quantity) -> frozenset[str]:
     if _definite(line, change) or _PRONOUN.search(left):
         return frozenset()
     for words in (left, line.before(change)):
-        found = re.findall(r"[a-z]{4,}", re.sub(r"«\w+»", "", words.lower()))
+        found = re.findall(r"\b[a-z]{4,}", re.sub(r"«\w+»", "", _headless(words)))
         stems = frozenset(word[:6] for word in found if word not in _changing())
         if stems:
             return stems  # "…, and from 2035 45% less" goes on about what the sentence began with
     return frozenset()
+
+
+def _headless(words: str) -> str:
+    """The words with a first letter in lower case, where they begin a sentence."""
+    return words[:1].lower() + words[1:]
 
 
 @cache

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from claims import Interval, Quantity
 from corpus import Span
+from factcheck.rules import prose
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import apart, comparable, siblings
 from factcheck.rules.cues import Cue, find
@@ -27,20 +28,19 @@ FACTORS = {
 }  # fmt: skip
 _H = r"(?:(?P<h>more than|over|nearly|almost|about|roughly|less than|just over|just under|well over|at least|some|around|close to|under|not quite|exactly|slightly more than) )?"
 _M = r"(?P<m>doubl(?:ed|es|e|ing)|tripl(?:ed|es|e|ing)|trebl(?:ed|es|e|ing)|quadrupl(?:ed|es|e|ing)|quintupl(?:ed|es|e|ing)|halv(?:ed|es|e|ing))"
-_T = r"(?P<m>doubl[e]|twice|triple|treble|thrice|quadruple|half(?= (?:of|the|that|what|as|its|last)\b)|«[NRF]\d+» times|«R\d+»|«F\d+»(?= (?:of|the|its|that|what|last)\b))"
+_T = r"(?P<m>doubl[e]|twice|triple|treble|thrice|quadruple|half(?= (?:of|the|that|what|as|its|last)\b)(?! of (?:you|us|them|it|him|her)\b)|«[NRF]\d+» times|«R\d+»|«F\d+»(?= (?:of|the|its|that|what|last)\b)(?! of (?:you|us|them|it|him|her)\b))"
+_BASE = r"(?: as (?:many|much|high|large|big) as| that of| what)?(?! (?:by|out|in|on|to|within|over|per|after|before)\b){w4} {V:a}"
 PATTERNS = (
     _H
     + _M
     + r"\b(?:,? (?!from\b)[\w'%-]+|,? «D\d+»){0,12}?,? to {V:b},? (?:from|against|compared with){w3} {V:a}",
     _H + _M + r"\b(?:,? (?!to\b)[\w'%-]+|,? «D\d+»){0,10}?,? from {V:a}{w4},? to {V:b}",
-    r"{V:b}{w6},? (?:which is |that is |was |is )?"
-    + _H
-    + _T
-    + r"(?: as (?:many|much|high|large|big) as| that of| what)?{w4} {V:a}",
+    r"{V:b}{w6}(?: «D\d+»)?,? (?:which is |that is |was |is )?" + _H + _T + _BASE,
     r"{V:b}{w4},? (?:up|down) from {V:a}{gap30}" + _H + _M,
     _H + _M + r" (?:the|its|last year's|their) {V:a}{gap40}\bto {V:b}",
 )
-OF_BASE = (_H + _T + r"(?: as (?:many|much|high|large|big) as| that of| what)?{w4} {V:a}",)
+OF_BASE = (_H + _T + _BASE,)
+_STRAIGHT = re.compile(r"\b(?:the|its|their|last year's) $")
 WIDE = Fraction(1, 10)
 
 
@@ -80,7 +80,7 @@ def _from_base(article: Article, line: Line, done: set[Quantity]) -> Iterator[Ch
 
 
 def _bare(q: Quantity) -> bool:
-    return q.unit is None and q.noun is None
+    return q.unit is None and q.noun in (None, "time")
 
 
 def factor(cue: Cue) -> Fraction | None:
@@ -143,6 +143,8 @@ def _decide(article: Article, cue: Cue, other: Quantity | None = None) -> Check 
     if said_.meets(got):
         message = f"{said(b)} is {number(exact)} times {said(a)}, as {words!r} says."
         return Check(NAME, Outcome.CONSISTENT, message, calculation, spans)
+    if not _told(cue, a, b) or not times / 4 < exact < times * 4:
+        return None
     if other is not None and not times / 2 < exact < times * 2:
         return None  # the nearest figure is not the one that is meant
     near = apart(said_, got) <= times / 20
@@ -155,6 +157,16 @@ def _decide(article: Article, cue: Cue, other: Quantity | None = None) -> Check 
         Severity.NOTE if near else Severity.WARNING if other else Severity.ERROR,
         f"{number(exact)} times",
     )
+
+
+def _told(cue: Cue, a: Quantity, b: Quantity) -> bool:
+    """Whether two figures are of one sort: of one unit or noun, or the words lead straight to the
+    second ("double the 320"), or tell a fraction of it ("84 jobs, one in five of a workforce of 420")."""
+    if prose.apart(cue.line, a) or prose.apart(cue.line, b):
+        return False
+    if a.unit is not None or _bare(a) or a.noun == b.noun or cue.word("m").startswith("«f"):
+        return True
+    return _STRAIGHT.search(cue.line.before(a)) is not None
 
 
 RULE = Rule(

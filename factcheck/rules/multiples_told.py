@@ -37,6 +37,16 @@ _EVERY = re.compile(
     r"|\bfor (?:each|every) (?!«)[^«».;]{0,50}?\b(?:has|have|had|is|are|were|was|gets?|got|come|came|now) «N(?P<p>\d+)»)",
     re.I,
 )
+_COMPARES = re.compile(
+    rf"^(?:{_OF}| (?:as|more|less|fewer|over|what|again|(?!after|under|ever|never|her\b|their|per|together)[a-z]+er)\b(?! (?:if|a|the)\b))",
+    re.I,
+)
+_OPENS = re.compile(r"^[\"“'(]*$")
+_IF = re.compile(r"^ (?:if|when|unless)\b")
+_VERB = re.compile(
+    r"(?:^|[\s\"“'(])([A-Za-z][a-z]{3,})(?: (?:has|have|had|is|are|was|were|will|since|almost|nearly|about|roughly|more|than|over))* $"
+)
+_WHAT = re.compile(r" (?:what|that)$", re.I)
 _MONEY = re.compile(
     r"^(?: [\w'-]+){0,2} (?:price|cost|value|money|pay|salary|wages?|sum|fees?|fine|rent)\b"
 )
@@ -97,7 +107,9 @@ def statements(line: Line) -> Iterator[tuple[Statement, str]]:
                 times in (0, 1)
                 or (source is _EVERY and times > _EACH)
                 or _ASIDE.search(left[-60:])
+                or not _multiplies(_shown(line, match["word"]), left, right)
                 or _ONCE.match(right)
+                or _IF.match(right)
             ):
                 continue
             hedge = _HEDGE.search(left)
@@ -116,11 +128,34 @@ def statements(line: Line) -> Iterator[tuple[Statement, str]]:
                     allowed,
                     (own,) if own else (),
                     bound if isinstance(bound, Quantity) else None,
+                    subject=_subject(match["word"], left),
                     money=_MONEY.match(right) is not None,
-                    based=_based(match["word"], right),
+                    based=_based(match["word"], right)
+                    or (not line.headline and _WHAT.search(match["word"]) is not None),
                 ),
                 f"{said_hedge} {text}".strip() if hedge else text,
             )
+
+
+def _multiplies(word: str, left: str, right: str) -> bool:
+    """Whether words are a multiple and no count of occasions ("voted on it five times") or odds."""
+    if word.endswith(" times"):
+        return _COMPARES.match(right) is not None or _OPENS.match(left) is not None
+    return not (" to " in word[1:] and left.endswith(", "))
+
+
+def _subject(word: str, left: str) -> frozenset[str]:
+    """The stem of the noun right before a verb, for what it says has doubled, with its kin."""
+    found = _VERB.search(left) if word.endswith("ed") else None
+    if found is None or found[1].lower() in words("no_subject"):
+        return frozenset()
+    noun = found[1].lower()
+    stems = {noun[:6]}
+    for row in words("kin_subjects"):
+        names = row.split("=")
+        if noun.rstrip("s") in names:
+            stems.update(name[:6] for name in names)
+    return frozenset(stems)
 
 
 def _based(word: str, right: str) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 
 from claims import Interval, Quantity
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import about, amount, bare, comparable, digits, siblings
 from factcheck.rules.changes_told import changes
-from factcheck.rules.cues import Cue, find
+from factcheck.rules.cues import Cue, alternatives, find
+from factcheck.rules.layout import Line
 from factcheck.rules.parts import alike, value_in
 from factcheck.rules.weighing import agrees, weigh
 from factcheck.rules.wording import number, numbers, restyled, said
@@ -57,7 +59,7 @@ def check(article: Article) -> Iterator[Check]:
                 if other_basis(cue.match.group(0)):
                     continue
                 p, a, b = cue.quantity("p"), cue.quantity("a"), cue.quantity("b")
-                if p in done or not _usable(p, a, b):
+                if p in done or not _usable(p, a, b) or _another(cue.line, p, b):
                     continue
                 turned = (value_in(b, a) - amount(a)) * sign < 0
                 if turned and agrees(p, change(a, b, -sign)):
@@ -83,6 +85,22 @@ _OTHER_BASIS = re.compile(
     re.I,
 )
 _LIKELY = Fraction(7, 20)
+
+
+def _another(line: Line, p: Quantity, b: Quantity) -> bool:
+    """Whether words of another change lead from the change to the level: "fell 6% though its profit
+    rose, to 84 million"."""
+    if p.span.end > b.span.start:
+        return False
+    return _moving().search(line.between(p, b)) is not None
+
+
+@cache
+def _moving() -> re.Pattern[str]:
+    return re.compile(
+        rf",.*\b(?:{alternatives('goes_up')}|{alternatives('goes_down')})\b|\b(?:though|while|as|but)\b.*\b(?:{alternatives('goes_up')}|{alternatives('goes_down')})\b",
+        re.I,
+    )
 
 
 def other_basis(words: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 from itertools import combinations
 
 from claims import Quantity
@@ -12,8 +13,9 @@ from factcheck.rules.base import Article
 from factcheck.rules.boxes import amount, box, comparable
 from factcheck.rules.cues import alternatives
 from factcheck.rules.layout import Line, letter
-from factcheck.rules.operands import Operand, before, compared, has
+from factcheck.rules.operands import Operand, before, compared, has, is_bare
 from factcheck.rules.parts import value_in
+from factcheck.rules.prose import apart
 from factcheck.rules.quotients import CHANGED, share
 
 _NEAR = 2
@@ -32,6 +34,11 @@ _THEN = re.compile(
 )
 _COUNTED = re.compile(r"«[MN]\d+»")
 _ORDINAL = re.compile(r"^an? \w+$", re.I)
+_NEEDED = re.compile(r"^ (?:[\w'-]+ ){0,2}?(?:needed|required|necessary|must)\b")
+_IT = re.compile(r"^ of (?:it|this)\b")
+_ANAPHOR = re.compile(r"(?:^|[;:–—] )[\"“'(]*(?:That|This|It|Which|At|Its|Those|These)\b[^«»,;]*$")
+_CLAUSE = re.compile(r"[,;:]")
+_OPENER = re.compile(r"^[\"“'(]*(?:If|By|On|In|To|For|As|Put)\b[^,«»]*, (?:[\w-]+ )*$")
 _ENDS = re.compile(rf"^(?:$|[^\w ]| (?:{alternatives('told_follows')})\b)")
 _K_OF_N = re.compile(r"^ (?:out )?of (?:the |its |all |their )?$")
 _ADDED = re.compile(rf"\b(?:{alternatives('more')}) $", re.I)
@@ -76,7 +83,45 @@ def closed(article: Article, line: Line, p: Quantity) -> Shared | None:
         return fitting[0]
     near = [s for s in pairs if s.rest == negated and _near(p, s)]
     near = near or [s for s in pairs if negated and _near(p, s)]
-    return near[0] if len(near) == 1 else None
+    return near[0] if len(near) == 1 and _tied(article, line, p, near[0]) else None
+
+
+def _tied(article: Article, line: Line, p: Quantity, s: Shared) -> bool:
+    """Whether whole, part and share follow each other as one thought, so that a miss is a slip."""
+    home, away = (article.layout.line_of(q.span) for q in (s.part, s.whole))
+    if home is None or away is None or not _firm(line, p):
+        return False
+    if apart(line, p) or apart(home, s.part) or apart(away, s.whole):
+        return False
+    if line.index - home.index > 1 or abs(home.index - away.index) > 1:
+        return False
+    kin = is_bare(home, s.part) or (s.part.unit is None and s.part.noun == s.whole.noun)
+    return kin or _ANAPHOR.search(line.before(p)) is not None
+
+
+@cache
+def _result() -> re.Pattern[str]:
+    """A word of consequence that begins the clause or stands right before the share."""
+    words = alternatives("told_result")
+    return re.compile(rf"^ ?(?:[\w'-]+ )?(?:{words})\b|\b(?:{words}),?(?: [\w-]+)? ?$", re.I)
+
+
+def _firm(line: Line, p: Quantity) -> bool:
+    """Whether the words around a share say that it is drawn from what stands before it."""
+    left, right = line.before(p), line.after(p)
+    if _NEEDED.match(right) or _IT.match(right) or (" of " in p.text and not _ENDS.match(right)):
+        return False
+    clause = _CLAUSE.split(left.rpartition("»")[2])[-1]
+    if _THEN.match(right) or _result().search(clause):
+        return True
+    found = _LEADS.search(left[-60:] if len(left) > 60 else left)
+    if found is None:
+        return False
+    return (
+        not found[0].startswith(",")
+        or found[0].startswith((", a", ", or"))
+        or (_OPENER.match(left) is not None)
+    )
 
 
 def _pairs(article: Article, line: Line, p: Quantity, leads: bool) -> list[Shared]:

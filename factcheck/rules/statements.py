@@ -44,3 +44,4 @@ class Pair:
     ties: int
     distance: int
     free: bool  # it may deny the statement
+    told: bool  # both stand in running prose, are of one sort, and neither is a part of the other

@@ -16,6 +16,7 @@ from functools import cache
 from claims import Interval, Quantity
 from factcheck.rules.base import Article
 from factcheck.rules.boxes import about, amount, comparable, siblings
+from factcheck.rules.compared import bare, two_states
 from factcheck.rules.cues import alternatives
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import value_in
@@ -28,13 +29,16 @@ _SCARCE = {2: 2, 3: 0}  # what it says that there are so many figures of their s
 _SIZE = 4
 _FALL = 3
 _ROUNDED = Fraction(1, 100)
+_REACH, _SPREAD = 350, 2  # characters and sentences that a pair that denies may lie apart
 _SIDE = 60  # characters that tell when a figure held
 _MOVED = re.compile(
     r"\bto «[MNU](?P<b>\d+)»(?:[^«»]|«D\d+»){0,40}\bfrom «[MNU](?P<a>\d+)»|\bfrom «[MNU](?P<c>\d+)»(?:[^«»]|«D\d+»){0,40}\bto «[MNU](?P<d>\d+)»"
 )
 _THEM = re.compile(r"^ of (?:them|these|those)\b")
 _AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|instead of|versus)(?: \w+)? $")
-_THAN = re.compile(r"^ (?:more|less|higher|lower|fewer|above|below) than\b")
+_APART = re.compile(
+    r"^(?: an? [\w-]+| each| apiece)? (?:more|less|higher|lower|fewer|above|below|extra|off)\b"
+)
 _DATE = re.compile(r"«D(\d+)»")
 _YEAR = re.compile(r"(?<!by )\b(?:1[5-9]|20)\d\d\b")
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|when|where|as|though|which|who)\b|\. ")
@@ -60,12 +64,24 @@ def pair_for(article: Article, statement: Statement) -> tuple[Pair, bool] | None
         (p for p in pairs if _near(p.exact, statement.exact, statement.way)),
         key=lambda p: (-p.ties, p.distance),
     )
-    if not near or not near[0].free:
+    if not near or not near[0].free or not near[0].told or not _close(article, near[0], statement):
         return None
     second = near[1].ties if len(near) > 1 else 0
     firm = near[0].ties >= _DENIES and near[0].ties > second
     alone = near[0].ties >= _ALONE and near[0].ties - second >= _LEAD
     return (near[0], False) if firm or alone else None
+
+
+def _close(article: Article, pair: Pair, statement: Statement) -> bool:
+    """Whether the two figures stand so near the statement and each other that one thought joins them."""
+    home = [article.layout.line_of(q.span) for q in (pair.small, pair.large)]
+    at = [line.index for line in home if line is not None]
+    nearest = min(abs(place - statement.line.index) for place in at)
+    return (
+        pair.distance <= _REACH
+        and max(at) - min(at) <= _SPREAD
+        and nearest <= (_SPREAD if statement.definite else 1)
+    )
 
 
 def _told_otherwise(pair: Pair, statement: Statement) -> bool:
@@ -107,6 +123,8 @@ def _plain(line: Line, q: Quantity) -> bool:
         return False
     if q.unit is None and q.value < 2:
         return False
+    if _APART.match(line.after(q)):
+        return False  # "pays 20 cents a tonne more than we do"
     return _words("moves").search(line.before(q)[-30:]) is None
 
 
@@ -174,6 +192,7 @@ def _pairs(figures: list[_Placed], statement: Statement) -> Iterator[Pair]:
                 abs(one.quantity.span.start - statement.span.start)
                 + abs(other.quantity.span.start - statement.span.start),
                 _free(one, other, statement, ends[0] in partners),
+                two_states((one.line, one.quantity), (other.line, other.quantity)),
             )  # fmt: skip
 
 
@@ -200,17 +219,13 @@ def _moves(line: Line, statement: Statement) -> bool:
     return line.index in statement.rivals or any(one not in statement.own for one in told)
 
 
-def _bare(q: Quantity) -> bool:
-    return letter(q) == "N" and q.noun in (None, "figure", "number", "total", "tally", "year")
-
-
 def _alike(a: Quantity, b: Quantity) -> tuple[Quantity | None, Quantity | None]:
     """The two in one sort: a bare number has the unit of the figure before it."""
     if a.per != b.per and None not in (a.per, b.per):
         return None, None
     if comparable(a, b):
         return a, b
-    if _bare(b) and letter(a) in "MU" and not b.text.startswith("a "):
+    if bare(b) and letter(a) in "MU" and not b.text.startswith("a "):
         return a, replace(b, unit=a.unit, kind=a.kind)
     return None, None
 
@@ -231,7 +246,7 @@ def _ties(
         ties += -2 if nouns[0] != nouns[1] else 1
     elif _THEM.match(other.line.after(b)):
         ties += 1
-    ties += _bare(b) * (-2 if _bare(a) else 1) - (
+    ties += bare(b) * (-2 if bare(a) else 1) - (
         a.per is not None and other.line is not statement.line
     )
     apart = other.line.index - one.line.index

@@ -1,4 +1,4 @@
-"""Changes and multiples that must not be held against the figures around them."""
+"""Changes, multiples and shares that must not be held against the figures around them."""
 
 from __future__ import annotations
 
@@ -35,6 +35,33 @@ APART = {
         "Fenwold Bank has assets of 168 mln crowns. Harrow Corp, with assets of 710 mln crowns, said "
         "the price is 12 times the earnings of the bank."
     ),
+    "a count of occasions": (
+        "The choir won 31 medals and 19 cups. It was nominated four times for the Silver Lark, and its "
+        "director was married three times."
+    ),
+    "another subject's change": (
+        "Oats were £212 a tonne in May and £298 last week. Honey doubled. Sugar stayed as it was."
+    ),
+    "a condition": (
+        "A book of ten costs £15. After the first fortnight the fine is £50, halved if paid in time."
+    ),
+    "a part of the other": (
+        "About 900 jobs go at Lund & Tveit, 640 of them in Osmark. Sales online rose 9 per cent."
+    ),
+    "two places side by side": (
+        "Arden and Belm were compared: population 2.1 million vs 1.2 million. Cases have fallen by 30 per cent."
+    ),
+    "a change told before another's levels": (
+        "Shares of Castor Mining fell 6 per cent on Thursday though its profit rose, to 84 million from 77 million."
+    ),
+}  # fmt: skip
+NO_SHARES = {
+    "an earlier year in brackets": "Passengers: 611,000 (2024: 548,000). Punctual within the hour: 71 per cent.",
+    "a label": "Of the 143 applications 49 were granted. Turnout: 60 per cent.",
+    "a threshold": "The motion found 11 of 19 votes in March; two thirds were needed.",
+    "a third of its kind": "Four of the seven coins are back. Two men are in custody; a third was a witness.",
+    "a share of one thing": "There were nine pairs. This year two came back. The river is poor: a third of it is foul.",
+    "a share told as so many of so many": "The weir holds 74 boats, 14 of them leaking; two of nine gates are slow to open.",
 }  # fmt: skip
 
 
@@ -42,6 +69,16 @@ APART = {
 def test_a_change_of_something_else_denies_no_pair(text: str) -> None:
     flagged = [c for c in checks_of(text, None) if c.severity in FLAGGED]
     assert not [c.message for c in flagged if c.rule in ("percent-change", "multiple")]
+
+
+@pytest.mark.parametrize("text", NO_SHARES.values(), ids=NO_SHARES)
+def test_a_share_of_something_else_denies_no_part(text: str) -> None:
+    assert not [c.message for c in checks_of(text, None) if c.severity in FLAGGED]
+
+
+def test_a_share_drawn_from_the_figures_before_it_is_still_denied() -> None:
+    text = "The choir sent out 1,500 forms. It got 1,080 of them back. That is 52 per cent, says Una Beck."
+    assert [c.rule for c in checks_of(text, None) if c.severity in FLAGGED] == ["share"]
 
 
 def test_the_pair_of_two_times_is_still_denied() -> None:

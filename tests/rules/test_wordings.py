@@ -18,7 +18,7 @@ FLOORS = {
     "multiple": 16,
     "part-whole": 12,
     "percent-change": 13,
-    "percent-of": 20,
+    "percent-of": 16,
     "range": 15,
     "sum": 13,
     "unit-conversion": 9,

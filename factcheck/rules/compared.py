@@ -1,0 +1,50 @@
+"""Whether two figures that a statement compares are of one sort, as they stand in the text."""
+
+from __future__ import annotations
+
+import re
+
+from claims import Quantity
+from factcheck.rules.boxes import amount, comparable
+from factcheck.rules.figures import Placed
+from factcheck.rules.layout import letter
+from factcheck.rules.prose import apart
+
+_SIZE = 4
+_NOUNS = frozenset({None, "figure", "number", "total", "tally", "year"})
+_VERSUS = re.compile(r"\bvs?\b")
+_PART = re.compile(r"^(?: \w+)? of (?:them|these|those|which|whom)\b")
+_OF_WHICH = re.compile(r"\b(?:of (?:which|whom|them|these|those)|includ\w+|among them)\b")
+
+
+def bare(q: Quantity) -> bool:
+    """Whether a count stands without the noun that it counts."""
+    return letter(q) == "N" and q.noun in _NOUNS
+
+
+def two_states(one: Placed, other: Placed) -> bool:
+    """Whether two figures, the first in the text first, can be two states of one thing: both stand in
+    running prose, neither is a part of the other, and a unit that the second leaves out is the first's."""
+    (home, first), (away, second) = one, other
+    if apart(home, first) or apart(away, second):
+        return False
+    if home is away:
+        between = home.between(first, second)
+        if _VERSUS.search(between) or _OF_WHICH.search(between) or _PART.match(home.after(second)):
+            return False  # two things set side by side, or "31 films, 19 of them"
+    if comparable(first, second):
+        return not (bare(first) and bare(second))
+    return re.search(r"\d\d", second.text) is not None and not _nearer(one, other)
+
+
+def _nearer(one: Placed, other: Placed) -> bool:
+    """Whether a figure with a unit, and of the size of the bare second one, stands between the two."""
+    size = amount(other[1])
+    lines = {line.index: line for line, _ in (one, other)}.values()
+    return any(
+        q.unit is not None
+        and one[1].span < q.span < other[1].span
+        and amount(q) / _SIZE <= size <= amount(q) * _SIZE
+        for line in lines
+        for q in line.quantities
+    )
