@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import IntEnum
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from claims.arithmetic import add, divide, multiply, negate, scale, subtract
 from claims.tables import table
@@ -20,6 +20,7 @@ from claims.units import dimension, factor
 __all__ = [
     "Agreement",
     "add",
+    "agree",
     "agreement",
     "around",
     "convention",
@@ -54,6 +55,7 @@ def around(value: Fraction, half: Fraction) -> Interval:
     return Interval(value - half, value + half)
 
 
+@lru_cache(maxsize=4096)
 def written(value: Fraction, step: Fraction, kind: Kind) -> Interval:
     """What a bare figure allows: half a unit of its last digit, or of its last non-zero place
     when it is round.
@@ -148,6 +150,14 @@ def in_unit_of(quantity: Quantity, other: Quantity) -> Quantity | None:
         step=quantity.step * ratio,
         unit=other.unit,
     )
+
+
+def agree(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures of one unit fit each other within their hedges or better: the upper
+    half of :func:`agreement`'s ladder, without measuring how far apart the others are."""
+    if a.value is not None and a.value == b.value and a.hedge == b.hedge:
+        return True
+    return _bare(a).meets(_bare(b)) or a.interval.meets(b.interval)
 
 
 def agreement(a: Quantity | Interval, b: Quantity | Interval) -> Agreement:

@@ -84,6 +84,9 @@ class Document:
     marks: tuple[Mark, ...] = ()
     warnings: tuple[str, ...] = field(default=(), compare=False)
 
+    def __hash__(self) -> int:
+        return hash((self.id, self.text))  # not the thousands of blocks of a long one
+
     def place(self, offset: int) -> str | None:
         """Where ``offset`` lies as whoever opens the file counts: page, row, line, paragraph."""
         at = bisect_right(self.marks, offset, key=lambda mark: mark.offset)

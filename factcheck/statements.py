@@ -8,6 +8,9 @@ from claims import Analysis, Claim, analyse
 from corpus import Document, Passage, Span
 from factcheck.evidence import Statement
 
+KEPT = 256
+"""Passages kept from claim to claim, and from article to article on the same matter."""
+
 
 def claim_statement(claim: Claim, analysis: Analysis) -> Statement:
     if claim.wording is not None:  # an editor's own words have figures of their own
@@ -25,6 +28,7 @@ def claim_statement(claim: Claim, analysis: Analysis) -> Statement:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def passage_statement(passage: Passage) -> Statement:
     document = passage.document
     return Statement.of(
@@ -32,6 +36,6 @@ def passage_statement(passage: Passage) -> Statement:
     )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=KEPT)
 def _analysed(document: Document) -> Analysis:
     return analyse(document, document.published)

@@ -58,7 +58,7 @@ class _Deed:
     line: Span
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _deeds(passage: Statement) -> tuple[_Deed, ...]:
     text = passage.analysis.text
     found = []

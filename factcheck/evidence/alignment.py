@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claims import Analysis, Moment, Name, NameKind, Quantity
 from corpus import Span
@@ -89,6 +90,7 @@ class Sides:
         return len(self.before & other.before) + len(self.after & other.after)
 
 
+@lru_cache(maxsize=4096)
 def sides(text: str, mention: Span, within: Span) -> Sides:
     """The nearest content words on both sides of a mention, inside a sentence."""
     before = tokens(text, Span(within.start, mention.start))[-_SIDE:]
@@ -106,8 +108,12 @@ def led_in(statement: Statement, quantity: Quantity) -> str:
 
 def earlier(passage: Statement, line: Line) -> Line | None:
     """The sentence before ``line``."""
-    place = passage.lines.index(line)
-    return passage.lines[place - 1] if place else None
+    before = None
+    for other in passage.lines:
+        if other is line:
+            break
+        before = other
+    return before
 
 
 def names_known(claim: Statement, words: frozenset[str]) -> bool:

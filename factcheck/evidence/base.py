@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from claims import Analysis, Quotation
@@ -37,6 +37,11 @@ class Statement:
     speaker: str | None = None
     quotation: Quotation | None = None
     resolved: str = ""  # the claim's standalone text, which the model reads
+    words: frozenset[str] = field(init=False)  # the content words of all its lines
+
+    def __post_init__(self) -> None:
+        words = frozenset().union(*(line.words for line in self.lines))
+        object.__setattr__(self, "words", words)
 
     @classmethod
     def of(
@@ -65,11 +70,6 @@ class Statement:
     @property
     def text(self) -> str:
         return self.span.of(self.analysis.text)
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The content words of all its lines."""
-        return frozenset().union(*(line.words for line in self.lines))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims import Kind, Quantity, Role
-from claims.intervals import Agreement, agreement, in_unit_of
+from claims.intervals import agree, in_unit_of
 from factcheck.evidence.content import stem, strict
 
 _CHANGES = frozenset({Role.CHANGE, Role.RATE})
@@ -46,11 +46,7 @@ def allows(mine: Quantity, theirs: Quantity) -> bool:
             return mine.interval.contains(other.value)
     if None in (other.interval.low, other.interval.high):
         return mine.value is not None and mine.value == other.value
-    return agreement(mine, theirs) in (
-        Agreement.EXACT,
-        Agreement.ROUNDS_TO,
-        Agreement.FITS_HEDGE,
-    )
+    return agree(mine, other)
 
 
 def denies(mine: Quantity, theirs: Quantity) -> bool:
@@ -58,6 +54,11 @@ def denies(mine: Quantity, theirs: Quantity) -> bool:
     other = in_unit_of(theirs, mine)
     if other is None or allows(mine, theirs):
         return False
-    if mine.hedge and not theirs.hedge and other.value is not None:
+    return excludes(mine, other)
+
+
+def excludes(mine: Quantity, other: Quantity) -> bool:
+    """The same of a figure in the claim's unit that its words do not allow."""
+    if mine.hedge and not other.hedge and other.value is not None:
         return True
     return not mine.interval.meets(other.interval)

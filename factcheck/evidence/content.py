@@ -14,6 +14,7 @@ from corpus import Span
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SHORTEST = 4  # letters that a stem keeps
+_KEPT = 8192  # stretches of text whose words are kept: a source is held against many claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +60,29 @@ class Token:
         return self.text[0].isupper()
 
 
-def tokens(text: str, within: Span) -> list[Token]:
+@lru_cache(maxsize=_KEPT)
+def tokens(text: str, within: Span) -> tuple[Token, ...]:
     """The words of a stretch of ``text`` that carry meaning, in order."""
     function = _table().function
-    return [
-        Token(stem(word.group()), word.group(), Span(*word.span()))
-        for word in _WORD.finditer(text, within.start, within.end)
-        if len(word.group()) > 1 and word.group().lower() not in function
-    ]
+    found = []
+    for match in _WORD.finditer(text, within.start, within.end):
+        word = match.group()
+        if len(word) > 1 and word.lower() not in function:
+            found.append(Token(stem(word), word, Span(*match.span())))
+    return tuple(found)
 
 
-def sequence(text: str) -> list[str]:
-    """The stems of the words that carry meaning, in order."""
-    return [token.stem for token in tokens(text, Span(0, len(text)))]
-
-
+@lru_cache(maxsize=_KEPT)
 def content(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning."""
-    return frozenset(sequence(text))
+    function = _table().function
+    words = _WORD.findall(text)
+    return frozenset(
+        [stem(word) for word in words if len(word) > 1 and word.lower() not in function]
+    )
 
 
+@lru_cache(maxsize=_KEPT)
 def operators(text: str) -> frozenset[str]:
     """What the small words of a text that turn its meaning round do: negate, exclude, bound."""
     known = _table().operators
@@ -86,6 +90,7 @@ def operators(text: str) -> frozenset[str]:
     return frozenset(known[word] for word in words if word in known)
 
 
+@lru_cache(maxsize=_KEPT)
 def negations(text: str) -> int:
     """How many words of a text negate."""
     known = _table().operators

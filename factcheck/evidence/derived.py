@@ -6,6 +6,7 @@ percent. Such a figure stands nowhere in the source and is no contradiction of i
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from claims.intervals import exactly, in_unit_of
 _MOST = 40  # figures of a passage that are tried: beyond it anything follows from anything
 _FEW = 12  # figures of a passage that are tried three at a time
 _HUNDRED = Fraction(100)
+_ROUNDING = 1e-12  # of the figures' size: more than what floating point rounds off
 _WORDED = re.compile(r"\d[\d.,]*")
 
 
@@ -32,11 +34,16 @@ class Step:
 
 def steps(mine: Quantity, figures: Sequence[Quantity]) -> Iterator[Step]:
     """The steps that lead from two of ``figures`` to ``mine``."""
-    for a, b in combinations(islice(figures, _MOST), 2):
+    target = _Box.of(mine)
+    operands = [_Operand.of(figure, mine) for figure in islice(figures, _MOST)]
+    for a, b in combinations(operands, 2):
         for first, second in ((a, b), (b, a)):
-            for sign, reached in _results(mine, first, second):
-                if _tight(reached) and reached.meets(_exact(mine)):
-                    yield Step((first, second), f"{first.text} {sign} {second.text}")
+            for sign, reached in _results(mine, target, first, second):
+                if _tight(reached) and reached.meets(target.exact):
+                    yield Step(
+                        (first.figure, second.figure),
+                        f"{first.figure.text} {sign} {second.figure.text}",
+                    )
 
 
 def reached(mine: Quantity, figures: Sequence[Quantity]) -> bool:
@@ -74,27 +81,128 @@ def _number(quantity: Quantity) -> Fraction | None:
         return quantity.value
 
 
-def _results(mine: Quantity, a: Quantity, b: Quantity) -> Iterator[tuple[str, Interval]]:
-    one, other = in_unit_of(a, mine), in_unit_of(b, mine)
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """The values of a figure, exact and in floating point, where open ends are infinite and what
+    is beyond it is no number."""
+
+    exact: Interval
+    low: float
+    high: float
+
+    @classmethod
+    def of(cls, quantity: Quantity) -> _Box:
+        exact = _exact(quantity)
+        return cls(exact, _float(exact.low, -math.inf), _float(exact.high, math.inf))
+
+    @property
+    def size(self) -> float:
+        return abs(self.low) + abs(self.high)
+
+    def near(self, ends: tuple[float, ...], size: float) -> bool:
+        """Whether a result between these ends, worked out from figures of that size, may meet this
+        in exact arithmetic. What surely does not need not be worked out exactly."""
+        if not size < math.inf:
+            return True
+        room = _ROUNDING * size
+        return not (
+            min(ends) - room > self.high + _ROUNDING * abs(self.high)
+            or max(ends) + room < self.low - _ROUNDING * abs(self.low)
+        )
+
+    def near_product(self, a: _Box, low: float, high: float) -> bool:
+        ends = (a.low * low, a.low * high, a.high * low, a.high * high)
+        return self.near(ends, a.size * (abs(low) + abs(high)))
+
+    def near_quotient(self, a: _Box, b: _Box, times: float, less: float = 0.0) -> bool:
+        """The same of ``times`` the quotient, less ``less``."""
+        if not (b.low > 0 or b.high < 0):
+            return True
+        ends = (a.low / b.low, a.low / b.high, a.high / b.low, a.high / b.high)
+        size = a.size * (1 / abs(b.low) + 1 / abs(b.high))
+        return self.near(tuple(times * end - less for end in ends), abs(times) * size + abs(less))
+
+
+def _float(value: Fraction | None, open_end: float) -> float:
+    if value is None:
+        return open_end
+    try:
+        return float(value)
+    except OverflowError:
+        return math.nan
+
+
+@dataclass(frozen=True, slots=True)
+class _Operand:
+    """A figure of the source; ``same`` is it in the claim's unit, where it has one."""
+
+    figure: Quantity
+    own: _Box
+    same: _Box | None
+
+    @classmethod
+    def of(cls, figure: Quantity, mine: Quantity) -> _Operand:
+        same, own = in_unit_of(figure, mine), _Box.of(figure)
+        if same is figure:
+            return cls(figure, own, own)
+        return cls(figure, own, None if same is None else _Box.of(same))
+
+
+def _results(
+    mine: Quantity, target: _Box, a: _Operand, b: _Operand
+) -> Iterator[tuple[str, Interval]]:
+    """What two figures come to, but for what is far from the target."""
+    one, other = a.same, b.same
+    percent = mine.kind is Kind.PERCENT
     if one is not None and other is not None and mine.unit != "percent":
-        if a.span < b.span:
-            yield "+", add(_exact(one), _exact(other))
-        yield "−", subtract(_exact(one), _exact(other))
-    if mine.kind in (Kind.PERCENT, Kind.RATIO) and in_unit_of(b, a) is not None:
-        top, bottom = _exact(a), _exact(in_unit_of(b, a) or b)
-        share = scale(divide(top, bottom), _HUNDRED if mine.kind is Kind.PERCENT else Fraction(1))
+        size = one.size + other.size
+        ends = (one.low + other.low, one.high + other.high)
+        if a.figure.span < b.figure.span and target.near(ends, size):
+            yield "+", add(one.exact, other.exact)
+        if target.near((one.low - other.high, one.high - other.low), size):
+            yield "−", subtract(one.exact, other.exact)
+    if percent or mine.kind is Kind.RATIO:
+        yield from _shares(target, a, b, percent=percent)
+    if not percent and a.figure.unit == mine.unit and b.figure.kind is Kind.COUNT:
+        if target.near_product(a.own, b.own.low, b.own.high):
+            yield "×", multiply(a.own.exact, b.own.exact)
+        if target.near_quotient(a.own, b.own, 1.0):
+            yield "÷", divide(a.own.exact, b.own.exact)
+    if b.figure.kind is Kind.PERCENT and one is not None and not percent:
+        share = scale(b.own.exact, 1 / _HUNDRED)
+        low, high = b.own.low / 100, b.own.high / 100
+        if target.near_product(one, low, high):
+            yield "×", multiply(one.exact, share)
+        if target.near_product(one, 1 + low, 1 + high):
+            yield "plus", multiply(one.exact, add(exactly(Fraction(1)), share))
+        if target.near_product(one, 1 - low, 1 - high):
+            yield "less", multiply(one.exact, subtract(exactly(Fraction(1)), share))
+
+
+def _shares(
+    target: _Box, a: _Operand, b: _Operand, *, percent: bool
+) -> Iterator[tuple[str, Interval]]:
+    """One figure as a share of the other, and by how much it is more or less."""
+    divisor = in_unit_of(b.figure, a.figure)
+    if divisor is None:
+        return
+    bottom = b.own if divisor is b.figure else _Box.of(divisor)
+    if not percent:
+        if target.near_quotient(a.own, bottom, 1.0):
+            yield "of", divide(a.own.exact, bottom.exact)
+        return
+    of = target.near_quotient(a.own, bottom, 100.0)
+    over = target.near_quotient(a.own, bottom, 100.0, 100.0)
+    under = target.near_quotient(a.own, bottom, -100.0, -100.0)
+    if not (of or over or under):
+        return
+    share = scale(divide(a.own.exact, bottom.exact), _HUNDRED)
+    if of:
         yield "of", share
-        if mine.kind is Kind.PERCENT:
-            yield "over", subtract(share, exactly(_HUNDRED))
-            yield "under", subtract(exactly(_HUNDRED), share)
-    if mine.kind is not Kind.PERCENT and a.unit == mine.unit and b.kind is Kind.COUNT:
-        yield "×", multiply(_exact(a), _exact(b))
-        yield "÷", divide(_exact(a), _exact(b))
-    if b.kind is Kind.PERCENT and one is not None and mine.kind is not Kind.PERCENT:
-        share = scale(_exact(b), 1 / _HUNDRED)
-        yield "×", multiply(_exact(one), share)
-        yield "plus", multiply(_exact(one), add(exactly(Fraction(1)), share))
-        yield "less", multiply(_exact(one), subtract(exactly(Fraction(1)), share))
+    if over:
+        yield "over", subtract(share, exactly(_HUNDRED))
+    if under:
+        yield "under", subtract(exactly(_HUNDRED), share)
 
 
 def _exact(quantity: Quantity) -> Interval:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from corpus import Span
 from factcheck.evidence.base import Line, Statement
@@ -32,13 +33,18 @@ class Frame:
     slots: tuple[tuple[tuple[Token, ...], tuple[Token, ...]], ...]
 
 
-def frames(claim: Statement, passage: Statement) -> Iterator[Frame]:
-    """The claim over each sentence of the passage."""
+@lru_cache(maxsize=16)
+def frames(claim: Statement, passage: Statement) -> tuple[Frame, ...]:
+    """The claim over each sentence of the passage that has a word of it."""
+    return tuple(_frames(claim, passage))
+
+
+def _frames(claim: Statement, passage: Statement) -> Iterator[Frame]:
     mine = tokens(claim.analysis.text, claim.span)[:_LONGEST]
-    if not mine:
-        return
     stems = [token.stem for token in mine]
     for line in passage.lines:
+        if line.words.isdisjoint(stems):
+            continue
         theirs = tokens(passage.analysis.text, line.span)[:_LONGEST]
         matcher = SequenceMatcher(None, stems, [token.stem for token in theirs], autojunk=False)
         equal: list[int] = []

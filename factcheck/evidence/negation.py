@@ -184,6 +184,8 @@ def _region(mine: _Turned, part: Part, passage: Statement) -> _Turned | None:
     """What stands from the first to the last word that a part shares with the claim, and the small
     words before it, where it shares enough."""
     words = part.words
+    if len(mine.senses & part.spoken) + len(mine.axes) < _SAME * len(mine.senses):
+        return None
     axes = {axis for axis, _ in mine.sides}
     hits = []
     covered: set[str] = set()

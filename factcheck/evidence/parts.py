@@ -20,6 +20,7 @@ from corpus import Span
 from factcheck.evidence.base import Statement
 from factcheck.evidence.content import stem, tokens
 
+_KEPT = 4096  # stretches of text whose words are kept
 _CUT = re.compile(
     r"[;|]|\s[–—-]\s|[()]|(?<=[\w’\"”])\s*—\s*|,? (?:while|whereas|but|although|though)\b"
     r"|, and (?=(?:the |its |his |her |their )?[\w’-]+ [\w’-]+)"
@@ -57,21 +58,21 @@ class Word:
     closes: bool  # a mark stands after it
 
 
+@lru_cache(maxsize=_KEPT)
 def spoken(text: str, span: Span) -> tuple[Word, ...]:
     """Every word of a stretch, also the small ones; figures carry meaning too."""
     meant = {token.span.start for token in tokens(text, span)}
-    return tuple(
-        Word(
-            match.group().lower().replace("’", "'"),
-            sense(stem(match.group())),
-            match.start() in meant or match.group()[0].isdigit(),
-            Span(*match.span()),
-            text[match.end() : match.end() + 1] in MARKS,
-        )
-        for match in _WORDS.finditer(text, span.start, span.end)
-    )
+    found = []
+    for match in _WORDS.finditer(text, span.start, span.end):
+        word, end = match.group(), match.end()
+        said = word.lower().replace("’", "'")
+        means = match.start() in meant or word[0].isdigit()
+        closes = text[end : end + 1] in MARKS
+        found.append(Word(said, sense(stem(word)), means, Span(match.start(), end), closes))
+    return tuple(found)
 
 
+@lru_cache(maxsize=_KEPT)
 def senses(text: str, span: Span) -> frozenset[str]:
     """The senses of the words of a stretch, and its figures as written."""
     words = {sense(token.stem) for token in tokens(text, span)}
@@ -88,9 +89,10 @@ class Part:
     senses: frozenset[str]
     names: tuple[Name, ...]
     words: tuple[Word, ...]
+    spoken: frozenset[str]  # the senses of all its words
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def parts(statement: Statement) -> tuple[Part, ...]:
     """The parts of every sentence of a statement, in order."""
     text = statement.analysis.text
@@ -99,7 +101,9 @@ def parts(statement: Statement) -> tuple[Part, ...]:
     for line in statement.lines:
         for span in _spans(text, line.span):
             inside = tuple(name for name in names if span.contains(name.span))
-            out.append(Part(span, line.span, senses(text, span), inside, spoken(text, span)))
+            words = spoken(text, span)
+            every = frozenset([word.sense for word in words])
+            out.append(Part(span, line.span, senses(text, span), inside, words, every))
     return tuple(out)
 
 

@@ -103,7 +103,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return before, after
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def posts(statement: Statement) -> tuple[Post, ...]:
     """Every person of a statement with a post beside the name."""
     text = statement.analysis.text

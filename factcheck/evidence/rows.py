@@ -9,7 +9,7 @@ from claims import Kind, Quantity
 from claims.intervals import in_unit_of
 from factcheck.evidence.alignment import beside, earlier, names_known, sides, years
 from factcheck.evidence.base import Line, Statement
-from factcheck.evidence.comparable import allows, denies
+from factcheck.evidence.comparable import allows, excludes
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +63,12 @@ def _as(mine: Quantity, theirs: Quantity, *, bare: bool) -> Quantity | None:
         theirs = replace(theirs, kind=mine.kind, unit=mine.unit)
     if theirs.kind is not mine.kind:
         return None
-    return in_unit_of(replace(theirs, per=mine.per), mine)
+    return in_unit_of(theirs if theirs.per == mine.per else replace(theirs, per=mine.per), mine)
 
 
 def may_deny(mine: Quantity, row: Row, claim: Statement, passage: Statement) -> bool:
     """Whether the two exclude each other, and names and years do not tell them apart."""
-    return denies(mine, row.other) and same_time_and_names(row, claim, passage)
+    return not row.agrees and excludes(mine, row.other) and same_time_and_names(row, claim, passage)
 
 
 def same_time_and_names(row: Row, claim: Statement, passage: Statement) -> bool:

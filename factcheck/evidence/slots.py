@@ -21,7 +21,7 @@ _WITHIN = (Tag.DETERMINER, Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.POSSESSIVE, Tag.A
 _PLACES = frozenset({"in", "at", "on", "near", "inside", "outside", "around"})
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def tagged(text: str) -> tuple[Token, ...]:
     """The words of a part of a sentence with their tags."""
     tokens = tokenize(text)

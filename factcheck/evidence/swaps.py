@@ -103,7 +103,9 @@ def _crossings(one: Part, claim: Statement, passage: Statement) -> Iterator[Read
                 own &= {here.words[0].sense}  # "…, chemists the shortest": the rest is shared
             if said and things and not own and not any(thing[0].isdigit() for thing in things):
                 what = ", ".join(sorted(said))
-                reason = f"the source says “{what}” of something else than “{', '.join(things)}”"
+                reason = (
+                    f"the source says “{what}” of something else than “{', '.join(sorted(things))}”"
+                )
                 sure = all(word.endswith("est") for word in said)
                 yield Reading(NAME, Stance.REFUTES, reason, line, one.span, sure)
                 return
@@ -124,7 +126,7 @@ class _Piece:
     words: tuple[Word, ...]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _contrasts(passage: Statement) -> tuple[tuple[Span, tuple[_Piece, ...]], ...]:
     """The sentences that fall into a few pieces between commas and words that join."""
     text = passage.analysis.text
