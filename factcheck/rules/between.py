@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -10,15 +9,15 @@ from corpus import Span
 from factcheck.rules.base import Article
 from factcheck.rules.cues import listed
 from factcheck.rules.layout import Line
+from factcheck.rules.spans_told import joined
 from factcheck.rules.stated import STATED, Stated, stated
 from factcheck.rules.timebook import Point, gaps, points
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "elapsed"
-_BACK, _AHEAD, _RATIO = 3, 4, 4
+_BACK, _AHEAD, _RATIO = 3, 4, 2.5
 _MOST = 12  # points beside a time that are tried
 _MANY = 5  # times of the clock of which no two lie so far apart as told
-_WORD = re.compile(r"[a-z]{4,}")
 
 
 def told(article: Article, done: set[Span]) -> Iterator[Check]:
@@ -78,7 +77,7 @@ def _judged(
         found = gaps(one, other)
         low, high = stated.low * scale[0], stated.high * scale[1]
         close = [g for g in found if g[1] and low / _RATIO <= g[1] and g[0] <= high * _RATIO]
-        if len(found) and close and _tied(line, stated, home, away):
+        if close and joined(article.text, line, stated, (home, one), (away, other)):
             yield _broken(article.text, stated, one, other, close[0], axis)
             return
 
@@ -127,24 +126,6 @@ def _pair(
         if len(held) > 2:
             return None
     return None
-
-
-def _tied(line: Line, stated: Stated, home: Line, away: Line) -> bool:
-    """Whether the words say that the time lies between the two: in one sentence, or by reference."""
-    if home is away is line or (line in (home, away) and stated.axis != "month"):
-        return True
-    tail = stated.follows
-    if not tail.startswith(("after", "before", "ahead", "behind", "prior", "since")):
-        return True
-    cut = re.search(r"[ ,]", tail)
-    following = tail[cut.start() :].strip() if cut else ""
-    if not following or following.startswith(",") or stated.axis == "minute":
-        return True
-    if set(following.lower().split()[:4]) & listed("stands_for"):
-        return True
-    other = away if home is line else home
-    stems = {word[:5] for word in _WORD.findall(other.masked.lower())}
-    return any(word[:5] in stems for word in _WORD.findall(following.lower())[:3])
 
 
 def _holds(text: str, stated: Stated, one: Point, other: Point) -> Check:

@@ -1,4 +1,4 @@
-"""Changes, multiples and shares that must not be held against the figures around them."""
+"""Changes, multiples, shares and times that must not be held against the figures around them."""
 
 from __future__ import annotations
 
@@ -69,6 +69,22 @@ NO_SHARES = {
 def test_a_change_of_something_else_denies_no_pair(text: str) -> None:
     flagged = [c for c in checks_of(text, None) if c.severity in FLAGGED]
     assert not [c.message for c in flagged if c.rule in ("percent-change", "multiple")]
+
+
+NO_TIMES = {
+    "late by the plan": "The ship was delivered on 2 March, seven weeks late. The next is due on 20 March.",
+    "a year before": "We asked 900 homes between 2 May and 14 July. Of them 74 had a boat (72 a year before).",
+    "later than another": "The school closes on 31 July, nine days later than proposed on 5 July.",
+    "what something takes": "Work should begin on 3 May and take 26 days. Tenders were invited on 20 March.",
+    "another event": "The ship came on 23 March, eleven days after the plant broke down. She had left on 17 March.",
+    "a list": "He had been on the list before, in 2015 and 2019. It took six years, he says.",
+    "told before both": "The pump ran for two hours. The alarm came at 05:24 and help at 06:10.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NO_TIMES.values(), ids=NO_TIMES)
+def test_a_time_of_something_else_denies_no_two_points(text: str) -> None:
+    assert not [c.message for c in checks_of(text, None) if c.severity in FLAGGED]
 
 
 @pytest.mark.parametrize("text", NO_SHARES.values(), ids=NO_SHARES)
