@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -25,6 +26,9 @@ _LEAST = 0.5
 _FAR = 0.8
 # What is left where the model may not decide (see :mod:`factcheck.guards`).
 _UNDECIDED = (0.25, 0.5, 0.25)
+
+Question = tuple[str, str]
+"""A claim and a passage's text, for the model."""
 
 _STANCES = {
     "supported": Stance.SUPPORTS,
@@ -49,15 +53,34 @@ class Judgement:
 
 
 def judge(
-    pairs: Sequence[tuple[Statement, Statement]], verifier: Verifier | None
+    pairs: Iterable[tuple[Statement, Statement]],
+    verifier: Verifier | None,
+    questions: Sequence[Question | None] | None = None,
 ) -> list[Judgement]:
-    """A judgement for every pair of claim and passage."""
+    """A judgement for every pair of claim and passage.
+
+    The model reads while the rules do. Who knows the ``questions`` of the pairs (see
+    :func:`question`) before the pairs themselves are made gives both, and pairs that are made as
+    they are asked for.
+    """
+    if questions is None:
+        pairs = list(pairs)
+        questions = [question(claim, passage.text) for claim, passage in pairs]
+    with ThreadPoolExecutor(1) as beside:
+        reading = beside.submit(_scores, questions, verifier)
+        read = [(claim, passage, _by_rules(claim, passage)) for claim, passage in pairs]
+        scores = reading.result()
+    slotted = _slotted([(claim, passage) for claim, passage, _ in read], scores, verifier)
     return [
-        _combined(claim, passage, scores, slotted)
-        for (claim, passage), (scores, slotted) in zip(
-            pairs, modelled(pairs, verifier), strict=True
-        )
+        found if isinstance(found, Judgement) else _combined(claim, passage, found, row, of_slots)
+        for (claim, passage, found), row, of_slots in zip(read, scores, slotted, strict=True)
     ]
+
+
+def question(claim: Statement, passage: str) -> Question | None:
+    """What the model is asked of a claim and a passage's text; nothing where the claim is for the
+    most part a quotation, which only the words themselves can confirm."""
+    return None if _quotes(claim) and _mostly(claim) else (claim.resolved or claim.text, passage)
 
 
 def modelled(
@@ -65,17 +88,32 @@ def modelled(
 ) -> list[tuple[Scores, tuple[Reading, ...]]]:
     """What the model makes of every pair, and of the slots of those of which it knows
     something."""
+    scores = _scores([question(claim, passage.text) for claim, passage in pairs], verifier)
+    return list(zip(scores, _slotted(pairs, scores, verifier), strict=True))
+
+
+def _scores(questions: Sequence[Question | None], verifier: Verifier | None) -> list[Scores]:
+    found: list[Scores] = [(0.0, 1.0, 0.0)] * len(questions)
     if verifier is None:
-        return [((0.0, 1.0, 0.0), ())] * len(pairs)
-    rows = verifier.scores(
-        [(claim.resolved or claim.text, passage.text) for claim, passage in pairs]
-    )
-    scores: list[Scores] = [(float(a), float(b), float(c)) for a, b, c in rows]
-    slotted: list[tuple[Reading, ...]] = [()] * len(pairs)
-    near = [i for i, (_, unknown, _) in enumerate(scores) if unknown < _FAR]
-    for i, readings in zip(near, ask([pairs[i] for i in near], verifier), strict=True):
-        slotted[i] = readings
-    return list(zip(scores, slotted, strict=True))
+        return found
+    asked = {at: question for at, question in enumerate(questions) if question is not None}
+    rows = verifier.scores(list(asked.values()))
+    for at, (supported, unknown, refuted) in zip(asked, rows, strict=True):
+        found[at] = float(supported), float(unknown), float(refuted)
+    return found
+
+
+def _slotted(
+    pairs: Sequence[tuple[Statement, Statement]],
+    scores: Sequence[Scores],
+    verifier: Verifier | None,
+) -> list[tuple[Reading, ...]]:
+    found: list[tuple[Reading, ...]] = [()] * len(pairs)
+    if verifier is not None:
+        near = [i for i, (_, unknown, _) in enumerate(scores) if unknown < _FAR]
+        for i, readings in zip(near, ask([pairs[i] for i in near], verifier), strict=True):
+            found[i] = readings
+    return found
 
 
 def exact(claim: Statement, passage: Statement) -> list[Reading]:
@@ -83,18 +121,31 @@ def exact(claim: Statement, passage: Statement) -> list[Reading]:
     return [reading for rule in all_evidence_rules() for reading in rule.read(claim, passage)]
 
 
+def _by_rules(claim: Statement, passage: Statement) -> Judgement | list[Reading]:
+    """What the rules read; the judgement itself, where they alone can give it."""
+    if _quotes(claim) and (_mostly(claim) or any(True for _ in quotation.read(claim, passage))):
+        return _quoted(claim, passage)
+    return exact(claim, passage)
+
+
+def _quotes(claim: Statement) -> bool:
+    said = claim.quotation
+    return said is not None and said.direct and claim.speaker is not None
+
+
+def _mostly(claim: Statement) -> bool:
+    """Whether the quotation is more than half of the claim."""
+    return claim.quotation is not None and 2 * len(claim.quotation.span) > len(claim.span)
+
+
 def _combined(
     claim: Statement,
     passage: Statement,
+    read: Sequence[Reading],
     scores: Scores,
     slotted: tuple[Reading, ...],
 ) -> Judgement:
-    if claim.quotation is not None and claim.quotation.direct and claim.speaker is not None:
-        said = claim.quotation.span
-        found = any(True for _ in quotation.read(claim, passage))
-        if found or 2 * len(said) > len(claim.span):
-            return _quoted(claim, passage)
-    readings = [*exact(claim, passage), *slotted]
+    readings = [*read, *slotted]
     proofs = [r for r in readings if r.decides]
     for proof in sorted(proofs, key=_precedence):
         stance = proof.stance

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claims import Analysis, Claim
 from factcheck.disputes import contradicted, outdated
-from factcheck.judgement import judge
+from factcheck.judgement import judge, question
 from factcheck.statements import claim_statement, passage_statement
 from factcheck.types import Evidence, JudgedClaim, Label, Stance, Verdict
 from factcheck.unchecked import not_checkable
@@ -33,12 +33,15 @@ def judge_claims(
     ``replaced`` holds the documents that no longer stand, by id; ``thresholds`` are the shipped
     ones where the newsroom has none of its own.
     """
-    pairs = [
-        (claim_statement(claim, analysis), passage_statement(match.passage))
+    held = [
+        (statement, match.passage)
         for claim, matches in zip(claims, evidence, strict=True)
+        for statement in [claim_statement(claim, analysis)]
         for match in matches
     ]
-    judgements = iter(judge(pairs, verifier))
+    pairs = ((claim, passage_statement(passage)) for claim, passage in held)
+    questions = [question(claim, passage.text) for claim, passage in held]
+    judgements = iter(judge(pairs, verifier, questions))
     out = []
     for claim, matches in zip(claims, evidence, strict=True):
         rows = weigh(
