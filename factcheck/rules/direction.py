@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from claims import Quantity
 from claims.units import dimension
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import comparable
 from factcheck.rules.cues import find, words
+from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import value_in
 from factcheck.rules.weighing import spans_of
 from factcheck.rules.wording import numbers, said
@@ -15,10 +18,13 @@ from factcheck.types import Check, Outcome, Severity
 
 NAME = "direction"
 PATTERNS = (
-    r"(?P<word>{rise}|{fall})(?: (?!from\b|to\b|and\b)[\w'%-]+){0,3}? from {V:a}{w3} to {V:b}",
+    r"(?P<word>{rise}|{fall})(?: (?!from\b|to\b|and\b|at\b)[\w'%-]+){0,3}? from {V:a}{w3} to {V:b}",
     r"(?P<word>{rise}|{fall})(?: (?!from\b|to\b|and\b)[\w'%-]+){0,6}?,? to {V:b}{w3},? from {V:a}",
     r"{V:b}{w4},? (?P<word>up|down) from {V:a}",
 )
+
+
+_OF_THE = re.compile(r"^(?: [\w'-]+){0,2} (?:out )?of (?:the |its |all |their )?$")
 
 
 def check(article: Article) -> Iterator[Check]:
@@ -29,6 +35,10 @@ def check(article: Article) -> Iterator[Check]:
             a, b, word = cue.quantity("a"), cue.quantity("b"), cue.word("word")
             if (a, b) in done or word in words("no_direction"):
                 continue
+            if word in ("up", "down"):
+                b = _part(line, b)
+                if letter(a) == "N" and None not in (a.noun, b.noun) and a.noun != b.noun:
+                    continue
             if not comparable(a, b) or a.per != b.per or not a.value or not b.value:
                 continue
             done.add((a, b))
@@ -52,6 +62,12 @@ def check(article: Article) -> Iterator[Check]:
             )
 
 
+def _part(line: Line, b: Quantity) -> Quantity:
+    """ "118 of the 240 seats, down from 131": what fell is the part."""
+    told = [q for q in line.quantities if q.span.end <= b.span.start and comparable(q, b)]
+    return told[-1] if told and _OF_THE.match(line.between(told[-1], b)) else b
+
+
 RULE = Rule(
     name=NAME,
     summary='What "rose" went up and what "fell" went down.',
@@ -62,10 +78,14 @@ levels go. "Up from" and "down from" are held to it as well.""",
     passes=(
         Example("Unemployment rose from 5.4% to 5.9% in March."),
         Example("Profit was $96 million, down from $120 million."),
+        Example("The League won 118 of the 240 seats, down from 131."),
     ),
     fails=(
         Example("Unemployment rose from 5.9% to 5.4% in March."),
         Example("Profit was $96 million, up from $120 million."),
     ),
-    silent=(Example("The club rose from 14th to 3rd place."),),
+    silent=(
+        Example("The club rose from 14th to 3rd place."),
+        Example("They were knocked down at anything from £980 to £1,520."),
+    ),
 )

@@ -13,23 +13,26 @@ from factcheck.rules.dating import has_year
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "timeline"
-_ABOUT = r"[^«».;]{0,90}?"
+_ABOUT = r"[^«».;:()]{0,90}?"
+_FEW = r",?(?: (?!and\b|but\b|or\b|who\b|which\b|though\b|as\b)[\w'-]+){0,4}?,? "
 LATER_FIRST = (
-    r"{D:late},? (?:[^«».;]{0,40}?)?(?:{later_first})(?! which| that,)" + _ABOUT + r"{D:early}",
+    r"{D:late}" + _FEW + r"(?:{later_first})(?! which| that,)" + _ABOUT + r"{D:early}",
     r"\b(?:After|Following|after)\b(?! which)" + _ABOUT + r"{D:early}" + _ABOUT + r"{D:late}",
 )
 EARLIER_FIRST = (
-    r"{D:early},? (?:[^«».;]{0,40}?)?\b(?:before(?! {accounts})|ahead of|until)\b"
-    + _ABOUT
-    + r"{D:late}",
+    r"{D:early}" + _FEW + r"(?:before(?! {accounts})|ahead of|until)\b" + _ABOUT + r"{D:late}",
     r"{D:early}" + _ABOUT + r"\band (?:then|later)\b" + _ABOUT + r"{D:late}",
+)
+_STRETCH = re.compile(r"\b(?:since|from|until|till|than|as in)(?: (?:the )?[\w'-]+){0,3} $", re.I)
+_RANKED = re.compile(
+    r"\b(?:\w+est|most|least|best|worst|record|second|third|only)\b[^«]*«D\d+»,? (?:after|following) (?:the )?«D", re.I
 )
 
 
 def check(article: Article) -> Iterator[Check]:
     """Two dates of a sentence with a word of order between them."""
     for line in article.layout.lines:
-        if line.kinds.count("D") < 2 or " if " in line.masked:
+        if line.kinds.count("D") < 2 or " if " in line.masked or _RANKED.search(line.masked):
             continue
         done: set[Moment] = set()
         for patterns in (LATER_FIRST, EARLIER_FIRST):
@@ -45,7 +48,7 @@ def check(article: Article) -> Iterator[Check]:
                 ):
                     continue
                 if any(
-                    re.search(r"\b(?:since|from|until|till)(?: \w+)? $", line.before(m)[-16:], re.I)
+                    _STRETCH.search(line.before(m)[-40:])
                     for m in (early, late)
                 ):
                     continue

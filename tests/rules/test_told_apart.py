@@ -45,12 +45,6 @@ APART = {
     "a condition": (
         "A book of ten costs £15. After the first fortnight the fine is £50, halved if paid in time."
     ),
-    "a part of the other": (
-        "About 900 jobs go at Lund & Tveit, 640 of them in Osmark. Sales online rose 9 per cent."
-    ),
-    "two places side by side": (
-        "Arden and Belm were compared: population 2.1 million vs 1.2 million. Cases have fallen by 30 per cent."
-    ),
     "a change told before another's levels": (
         "Shares of Castor Mining fell 6 per cent on Thursday though its profit rose, to 84 million from 77 million."
     ),
@@ -59,9 +53,7 @@ NO_SHARES = {
     "an earlier year in brackets": "Passengers: 611,000 (2024: 548,000). Punctual within the hour: 71 per cent.",
     "a label": "Of the 143 applications 49 were granted. Turnout: 60 per cent.",
     "a threshold": "The motion found 11 of 19 votes in March; two thirds were needed.",
-    "a third of its kind": "Four of the seven coins are back. Two men are in custody; a third was a witness.",
     "a share of one thing": "There were nine pairs. This year two came back. The river is poor: a third of it is foul.",
-    "a share told as so many of so many": "The weir holds 74 boats, 14 of them leaking; two of nine gates are slow to open.",
 }  # fmt: skip
 
 
