@@ -25,7 +25,8 @@ EARLIER_FIRST = (
 )
 _STRETCH = re.compile(r"\b(?:since|from|until|till|than|as in)(?: (?:the )?[\w'-]+){0,3} $", re.I)
 _RANKED = re.compile(
-    r"\b(?:\w+est|most|least|best|worst|record|second|third|only)\b[^«]*«D\d+»,? (?:after|following) (?:the )?«D", re.I
+    r"\b(?:\w+est|most|least|best|worst|record|second|third|only)\b[^«]*«D\d+»,? (?:after|following) (?:the )?«D",
+    re.I,
 )
 
 
@@ -47,10 +48,7 @@ def check(article: Article) -> Iterator[Check]:
                     and "«D" in line.masked[: cue.match.start()][-60:]
                 ):
                     continue
-                if any(
-                    _STRETCH.search(line.before(m)[-40:])
-                    for m in (early, late)
-                ):
+                if any(_STRETCH.search(line.before(m)[-40:]) for m in (early, late)):
                     continue
                 if any(re.match(r"^ [A-Z]", line.after(m)) for m in (early, late)):
                     continue  # "the 1984 Marketing Act"
