@@ -271,9 +271,7 @@ more votes for it than against, and a unanimous vote none against.""",
     check=check,
     passes=(
         Example("The bill needed a two-thirds majority and passed with 67 of 100 votes."),
-        Example(
-            "The chamber backed it by 78 votes to 22.\n\nA three-quarters majority was needed."
-        ),
+        Example("They backed it by 78 votes to 22.\n\nA three-quarters majority was needed."),
         Example("The motion fell short of the two-thirds majority required, with 60 votes to 40."),
         Example("Mr Hollis won 54 per cent of the vote, enough for an outright majority."),
         Example("The amendment needed 60 votes to pass.\n\nIt failed when it got 58."),
@@ -282,9 +280,7 @@ more votes for it than against, and a unanimous vote none against.""",
     ),
     fails=(
         Example("The bill needed a two-thirds majority and passed with 60 of 100 votes."),
-        Example(
-            "The chamber backed it by 70 votes to 30.\n\nA three-quarters majority was needed."
-        ),
+        Example("They backed it by 70 votes to 30.\n\nA three-quarters majority was needed."),
         Example("The motion fell short of the two-thirds majority required, with 70 votes to 30."),
         Example("Mr Hollis won 47 per cent of the vote, enough for an outright majority."),
         Example("The amendment needed 60 votes to pass.\n\nIt failed when it got 68."),
@@ -293,9 +289,7 @@ more votes for it than against, and a unanimous vote none against.""",
         Example("Councillors backed the plan unanimously, by 9-2."),
     ),
     silent=(
-        Example(
-            "The premier won by 76 to 71. She needed the 82 votes of the League; nine backed her."
-        ),
+        Example("She won by 76 to 71. She needed the 82 votes of the League; nine came."),
         Example("A two-thirds majority is needed.\n\nThe vote is due in May."),
         Example("The plan was rejected by 60 votes to 40."),
     ),
