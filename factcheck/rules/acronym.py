@@ -14,7 +14,7 @@ from factcheck.types import Check, Outcome, Severity
 
 NAME = "acronym"
 _GIVEN = re.compile(r" \(([A-Z][A-Z&-]{1,8}[A-Z])s?\)")
-_SENTENCE = re.compile(r"[.;:?!(] |\n")
+_SENTENCE = re.compile(r"[.;:?!(] |\), |\n")
 _SHORT = re.compile(r"(?<![\w-])[A-Z]{3,6}(?![\w-])")
 _LONG = re.compile(
     r"(?<![\w-])(?!The )[A-Z][a-z]+(?: (?:(?:of|and|for|the|in|on) ){0,2}[A-Z][a-z]+){2,5}(?![\w-])"

@@ -12,6 +12,7 @@ from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import Fit, amount, bare, fit, rescaled
 from factcheck.rules.conversion_told import told
 from factcheck.rules.cues import find, listed
+from factcheck.rules.parts import value_in
 from factcheck.rules.weighing import spans_of
 from factcheck.rules.wording import number, restyled, said
 from factcheck.types import Check, Outcome, Severity
@@ -25,6 +26,7 @@ PATTERNS = (
 )
 SLACK = Fraction(1, 50)
 METRES = 10**6
+_NEAR = 3  # times
 
 
 def check(article: Article) -> Iterator[Check]:
@@ -42,6 +44,8 @@ def check(article: Article) -> Iterator[Check]:
                 continue
             if a.kind is not Kind.MEASURE or dimension(a.unit) == "time":
                 continue
+            if not _sized(cue.match[0], a, b):
+                continue
             done.update((a, b))
             found = _weighed(article, a, b)
             if found.outcome is Outcome.CONSISTENT or not {a.unit, b.unit} & listed("two_sizes"):
@@ -51,6 +55,16 @@ def check(article: Article) -> Iterator[Check]:
                 found = _weighed(article, pair.first, pair.second, Severity.WARNING)
                 if pair.holds == (found.outcome is Outcome.CONSISTENT):
                     yield found
+
+
+def _sized(words: str, a: Quantity, b: Quantity) -> bool:
+    """Whether two measures can be one: in brackets a slip of the scale may part them, else ("3 miles
+    or 1,000 feet") they are near each other."""
+    ratio = value_in(b, a) / amount(a)
+    if 1 / _NEAR <= ratio <= _NEAR:
+        return True
+    shifts = (Fraction(10) ** n for n in (-3, -2, -1, 1, 2, 3))
+    return "(" in words and any(abs(ratio / shift - 1) <= SLACK for shift in shifts)
 
 
 def _metre(q: Quantity, other: Quantity) -> Quantity:
@@ -135,5 +149,8 @@ measure where they agree; where they do not, and no third is of their size, that
             "The canal is open again, all 16 miles of it.\n\nThe last bridge, for foreign crews, says 36km."
         ),
     ),
-    silent=(Example("He ran 10 km (his best time was 40 minutes)."),),
+    silent=(
+        Example("He ran 10 km (his best time was 40 minutes)."),
+        Example("Planes must keep 3 miles or 1,000 feet apart."),
+    ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -89,8 +89,14 @@ def told(article: Article, line: Line) -> Iterator[Told]:
             yield Told(first, agree[0], True)
         elif len(near) == 1 and not {first.unit, near[0].unit} & listed("doubtful_units"):
             alike = [q for _, q in around if q.span != first.span and _sized(first, q)]
-            if len(alike) == 1:
+            if len(alike) == 1 and not _corrected(one for one, _ in around):
                 yield Told(first, near[0], False)
+
+
+def _corrected(lines: Iterable[Line]) -> bool:
+    """Whether the text corrects a figure, so that one of two is told as wrong."""
+    words = re.compile(rf"\b(?:{alternatives('revised')})\b", re.I)
+    return any(words.search(line.masked) for line in lines)
 
 
 def _sized(first: Quantity, other: Quantity) -> bool:

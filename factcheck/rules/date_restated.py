@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from rapidfuzz.distance import OSA
 
@@ -27,6 +28,11 @@ _APPOSED = re.compile(
 _EVENT = re.compile(rf"\b(?:{alternatives('events')})\b", re.I)
 
 
+@cache
+def _another() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives('another_event')})\b", re.I)
+
+
 def check(article: Article) -> Iterator[Check]:
     """Definite mentions of a dated event, against the other dates of the article."""
     days = [m for m in article.analysis.moments if _day(m) is not None]
@@ -36,7 +42,8 @@ def check(article: Article) -> Iterator[Check]:
             continue
         lead = line.before(moment)[-70:]
         event = _THE_EVENT.search(lead)
-        definite = (event is not None and _EVENT.search(event[0])) or _APPOSED.search(lead)
+        known = event is not None and _EVENT.search(event[0]) and not _another().search(event[0])
+        definite = known or _APPOSED.search(lead)
         others = days[:place] + days[place + 1 :]
         twin = next((o for o in others if _same(moment, o)), None)
         if twin is not None:

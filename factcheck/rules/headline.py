@@ -52,7 +52,8 @@ def _figure(article: Article, head: Line, q: Quantity) -> Check | None:
         return _holds(q, twin)
     if letter(q) == "P":
         return _change(article, q)
-    slip = next((o for o in body if _slipped(q, o)), None)
+    own = {o.value for o in head.quantities}  # "altered from 3,100 to 1,300"
+    slip = next((o for o in body if _slipped(q, o) and o.value not in own), None)
     if slip is None and body and _BY.search(head.before(q)[-6:]) and _UNITS.match(head.after(q)):
         slip = next((o for o in body if letter(o) == letter(q) and amount(o) > 9), None)
     if slip is None or any(r.interval.contains(amount(q)) for line in article.layout.body

@@ -138,6 +138,8 @@ def _names(rule: str, article: Article, head: Line) -> Iterator[Check]:
         word = match[0].removesuffix("’s").removesuffix("'s")
         if word in known or word.lower() in lower or len(word) < 6 or word.isupper():
             continue
+        if head.text[: match.start()].rstrip().endswith((".", ":", "!", "?")):
+            continue  # a word that begins a sentence
         if (
             head.text.istitle()
             or sum(w[0].isupper() for w in head.text.split()) > len(head.text.split()) / 2

@@ -13,6 +13,7 @@ from factcheck.rules.figures import Placed
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.overlap import shared_words
 from factcheck.rules.parts import value_in
+from factcheck.rules.prose import apart
 from factcheck.rules.weighing import spans_of
 from factcheck.rules.wording import number, said
 from factcheck.types import Check, Outcome, Severity
@@ -28,6 +29,13 @@ _MOVES = re.compile(
     re.I,
 )
 _DENIED = re.compile(r"\b(?:no|not|nor|never) [a-z]+(?: than)? $", re.I)  # "no higher than"
+_BOUND = re.compile(
+    r"\b(?:minimum|maximum|limit|offers?|bids?|target|cap|threshold)\b[^«»,.;]*$", re.I
+)
+_BOUNDS = frozenset(
+    {"minimum of", "maximum of", "up to", "at least", "at most", "no more than", "no less than"}
+)
+_FEW = 2  # figures of one sort in a sentence; more are a list
 _FIRST = re.compile(r"\bfirst (?:time )?(?:above|over|below|under|past|beyond) $", re.I)
 
 
@@ -72,6 +80,8 @@ def _decide(line: Line, hedged: Quantity, figures: list[Placed]) -> Check | None
     named = hedged.noun is not None and hedged.noun == exact.noun and letter(hedged) == "N"
     if not holds and not sure and not named and best[0] > amount(hedged) * WRONG:
         return None
+    if not holds and not sure and _doubtful(line, hedged, best[1], exact, figures):
+        return None
     if not holds and named and not sure and best[0] > amount(hedged) * Fraction(2, 25):
         return None
     if holds:
@@ -86,6 +96,29 @@ def _decide(line: Line, hedged: Quantity, figures: list[Placed]) -> Check | None
         spans,
         Severity.ERROR if sure else Severity.WARNING,
         f"{'more than' if side == 'more' else 'nearly'} {hedged.text}",
+    )
+
+
+def _doubtful(
+    line: Line, hedged: Quantity, one: Line, exact: Quantity, figures: list[Placed]
+) -> bool:
+    """Whether the exact figure may be of something else: one of a list or in brackets, while another is
+    on the side that the hedge allows, or the hedge sets a bound."""
+    alike = [q for q in one.quantities if comparable(q, exact) and q.noun == exact.noun]
+    others = (
+        q
+        for _, q in figures
+        if comparable(q, hedged) and q.span != exact.span and q.noun in (None, exact.noun)
+    )
+    return (
+        _BOUND.search(line.before(hedged)[-30:]) is not None
+        or hedged.hedge in _BOUNDS
+        or len(alike) > _FEW
+        or apart(one, exact)
+        or any(
+            hedged.interval.contains(value_in(q, hedged)) and digits(q) > digits(hedged)
+            for q in others
+        )
     )
 
 

@@ -15,10 +15,12 @@ from factcheck.rules.boxes import amount, box, comparable, rescaled
 from factcheck.rules.cues import alternatives
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import value_in
+from factcheck.rules.prose import apart
 from factcheck.rules.weighing import agrees
 
 _BACK, _AHEAD, _MOST = 6, 1, 14  # lines before and after, figures of one neighbourhood
 _NEAR = Fraction(11, 5)  # how many times too large or too small a slip may make an average
+_CLOSE = 2  # sentences between an average and figures that deny it
 _APART = 1  # sentences between a total and its count
 
 
@@ -101,7 +103,12 @@ def mean(article: Article, line: Line, rate: Quantity) -> Mean | None:
     if fitting:
         return fitting[0]
     near = [m for m in found if amount(rate) / _NEAR <= m.value <= amount(rate) * _NEAR]
-    return near[0] if len(near) == 1 else None
+    if len(near) != 1:
+        return None
+    homes = [one for one, q in figures if q in (near[0].total, near[0].count)]
+    firm = all(line.index - one.index <= _CLOSE for one in homes)
+    bare = any(apart(one, q) for one, q in figures if q in (near[0].total, near[0].count))
+    return near[0] if firm and not bare else None
 
 
 def _counts(line: Line, rate: Quantity, other: Line, count: Quantity) -> bool:

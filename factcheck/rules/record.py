@@ -34,7 +34,9 @@ OLD = (
     r"{beats}" + _NEAR + r"{record_words}\b" + _NEAR + r"{V:old}",
     r"{V:old}{v4}(?:,| was| being) the {before_that} (?:[\w'-]+ ){0,2}?{record_words}",
 )
-SHORT = (r"{V:new}[^«».;]{0,50}?{falls_short}" + _NEAR + r"{record_words}\b" + _NEAR + r"{V:old}",)
+SHORT = (
+    r"{V:new}[^«».;]{0,50}?{falls_short}(?: [\w'’-]+){0,4}? {record_words}\b(?:(?! and\b)[^«».;]|«D\d+»){0,50}?{V:old}",
+)
 SINCE = (
     r"{V:new}[^«».;]{0,60}?(?:,| –|-)? (?:the|its|their|a) (?P<sup>{higher_better}|{lower_better})\b" + _NEAR
     + r"\bsince{w2} {D:y},? when " + _NEAR + r"{V:old}",

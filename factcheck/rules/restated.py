@@ -23,6 +23,7 @@ _THE = re.compile(
     r"\b(?:the|this|that|those|these|all|all the|all of the|its|their|his|her) (?:nearly |about |some |roughly |almost |full |entire |same )?$",
     re.I,
 )
+_BESIDE = re.compile(r"\b(?:under|over|above|below|than|against|beyond|within|of|off) the $", re.I)
 _ALL = re.compile(r"\ball (?:of )?(?:the )?$", re.I)
 _DEFINED = re.compile(
     r"^(?:-\w+)?(?: [\w'-]+){0,3} (?:who|that|which|whom|of|in|on|at|from|to|it|he|she|they|for|with|by)\b",
@@ -96,7 +97,12 @@ def _slip(article: Article, line: Line, q: Quantity, like: list[Placed]) -> Chec
         return None
     hyphen = tail.startswith("-") or "-" in q.text
     attributive = hyphen or (letter(q) == "M" and q.noun not in (None, *_GAPS))
-    if not _THE.search(lead) or not (everyone or attributive) or q.hedge is not None:
+    if (
+        _BESIDE.search(lead)
+        or not _THE.search(lead)
+        or not (everyone or attributive)
+        or q.hedge is not None
+    ):
         return None
     if not hyphen and not everyone and _DEFINED.match(tail):
         return None

@@ -11,6 +11,7 @@ from factcheck.rules.boxes import amount, comparable, rescaled
 from factcheck.rules.cues import words
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import value_in
+from factcheck.rules.prose import apart
 from factcheck.types import Severity
 
 _PRICED = re.compile(r"(?:,? or|,? for|worth|total(?:ling|ing)?(?: of)?|,) (?:about |some )?$")
@@ -45,6 +46,8 @@ def tie(
 ) -> Severity | None:  # fmt: skip
     """Whether the text ties the three together, and the miss is a slip."""
     value = exact(rate, total, count)
+    if apart(one, total) or apart(two, count):
+        return None
     if not amount(rate) / NEAR <= value <= amount(rate) * NEAR:
         return None
     if one is line and total.span.end <= rate.span.start:
