@@ -21,7 +21,7 @@ import yaml
 from claims import Moment, Quantity
 from factcheck.rules.layout import Line, Mention
 
-FILES = ("cues.yml", "people.yml", "contests.yml", "times.yml", "told.yml")
+FILES = ("callings.yml", "cues.yml", "people.yml", "contests.yml", "times.yml", "told.yml")
 _SLOT = re.compile(r"\{([A-Za-z_]+\d*)(?::(\w+))?\}")
 _KINDS = {"X": "MNU", "V": "MNUP", "VB": "MNUPB", "PF": "PF", "C": "NU", "Y": "MNUPBAOSRGF"}
 _TURNS = r"(?:to|from|and|but|while|with|versus|against|compared|although|though)\b"

@@ -1,0 +1,299 @@
+"""What a text calls its people: their posts, trades, sides in court, parties and kin.
+
+"Strood, who has led the council", "counsel for the defence, Ann Bell", "Moot, her successor". Every
+calling carries the person by the fullest name of the text, so that two of them can be held together.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from claims import Analysis
+from claims.types import NameKind
+from corpus import Span
+from factcheck.rules import cues
+
+_REACH = 90  # characters beside a name in which a calling is looked for
+_OWNER = (
+    r"(?P<det>the |its |their |his |her |our |a |an |(?:(?:the|its|their|his|her) )?[\w’'&.-]{2,20}(?: [\w’'&.-]{2,20}){0,3}?"
+    r"(?:'s|’s|s'|s’) )"
+)
+_AGE = r"(?:,? (?:aged )?\(?\d\d\)?)?"
+_OF = (
+    r"(?: (?:of|for|at) (?:(?P<bare>[a-z]+(?: and [a-z]+)?)(?=[,.;)]|$| (?:in|since|at|who|said|says|and|for)\b)"
+    r"|(?P<of>(?:the |its |his |her |their )?[\w’'-]+(?: [\w’'-]+){0,4}?)(?=[,.;:)]|$| (?:in|since|at|who|said|says|and|for)\b)))?"
+)
+_GONE = re.compile(rf"\b(?:{cues.alternatives('not_now')})\b", re.I)
+_ENDED = re.compile(
+    r"^(?! since)[^.,;]{0,20}? (?:until|from (?:19|20)\d\d|in (?:19|20)\d\d|at the time|when|before|then)\b"
+)
+_AND = re.compile(r"^(?: of [\w’' -]{2,40}?)? and (?:the |a |its |an )?[a-z]|^-|^/|^(?:’s|'s)")
+_JOINT = re.compile(r"\b[a-z]+ and (?:the |a |its )?(?:[a-z-]+ )?$|[/-]$")
+_BESIDE = re.compile(rf"\b(?:{cues.alternatives('beside_living')})\b", re.I)
+_LETTERS = re.compile(r"(?: (?:[KQS]C|MPs?|MEP|TD|OBE|MBE|CBE|Jr|Sr)\b\.?)+$")
+_LONE = re.compile(r"(?<![\w’'-])[A-ZÀ-Ý][\w’-]*\w(?![\w-])")
+_QUOTED_NOT = re.compile(r"\b(?:not|no|never|nor|like|as if|as though|than|wanted|hoped)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Calling:
+    """One thing that a person is called at ``span``; ``owner`` says whose, ``of`` of what."""
+
+    person: str
+    span: Span
+    words: str
+    sort: str  # "office", "trade", "side", "turn", "kin" or "party"
+    head: str  # the first of the names of the thing
+    rank: str = ""
+    owner: str = ""
+    of: str = ""
+    field: str = ""  # a field without an article: "head of security"
+
+
+@cache
+def forms(name: str) -> dict[str, str]:
+    """Every name of a thing of the list, with the first of its names."""
+    table: dict[str, str] = {}
+    for entry in cues.words(name):
+        names = [one.strip() for one in entry.split("/")]
+        table |= dict.fromkeys(names, names[0])
+    return table
+
+
+@cache
+def together(name: str) -> tuple[frozenset[str], ...]:
+    """The sets of a list whose members go together."""
+    return tuple(frozenset(one.strip() for one in entry.split("/")) for entry in cues.words(name))
+
+
+def _either(*names: str) -> str:
+    known = {form for name in names for form in forms(name)}
+    return "|".join(re.escape(form) for form in sorted(known, key=len, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    behind: re.Pattern[str]
+    ahead: re.Pattern[str]
+    leads: re.Pattern[str]
+    side_behind: re.Pattern[str]
+    side_ahead: re.Pattern[str]
+    kin_behind: re.Pattern[str]
+    kin_ahead: re.Pattern[str]
+    turn: re.Pattern[str]
+    party: re.Pattern[str]
+    party_ahead: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    jobs = _either("offices", "trades")
+    rank = rf"(?P<rank>(?:{cues.alternatives('ranks')})[ -])?"
+    post = rf"(?P<which>(?:(?!and |or |but |with |said |says )[a-z]+ ){{0,2}}?)(?P<role>{rank}(?P<head>(?i:{jobs}))(?![\w’'-]){_OF})"
+    link = r"(?:, | \(|,? who (?:is|has been|was made|became|remains) | (?:is|has been|became|remains) )"
+    courtesy = (
+        rf"(?:(?:the )?(?:{cues.alternatives('titles')}|{cues.alternatives('short_titles')})\.? )?"
+    )
+    kin = _either("kinsfolk")
+    whose = r"(?P<whose>(?i:his|her|their)|[A-ZÀ-Ý][\w-]+(?: [A-ZÀ-Ý][\w-]+)?(?:'s|’s|s'|s’))"
+    return _Patterns(
+        re.compile(rf"^{_AGE}{link}{_OWNER}?{post}(?! [A-ZÀ-Ý][a-z])"),
+        re.compile(rf"(?:^|(?<=[\s(“\"])){_OWNER}?{post}(?:,? {courtesy}|, who is {courtesy})$"),
+        re.compile(
+            rf"^{_AGE},?(?: who)?(?: has| have| had)? (?P<role>(?P<verb>{_verbs()})(?: been)? (?:the|its|his|her) (?P<of>[a-z]+))(?= (?:since|for|on|in|from)\b|[,.;])"
+        ),
+        re.compile(
+            rf"^(?: [KQS]C)?{_AGE},? \(?(?:the |a |its |who is |is |was |appearing |acting )?(?P<role>{_either('sides')})\b"
+        ),
+        re.compile(rf"(?i:\b(?P<role>{_either('sides')}))(?:,? {courtesy}|: {courtesy})$"),
+        re.compile(
+            rf"^{_AGE}(?:, (?:who (?:is|was) )?| \(| (?:is|was) ){whose} (?P<role>{kin})(?![\w’'-])(?! of\b)"
+        ),
+        re.compile(rf"{whose} (?P<role>{kin}),? {courtesy}$"),
+        re.compile(
+            rf"^{_AGE},? (?:who )?(?:(?:was|is) (?P<whose>his|her|its|their) (?:[a-z]+ ){{1,2}}(?:then |there )?and )?"
+            rf"(?:(?:the |then |was |is ){{0,2}}(?P<owner>his|her|its|their)(?: eventual| own| immediate| chosen)? (?P<role>successor|predecessor)|(?P<verb>would succeed|will succeed|is to succeed|was to succeed|succeeded|replaced|preceded) (?P<whom>him|her|them))\b"
+        ),
+        re.compile(
+            rf"^{_AGE}(?: \((?P<role>{_parties()})\)|, (?P<state>[DR])-[A-ZÀ-Ý]|, (?:an? |the )(?:[a-z-]+ )?(?P<named>{_parties()})(?= [a-z]|[,.;]))",
+        ),
+        re.compile(rf"\b(?P<named>{_parties()})(?:'s|’s)?(?: [a-z-]+){{1,2}},? {courtesy}$"),
+    )
+
+
+@cache
+def _verbs() -> str:
+    return "|".join(entry.split()[0] for entry in cues.words("office_verbs"))
+
+
+@cache
+def _offices() -> dict[str, str]:
+    pairs = (entry.split() for entry in cues.words("office_verbs"))
+    return {pair[0]: pair[1] for pair in pairs}
+
+
+@cache
+def _parties() -> str:
+    known = sorted(forms("parties"), key=len, reverse=True)
+    return "|".join(re.escape(_titled(name)) for name in known if len(name) > 2)
+
+
+def _titled(name: str) -> str:
+    return name.upper() if name in ("snp",) else name.title()
+
+
+def callings(analysis: Analysis) -> dict[str, list[Calling]]:
+    """The callings of every person of the text, in its order, by the fullest name."""
+    told = _mentions(analysis)
+    starts = [sentence.span.start for sentence in analysis.sentences]
+    found: dict[str, set[Calling]] = {}
+    for at, (span, person) in enumerate(told):
+        if " " not in person:
+            continue
+        here = analysis.sentences[max(0, bisect_right(starts, span.start) - 1)].span
+        floor = told[at - 1][0].end if at else 0
+        after = told[at + 1][0].start if at + 1 < len(told) else len(analysis.text)
+        lead = analysis.text[max(here.start, floor, span.start - _REACH) : span.start]
+        rest = analysis.text[span.end : min(here.end, after, span.end + _REACH)]
+        found.setdefault(person, set()).update(_read(person, span, lead, rest))
+    return {person: sorted(own, key=lambda one: one.span) for person, own in found.items()}
+
+
+def _mentions(analysis: Analysis) -> list[tuple[Span, str]]:
+    """Every mention of a person with the fullest name, surnames that stand alone among them; "" for
+    the person behind a name that two people share."""
+    people = [
+        name
+        for name in analysis.names
+        if name.kind is NameKind.PERSON and not re.match(r"[DR]-[A-Z]", name.text)
+    ]
+    full = {name: _LETTERS.sub("", name.identity or name.text) for name in people}
+    known: dict[str, set[str]] = {}
+    for person in full.values():
+        if " " in person:
+            for word in {person.split()[0], person.split()[-1]}:
+                known.setdefault(word, set()).add(person)
+    shared = {person for group in known.values() if len(group) > 1 for person in group}
+    found: dict[Span, str] = {}
+    for name, person in full.items():
+        bearers = known.get(person, {person})
+        whole = next(iter(bearers)) if len(bearers) == 1 else ""
+        found[name.span] = "" if whole in shared else whole
+    taken = sorted([name.span for name in analysis.names if " " in name.text] + list(found))
+    begins = [span.start for span in taken]
+    for match in _LONE.finditer(analysis.text):
+        bearers = known.get(match[0], set()) - shared
+        span = Span(*match.span())
+        at = bisect_right(begins, span.start) - 1
+        inside = analysis.text[span.start - 1 : span.start] == "("
+        if len(bearers) == 1 and not inside and not (at >= 0 and taken[at].overlaps(span)):
+            person = next(iter(bearers))
+            if person.endswith(match[0]):
+                found[span] = person
+    return sorted(found.items())
+
+
+def _read(person: str, name: Span, lead: str, rest: str) -> Iterator[Calling]:
+    lead = re.split(r"[;!?]\s|\n", lead)[-1]
+    rest = re.split(r"[;!?](?:\s|$)|\n", rest)[0]
+    start, end = name.start - len(lead), name.end
+    known = _patterns()
+    for match, shift, last in (
+        (known.behind.match(rest), end, False),
+        (known.ahead.search(lead), start, True),
+    ):
+        if match is not None and not _passed(match, lead, rest, ahead=last):
+            yield _post(person, match, shift)
+    led = known.leads.match(rest)
+    if led is not None and not (led["verb"] in ("led", "headed") and "ha" not in rest[:20]):
+        span = Span(end + led.start("role"), end + led.end("role"))
+        yield Calling(person, span, led["role"], "office", _offices()[led["verb"]], of=led["of"])
+    for match, shift in (
+        (known.side_behind.match(rest), end),
+        (known.side_ahead.search(lead), start),
+    ):
+        if match is not None:
+            span = Span(shift + match.start("role"), shift + match.end("role"))
+            head = forms("sides")[match["role"].lower()]
+            yield Calling(person, span, match["role"], "side", head)
+    for match, shift in (
+        (known.kin_behind.match(rest), end),
+        (known.kin_ahead.search(lead), start),
+    ):
+        if match is not None:
+            span = Span(shift + match.start("role"), shift + match.end("role"))
+            whose = re.sub(r"['’]s?$", "", match["whose"])
+            whose = whose.lower() if whose.lower() in ("his", "her", "their") else whose
+            head = forms("kinsfolk")[match["role"].lower()]
+            yield Calling(person, span, match["role"], "kin", head, owner=whose)
+    yield from _turns_and_party(person, lead, rest, start, end)
+
+
+def _passed(match: re.Match[str], lead: str, rest: str, *, ahead: bool) -> bool:
+    """Whether a post beside a name is one of several, not held now or denied; a trade, no living."""
+    if match["head"].lower() in forms("trades") and _BESIDE.search(
+        lead[-60:] if ahead else rest[: match.end("head") + 24]
+    ):
+        return True
+    if ahead:
+        words = lead[: match.start("head")]
+        return bool(
+            _GONE.search(words[-40:])
+            or _JOINT.search(words[-40:])
+            or _AND.match(lead[match.end("head") :])
+        )
+    words, behind = rest[: match.start("head")], rest[match.end("head") :]
+    firm = re.search(r"\b(?:has been|became)\b", words)
+    gone = _GONE.search(words) and not firm
+    return bool(gone or _QUOTED_NOT.search(words) or _ENDED.match(behind) or _AND.match(behind)
+                or _JOINT.search(words))  # fmt: skip
+
+
+def _post(person: str, match: re.Match[str], shift: int) -> Calling:
+    head = match["head"].lower()
+    trade = head in forms("trades")
+    table = forms("trades" if trade else "offices")
+    span = Span(shift + match.start("role"), shift + match.end("role"))
+    rank = (match["rank"] or "").strip(" -").lower()
+    owner = (match.groupdict().get("det") or "").strip()
+    which = match["which"].strip()
+    return Calling(
+        person,
+        span,
+        " ".join(match["role"].split()),
+        "trade" if trade else "office",
+        table[head],
+        rank or next((word for word in which.split() if word in cues.listed("ranks")), ""),
+        owner,
+        match["of"] or "",
+        match["bare"] or "",
+    )
+
+
+def _turns_and_party(person: str, lead: str, rest: str, start: int, end: int) -> Iterator[Calling]:
+    known = _patterns()
+    turn = known.turn.match(rest)
+    if turn is not None:
+        group = "role" if turn["role"] else "verb"
+        span = Span(end + turn.start(group), end + turn.end(group))
+        before = turn[group] in ("predecessor", "preceded")
+        whose = {"him": "his", "them": "their"}.get(
+            turn["whom"] or "", turn["whom"] or turn["owner"]
+        )
+        yield Calling(
+            person, span, turn[group], "turn", "predecessor" if before else "successor", owner=whose
+        )
+    party, ahead = known.party.match(rest), known.party_ahead.search(lead)
+    if party is not None:
+        group = next(g for g in ("role", "state", "named") if party[g])
+        span = Span(end + party.start(group), end + party.end(group))
+        yield Calling(person, span, party[group], "party", forms("parties")[party[group].lower()])
+    elif ahead is not None:
+        span = Span(start + ahead.start("named"), start + ahead.end("named"))
+        yield Calling(
+            person, span, ahead["named"], "party", forms("parties")[ahead["named"].lower()]
+        )
