@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from difflib import SequenceMatcher
+from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from claims.folding import Folded
 from claims.wording import Change, Outcome, Wording
 from claims.wordlists import words
 
+if TYPE_CHECKING:
+    from difflib import SequenceMatcher
+
 SIMILAR = 0.55  # share of a quotation's weight that an alteration keeps
+
+
+def _matcher(one: Sequence[str], other: Sequence[str]) -> SequenceMatcher[str]:
+    from difflib import SequenceMatcher  # slow to load, and seldom needed
+
+    return SequenceMatcher(None, one, other, autojunk=False)
 
 
 @cache
@@ -40,7 +50,7 @@ def altered(said: Folded, source: Folded) -> Wording:
     total = sum(weights)
     best: tuple[float, int, int] | None = None
     for low, high in _windows(said, source):
-        matcher = SequenceMatcher(None, said.words, source.words[low:high], autojunk=False)
+        matcher = _matcher(said.words, source.words[low:high])
         blocks = [block for block in matcher.get_matching_blocks() if block.size]
         kept = sum(sum(weights[one.a : one.a + one.size]) for one in blocks)
         counts = Counter(source.words[low:high])
@@ -99,7 +109,7 @@ def _windows(said: Folded, source: Folded) -> list[tuple[int, int]]:
 
 def _widened(said: Folded, source: Folded, first: int, last: int) -> tuple[int, int]:
     """The stretch with the words that replace the quotation's ends, within their sentence."""
-    matcher = SequenceMatcher(None, said.words, source.words[first:last], autojunk=False)
+    matcher = _matcher(said.words, source.words[first:last])
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     if not blocks:
         return first, last
@@ -119,7 +129,7 @@ def _stops(source: Folded, one: int, two: int) -> bool:
 
 
 def _changes(said: Folded, source: Folded, first: int, last: int) -> tuple[Change, ...]:
-    matcher = SequenceMatcher(None, source.words[first:last], said.words, autojunk=False)
+    matcher = _matcher(source.words[first:last], said.words)
     changes = []
     for kind, low, high, begin, end in matcher.get_opcodes():
         if kind != "equal":

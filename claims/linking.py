@@ -13,8 +13,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from claims.tables import pairs, words
 from claims.types import Name, NameKind
 
@@ -212,17 +210,24 @@ class _Linker:
             differing = [(a, b) for a, b in zip(one.parts, parts, strict=True) if a != b]
             if len(differing) != 1 or min(map(len, differing[0])) < 4:
                 continue
-            apart = DamerauLevenshtein.distance(_plain(one.full), plain, score_cutoff=APART)
-            if apart <= APART and _alike(*differing[0]):
+            if _alike(*differing[0]) and _spelt(_plain(one.full), plain):
                 return one
         return None
 
 
 def _alike(one: str, other: str) -> bool:
     """Whether two spellings are likely one word: the same first letter, one or two letters off."""
-    return one[0] == other[0] and DamerauLevenshtein.distance(one, other) <= max(
-        1, min(len(one), len(other)) // 4
-    )
+    if one[0] != other[0]:
+        return False
+    from rapidfuzz.distance import DamerauLevenshtein  # slow to load, and seldom needed
+
+    return DamerauLevenshtein.distance(one, other) <= max(1, min(len(one), len(other)) // 4)
+
+
+def _spelt(one: str, other: str) -> bool:
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    return DamerauLevenshtein.distance(one, other, score_cutoff=APART) <= APART
 
 
 def _letters(parts: list[str]) -> str:

@@ -12,18 +12,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from corpus.tables import read_table
 
 HERE = Path(__file__).parent / "data"
-Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
 def table(name: str) -> dict[str, Any]:
     """The content of ``claims/data/NAME.yml``."""
-    with (HERE / f"{name}.yml").open(encoding="utf-8") as stream:
-        content = yaml.load(stream, Loader=Loader)
-    return dict(content)
+    return dict(read_table(HERE / f"{name}.yml"))
 
 
 def _entries(text: str) -> list[str]:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-import yaml
+from corpus.tables import read_table
 
+DATA = Path(__file__).parent / "data"
 VOWELS = "aeiou"
 
 
 def read_yaml(name: str) -> Any:
     """The content of a data file of this package."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(files("claims").joinpath("data", name).read_bytes(), Loader=loader)
+    return read_table(DATA / name)
 
 
 @cache

@@ -14,7 +14,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from claims.tagging import Tag, Token
-from claims.wordlists import read_yaml, verbs, words
+from claims.wordlists import DATA, read_yaml, verbs, words
+from corpus.shelf import kept
+from corpus.tables import parsed
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 PAST = frozenset({"was", "were", "had", "did"})
@@ -22,7 +24,11 @@ PAST = frozenset({"was", "were", "had", "did"})
 
 @cache
 def _weights() -> dict[str, float]:
-    lines = read_yaml("worth.yml")["weights"].splitlines()
+    return kept("weights", (DATA / "worth.yml").read_bytes(), _read)
+
+
+def _read(source: bytes) -> dict[str, float]:
+    lines = parsed(source)["weights"].splitlines()
     return {name: float(weight) for name, weight in (line.rsplit(" ", 1) for line in lines)}
 
 

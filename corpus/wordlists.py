@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+from corpus.tables import read_table
 
 
 @cache
 def table(name: str) -> dict[str, Any]:
     """The whole table ``data/NAME.yml``."""
-    import yaml
-
-    text = files("corpus").joinpath("data", f"{name}.yml").read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    loaded: dict[str, Any] = yaml.load(text, Loader=loader)
+    loaded: dict[str, Any] = read_table(Path(__file__).parent / "data" / f"{name}.yml")
     return loaded
 
 

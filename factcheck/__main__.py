@@ -10,9 +10,9 @@ def main() -> None:
     """Run the command and exit: 0 clean, 1 findings, 2 the user's mistake, 3 a check that could
     not run, 130 interrupted."""
     from corpus.caches import cache_folder
-    from factcheck import patterns
+    from factcheck import startup
 
-    patterns.keep(cache_folder())
+    startup.keep(cache_folder())
     from factcheck.commands import run
 
     code = run(sys.argv[1:])

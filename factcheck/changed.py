@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -94,6 +93,8 @@ def since(reference: str, document: Document) -> Changes:
 def _git(folder: Path, *arguments: str) -> bytes | None:
     """What git prints, ``None`` where it fails."""
     command: Sequence[str] = ("git", "-C", str(folder), *arguments)
+    import subprocess  # slow to load
+
     try:
         done = subprocess.run(command, capture_output=True, check=False)
     except FileNotFoundError:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib import resources
-
-import yaml
 
 from factcheck.evidence import Reading
+from factcheck.tables import data
 
 LEAST = 1e-3  # probability: below it a model of this size is not to be believed
 
@@ -19,8 +17,7 @@ Scores = tuple[float, float, float]
 
 @cache
 def _weights() -> dict[str, tuple[float, float, float]]:
-    text = resources.files("factcheck").joinpath("data/combiner.yml").read_text("utf-8")
-    return {str(name): (a, b, c) for name, (a, b, c) in yaml.safe_load(text).items()}
+    return {str(name): (a, b, c) for name, (a, b, c) in data("combiner").items()}
 
 
 def combine(scores: Scores, readings: Iterable[Reading]) -> Scores:

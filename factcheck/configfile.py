@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import NoReturn
-
-import yaml
-from rapidfuzz import process
+from typing import TYPE_CHECKING, NoReturn
 
 from corpus import ConfigError
 
-_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+if TYPE_CHECKING:  # slow to load, and most runs have no such file
+    import yaml
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known name that ``word`` was probably meant to be."""
+    from rapidfuzz import process  # slow to load
+
     best = process.extractOne(word, list(known), score_cutoff=60)
     return None if best is None else str(best[0])
 
@@ -42,13 +42,13 @@ class Value:
 
     def _scalar(self, tag: str, what: str) -> str:
         node = self.node
-        if not isinstance(node, yaml.ScalarNode) or not node.tag.endswith(tag):
+        if _sort(node) != "scalar" or not node.tag.endswith(tag):
             self.fail(f"must be {what}, not {_kind(node)}")
         return str(node.value)
 
     def text(self) -> str:
         """A string; a bare number or date is taken as it is written."""
-        if not isinstance(self.node, yaml.ScalarNode) or self.node.tag.endswith("null"):
+        if _sort(self.node) != "scalar" or self.node.tag.endswith("null"):
             self.fail(f"must be text, not {_kind(self.node)}")
         text = str(self.node.value)
         if "\0" in text:  # which no path may hold
@@ -84,7 +84,7 @@ class Value:
 
     def items(self) -> list[Value]:
         """The members of a list; a single value counts as a list of one."""
-        if isinstance(self.node, yaml.SequenceNode):
+        if _sort(self.node) == "sequence":
             return [
                 Value(node, self.file, f"{self.key}[{i}]") for i, node in enumerate(self.node.value)
             ]
@@ -92,11 +92,11 @@ class Value:
 
     def mapping(self) -> Iterator[tuple[str, Value]]:
         """The keys and values of a mapping, in order; a key given twice is an error."""
-        if not isinstance(self.node, yaml.MappingNode):
+        if _sort(self.node) != "mapping":
             self.fail(f"must be a mapping of names to values, not {_kind(self.node)}")
         seen: set[str] = set()
         for key, node in self.node.value:
-            if not isinstance(key, yaml.ScalarNode):
+            if _sort(key) != "scalar":
                 Value(key, self.file, self.key).fail(f"a name must be text, not {_kind(key)}")
             name = str(key.value)
             inner = Value(node, self.file, f"{self.key}.{name}" if self.key else name)
@@ -119,10 +119,15 @@ class Value:
         return out
 
 
+def _sort(node: yaml.Node) -> str:
+    """``scalar``, ``sequence`` or ``mapping``."""
+    return str(getattr(node, "id", ""))
+
+
 def _kind(node: yaml.Node) -> str:
-    if isinstance(node, yaml.MappingNode):
+    if _sort(node) == "mapping":
         return "a mapping"
-    if isinstance(node, yaml.SequenceNode):
+    if _sort(node) == "sequence":
         return "a list"
     if node.tag.endswith("null"):
         return "nothing"
@@ -144,8 +149,10 @@ def load(path: Path) -> Value | None:
 
 def parse(text: str, file: str) -> Value | None:
     """As :func:`load`, of a text; ``file`` is the name that errors give."""
+    import yaml
+
     try:
-        node = yaml.compose(text, Loader=_LOADER)
+        node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = 1 if mark is None else mark.line + 1

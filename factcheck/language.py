@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
+
+from factcheck.tables import data
 
 _WORD = re.compile(r"[^\W\d_]+")
 _READ = 20_000  # characters: enough for any article
@@ -14,13 +15,7 @@ _SHARE = 0.08  # of the words; prose has 25 to 45% of its own language's, 5% of 
 
 @cache
 def _function_words() -> dict[str, frozenset[str]]:
-    import yaml
-
-    text = resources.files("factcheck").joinpath("data/languages.yml").read_text("utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return {
-        str(name): frozenset(map(str, words)) for name, words in yaml.load(text, loader).items()
-    }
+    return {str(name): frozenset(map(str, words)) for name, words in data("languages").items()}
 
 
 def detect(text: str) -> str:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
-from pathlib import Path
-
-import yaml
 
 from corpus import UnavailableError
 from factcheck.crossencoder import CrossEncoder, NamedCrossEncoder
+from factcheck.tables import DATA, data
 from factcheck.verifier import Verifier
 
 SHIPPED = "factcheck-verifier"
@@ -23,18 +20,17 @@ def load_verifier(name: str | None = None) -> Verifier:
     """
     if name and name != SHIPPED:
         return NamedCrossEncoder(name)
-    folder = resources.files("factcheck").joinpath("data/verifier")
-    path = Path(str(folder.joinpath("verifier.onnx")))
+    path = DATA / "verifier" / "verifier.onnx"
     if not path.is_file():
         raise UnavailableError(
             "the shipped verifier's weights are missing",
             place=str(path),
             hint="Install again: pip install --force-reinstall factcheck",
         )
-    card = yaml.safe_load(folder.joinpath("verifier.yml").read_text("utf-8"))
+    card = data("verifier/verifier")
     return CrossEncoder(
         path,
-        Path(str(folder.joinpath("tokenizer.json"))),
+        path.with_name("tokenizer.json"),
         name=f"{SHIPPED}-{card['version']}",
         longest=card["longest"],
         temperature=card["temperature"],

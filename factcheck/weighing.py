@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
-
-import yaml
 
 from corpus.copies import originals
 from factcheck.judgement import Judgement
+from factcheck.tables import data
 from factcheck.types import Stance
 
 if TYPE_CHECKING:
@@ -37,8 +35,7 @@ class Thresholds:
 @cache
 def shipped_thresholds() -> Thresholds:
     """Those of ``data/verdicts.yml``."""
-    text = resources.files("factcheck").joinpath("data/verdicts.yml").read_text("utf-8")
-    return Thresholds(**{str(name): float(value) for name, value in yaml.safe_load(text).items()})
+    return Thresholds(**{str(name): float(value) for name, value in data("verdicts").items()})
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from corpus import Document, InputError
@@ -70,5 +69,7 @@ def check_articles(
     if jobs == 1 or total == 1:
         yield from tracked(map(one, documents, changes), total, "checking", quiet=quiet)
         return
+    from concurrent.futures import ThreadPoolExecutor  # slow to load, and seldom needed
+
     with ThreadPoolExecutor(jobs) as pool:
         yield from tracked(pool.map(one, documents, changes), total, "checking", quiet=quiet)

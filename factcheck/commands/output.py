@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -19,7 +18,13 @@ def output_style(output: Path | None) -> Style:
         and "CI" not in os.environ
         and os.environ.get("TERM") != "dumb"
     )
-    return Style(colour, shutil.get_terminal_size().columns if terminal else 100)
+    return Style(colour, _columns() if terminal else 100)
+
+
+def _columns() -> int:
+    import shutil  # slow to load, and of use at a terminal only
+
+    return shutil.get_terminal_size().columns
 
 
 def write_output(text: str, output: Path | None) -> None:

@@ -6,11 +6,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
-
-import yaml
 
 from corpus import Span
+from factcheck.tables import data
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SHORTEST = 4  # letters that a stem keeps
@@ -27,13 +25,12 @@ class _Words:
 
 @cache
 def _table() -> _Words:
-    text = resources.files("factcheck").joinpath("data/words.yml").read_text("utf-8")
-    table = yaml.safe_load(text)
+    lists = data("words")
     return _Words(
-        frozenset(table["function"].split()),
-        tuple(table["endings"].split()),
-        {word: name for name, words in table["operators"].items() for word in words.split()},
-        frozenset(table["strict"]),
+        frozenset(lists["function"].split()),
+        tuple(lists["endings"].split()),
+        {word: name for name, words in lists["operators"].items() for word in words.split()},
+        frozenset(lists["strict"]),
     )
 
 

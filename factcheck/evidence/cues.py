@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 
-import yaml
+from factcheck.tables import data
 
 _WORD = re.compile(r"[a-z]+")
 
@@ -14,8 +13,7 @@ _WORD = re.compile(r"[a-z]+")
 @cache
 def table() -> dict[str, dict[str, str]]:
     """The cue words of ``data/figurecues.yml``."""
-    text = resources.files("factcheck").joinpath("data/figurecues.yml").read_text("utf-8")
-    found: dict[str, dict[str, str]] = yaml.safe_load(text)
+    found: dict[str, dict[str, str]] = data("figurecues")
     return found
 
 

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
-
-import yaml
 
 from claims import Name, NameKind
+from factcheck.tables import data
 
 
 @cache
 def _countries() -> frozenset[str]:
-    text = resources.files("factcheck").joinpath("data/countries.yml").read_text("utf-8")
-    return frozenset(str(name).casefold() for name in yaml.safe_load(text)["countries"])
+    return frozenset(str(name).casefold() for name in data("countries")["countries"])
 
 
 @cache
 def _seats() -> dict[str, frozenset[int]]:
-    text = resources.files("factcheck").joinpath("data/seats.yml").read_text("utf-8")
     found: dict[str, frozenset[int]] = {}
-    for number, line in enumerate(yaml.safe_load(text)["same"]):
+    for number, line in enumerate(data("seats")["same"]):
         for name in line.split(","):
             key = name.strip().casefold()
             found[key] = found.get(key, frozenset()) | {number}

@@ -12,14 +12,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-
-import yaml
 
 from claims import Name
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
 from factcheck.evidence.content import negations
 from factcheck.evidence.parts import Part, Word, parts, senses
+from factcheck.tables import data
 from factcheck.types import Stance
 
 NAME = "negation"
@@ -66,18 +64,17 @@ def opposites() -> dict[str, tuple[tuple[int, int], ...]]:
 
 @cache
 def _table() -> _Table:
-    text = resources.files("factcheck").joinpath("data/opposites.yml").read_text("utf-8")
-    table = yaml.safe_load(text)
+    lists = data("opposites")
     axes: dict[str, tuple[tuple[int, int], ...]] = {}
-    for number, line in enumerate([*table["states"], *table["degrees"]]):
+    for number, line in enumerate([*lists["states"], *lists["degrees"]]):
         for sign, side in zip((1, -1), line.split("|"), strict=True):
             for word in side.split():
                 axes[word] = (*axes.get(word, ()), (number, sign))
     return _Table(
         axes,
-        frozenset(table["denying"].split()),
-        frozenset(table["lacking"].split()),
-        frozenset(table["partly"].split()),
+        frozenset(lists["denying"].split()),
+        frozenset(lists["lacking"].split()),
+        frozenset(lists["partly"].split()),
     )
 
 

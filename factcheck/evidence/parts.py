@@ -11,14 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
-
-import yaml
 
 from claims import Name
 from corpus import Span
 from factcheck.evidence.base import Statement
 from factcheck.evidence.content import stem, tokens
+from factcheck.tables import data
 
 _KEPT = 4096  # stretches of text whose words are kept
 _CUT = re.compile(
@@ -32,9 +30,8 @@ _FIGURE = re.compile(r"(?<![\w.,])\d[\d.,]*(?<![.,])")
 
 @cache
 def _senses() -> dict[str, str]:
-    text = resources.files("factcheck").joinpath("data/senses.yml").read_text("utf-8")
     found: dict[str, str] = {}
-    for line in yaml.safe_load(text)["same"]:
+    for line in data("senses")["same"]:
         words = line.split()
         for word in words:
             found.setdefault(stem(word), stem(words[0]))

@@ -7,14 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
-
-import yaml
 
 from claims import Name, NameKind
 from corpus import Span
 from factcheck.evidence.base import Statement
 from factcheck.evidence.content import content
+from factcheck.tables import data
 
 _REACH = 70  # characters beside a name in which its post is looked for
 
@@ -31,20 +29,19 @@ class _Table:
 
 @cache
 def _table() -> _Table:
-    text = resources.files("factcheck").joinpath("data/posts.yml").read_text("utf-8")
-    table = yaml.safe_load(text)
+    lists = data("posts")
     heads = {}
-    for line in table["heads"]:
+    for line in lists["heads"]:
         forms = [form.strip() for form in line.split(",")]
         heads.update(dict.fromkeys(forms, forms[0]))
     return _Table(
         heads,
-        frozenset(word.replace("-", " ") for word in table["single"].split())
-        | frozenset(table["single"].split()),
-        frozenset(table["beside"].split()),
-        frozenset(table["loose"].split()),
-        frozenset(table["outside"].split()),
-        frozenset(table["otherwise"].split()),
+        frozenset(word.replace("-", " ") for word in lists["single"].split())
+        | frozenset(lists["single"].split()),
+        frozenset(lists["beside"].split()),
+        frozenset(lists["loose"].split()),
+        frozenset(lists["outside"].split()),
+        frozenset(lists["otherwise"].split()),
     )
 
 

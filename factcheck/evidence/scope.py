@@ -7,13 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-
-import yaml
 
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
 from factcheck.evidence.content import negations
 from factcheck.evidence.parts import Part, parts, senses
+from factcheck.tables import data
 from factcheck.types import Stance
 
 NAME = "scope"
@@ -36,12 +34,11 @@ class _Table:
 
 @cache
 def _table() -> _Table:
-    text = resources.files("factcheck").joinpath("data/scope.yml").read_text("utf-8")
-    table = yaml.safe_load(text)
+    lists = data("scope")
     return _Table(
         *(
             re.compile(
-                rf"\b(?:{'|'.join(re.escape(w) for w in sorted(table[key], key=len)[::-1])})\b",
+                rf"\b(?:{'|'.join(re.escape(w) for w in sorted(lists[key], key=len)[::-1])})\b",
                 re.IGNORECASE,
             )
             for key in ("total", "partial", "none", "divided", "unanimous")

@@ -11,15 +11,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-
-import yaml
 
 from claims import Kind, Moment, Quantity
 from corpus import Span
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
 from factcheck.evidence.content import stem
 from factcheck.evidence.parts import parts, sense, senses
+from factcheck.tables import data
 from factcheck.types import Stance
 
 NAME = "superseded"
@@ -45,17 +43,16 @@ class _Table:
 
 @cache
 def _table() -> _Table:
-    text = resources.files("factcheck").joinpath("data/superseded.yml").read_text("utf-8")
-    table = yaml.safe_load(text)
+    lists = data("superseded")
     near, far, after = (
-        "|".join(re.escape(str(cue)) for cue in table[key]) for key in ("near", "far", "after")
+        "|".join(re.escape(str(cue)) for cue in lists[key]) for key in ("near", "far", "after")
     )
     return _Table(
         re.compile(rf"\b(?:{near})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?:\b|^)(?:{far})(?!\w)", re.IGNORECASE),
         re.compile(rf"\b(?:{after})\b", re.IGNORECASE),
-        frozenset(table["told"].split()),
-        frozenset(table["links"].split()),
+        frozenset(lists["told"].split()),
+        frozenset(lists["links"].split()),
     )
 
 

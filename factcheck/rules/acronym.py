@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.distance import OSA
-
+from claims.edits import apart
 from corpus import Span
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.cues import listed
@@ -89,7 +88,7 @@ def _strays(text: str) -> Iterator[Check]:
         close = [
             s
             for s in names
-            if len(s) == len(short) and s[0] == short[0] and OSA.distance(s, short) == 1
+            if len(s) == len(short) and s[0] == short[0] and apart(s, short, 1) == 1
         ]
         line = text[text.rfind("\n", 0, spans[0].start) + 1 :].split("\n", 1)[0]
         if len(close) != 1 or line.isupper() or names[close[0]].start > spans[0].start:
@@ -178,7 +177,7 @@ def _of_size(text: str, words: Sequence[Span], short: str, size: int) -> tuple[i
         return None
     big.reverse()
     initials = "".join(words[i].of(text)[0].upper() for i in big)
-    if OSA.distance(initials, short) != 1 or initials.startswith(short):
+    if apart(initials, short, 1) != 1 or initials.startswith(short):
         return None
     return big[0], initials
 

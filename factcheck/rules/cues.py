@@ -14,14 +14,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-
-import yaml
 
 from claims import Moment, Quantity
 from factcheck.rules.layout import Line, Mention
+from factcheck.tables import data
 
-FILES = ("callings.yml", "cues.yml", "people.yml", "contests.yml", "times.yml", "told.yml")
+FILES = ("callings", "cues", "people", "contests", "times", "told")
 _SLOT = re.compile(r"\{([A-Za-z_]+\d*)(?::(\w+))?\}")
 _KINDS = {"X": "MNU", "V": "MNUP", "VB": "MNUPB", "PF": "PF", "C": "NU", "Y": "MNUPBAOSRGF"}
 _TURNS = r"(?:to|from|and|but|while|with|versus|against|compared|although|though)\b"
@@ -50,8 +48,7 @@ def listed_names() -> frozenset[str]:
 def _table() -> dict[str, tuple[str, ...]]:
     table: dict[str, tuple[str, ...]] = {}
     for file in FILES:
-        text = resources.files("factcheck").joinpath("data", file).read_text(encoding="utf-8")
-        rows: dict[str, str] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        rows: dict[str, str] = data(file)
         table |= {name: tuple(w.strip() for w in row.split(",")) for name, row in rows.items()}
     return table
 
@@ -66,8 +63,13 @@ def alternatives(name: str) -> str:
 class Pattern:
     """A cue pattern and the kinds of figures that a line must hold before it is tried."""
 
-    regex: re.Pattern[str]
+    source: str
     needs: tuple[tuple[str, int], ...]
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern over :attr:`Line.masked`, compiled for the first line that it is tried on."""
+        return _compiled(self.source)
 
     def fits(self, kinds: str) -> bool:
         """Whether a line with figures of these kinds can hold the cue."""
@@ -76,13 +78,17 @@ class Pattern:
 
 @cache
 def pattern(source: str) -> Pattern:
-    """A cue pattern as a regular expression over :attr:`Line.masked`."""
+    """A cue pattern and what it needs."""
     counts: Counter[str] = Counter()
     for slot in _SLOT.finditer(_needed(source)):
         if slot[1].isupper():
             counts[_KINDS.get(slot[1], slot[1])] += 1
-    regex = re.compile(_SLOT.sub(_expand, source), re.IGNORECASE)
-    return Pattern(regex, tuple(counts.items()))
+    return Pattern(source, tuple(counts.items()))
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(_SLOT.sub(_expand, source), re.IGNORECASE)
 
 
 _MARK = re.compile(r"\\.|[()]", re.DOTALL)  # brackets, and escapes to pass over

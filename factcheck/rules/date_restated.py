@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from rapidfuzz.distance import OSA
-
 from claims import Moment
+from claims.edits import apart
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.cues import alternatives
 from factcheck.rules.dating import as_date, day_of, has_year
@@ -90,9 +89,7 @@ def _slipped(one: Moment, other: Moment) -> bool:
     (day, month), (day2, month2) = _day(one) or (0, 0), _day(other) or (0, 0)
     years = {_year(one), _year(other)} - {None}
     if month == month2 and len(years) < 2:
-        return (
-            abs(day - day2) < 4 or OSA.distance(str(day), str(day2)) <= 1 or abs(day - day2) == 10
-        )
+        return abs(day - day2) < 4 or apart(str(day), str(day2), 1) <= 1 or abs(day - day2) == 10
     return day == day2 and (month == month2) != (len(years) < 2)
 
 

@@ -6,8 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rapidfuzz.distance import OSA
-
+from claims.edits import apart
 from corpus import Span
 from factcheck.rules.base import Article
 from factcheck.rules.cues import alternatives
@@ -145,7 +144,7 @@ def _names(rule: str, article: Article, head: Line) -> Iterator[Check]:
             or sum(w[0].isupper() for w in head.text.split()) > len(head.text.split()) / 2
         ):
             continue
-        slip = next((k for k in known if len(k) > 5 and OSA.distance(k, word) == 1 and k[0] == word[0]
+        slip = next((k for k in known if len(k) > 5 and apart(k, word, 1) == 1 and k[0] == word[0]
                      and not k.startswith(word) and not word.startswith(k)), None)  # fmt: skip
         if slip is None:
             continue

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rapidfuzz.distance import OSA
-
+from claims.edits import apart
 from corpus import Span
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.cues import alternatives
@@ -97,7 +96,8 @@ def _slip(one: str, other: str) -> bool:
     """Whether two spellings are one edit apart, or two in a long name; the first letter stays."""
     if one[0] != other[0] or min(len(one), len(other)) < 5 or abs(len(one) - len(other)) > 2:
         return False
-    return OSA.distance(one, other) <= (2 if min(len(one), len(other)) >= 10 else 1)
+    most = 2 if min(len(one), len(other)) >= 10 else 1
+    return apart(one, other, most) <= most
 
 
 def _plain(word: str, surname: str) -> bool:

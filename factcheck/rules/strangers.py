@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from unicodedata import combining, normalize
 
-from rapidfuzz.distance import OSA
-
 from claims import Name
 from claims.types import NameKind
 from corpus import Span
@@ -42,7 +40,8 @@ def strangers(article: Article) -> Iterator[tuple[Span, Name]]:
         if " " in word or len(word) < 5 or word in done or _folded(word) in borne or word.isupper():
             continue
         limit = _limit(article.text, name)
-        near = [(_apart(word, s), s) for s in by_initial.get(_folded(word)[0], ())]
+        like = by_initial.get(_folded(word)[0], ()) if limit else ()
+        near = [(_apart(word, s), s) for s in like]
         close = sorted(pair for pair in near if 0 < pair[0] <= limit)
         done.add(word)  # one that was told before the other is somebody else
         if len(close) != 1 or full[close[0][1]].span.start > name.span.start:
@@ -67,5 +66,7 @@ def _folded(word: str) -> str:
 
 
 def _apart(one: str, other: str) -> float:
+    from rapidfuzz.distance import OSA  # slow to load, and seldom needed
+
     a, b = _folded(one), _folded(other)
     return OSA.distance(a, b) / max(len(a), len(b))

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import marshal
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
-from zlib import crc32
 
 import pytest
+
+from corpus.shelf import Shelf
 
 ROOT = Path(__file__).parents[2]
 CODE = """
 import sys
 from pathlib import Path
-from factcheck import patterns
-patterns.keep(Path(sys.argv[1]))
+from factcheck import startup
+startup.keep(Path(sys.argv[1]))
 import re
 found = re.compile(r"(?P<head>[a-zé]+)\\\\s+(?i:WORLD)(?P<n>\\\\d)?", re.MULTILINE)
 match = found.search("say héllo world7")
@@ -43,7 +44,7 @@ def test_the_same_from_the_cache(tmp_path: Path) -> None:
     first = run(tmp_path)
     assert "'head': 'héllo'" in first
     assert "'n': '7'" in first
-    (file,) = tmp_path.glob("patterns-*.bin")
+    (file,) = tmp_path.glob("start-*.bin")
     before = file.stat().st_mtime_ns
     assert run(tmp_path) == first
     assert file.stat().st_mtime_ns == before, "nothing new was compiled"
@@ -51,7 +52,7 @@ def test_the_same_from_the_cache(tmp_path: Path) -> None:
 
 def test_a_single_wrong_bit_is_noticed(tmp_path: Path) -> None:
     first = run(tmp_path)
-    (file,) = tmp_path.glob("patterns-*.bin")
+    (file,) = tmp_path.glob("start-*.bin")
     content = bytearray(file.read_bytes())
     content[len(content) // 2] ^= 1
     file.write_bytes(bytes(content))
@@ -61,17 +62,18 @@ def test_a_single_wrong_bit_is_noticed(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [b"", b"not marshal", b"\xe9\x01\x00\x00\x00"])
 def test_a_damaged_file_is_made_again(tmp_path: Path, content: bytes) -> None:
     first = run(tmp_path)
-    (file,) = tmp_path.glob("patterns-*.bin")
+    (file,) = tmp_path.glob("start-*.bin")
     file.write_bytes(content)
     assert run(tmp_path) == first
 
 
 def test_code_that_is_not_code_is_compiled_anew(tmp_path: Path) -> None:
     first = run(tmp_path)
-    (file,) = tmp_path.glob("patterns-*.bin")
-    known = marshal.loads(file.read_bytes()[4:])
-    spoilt = marshal.dumps({key: (*kept[:1], [255], *kept[2:]) for key, kept in known.items()})
-    file.write_bytes(crc32(spoilt).to_bytes(4, "big") + spoilt)
+    (file,) = tmp_path.glob("start-*.bin")
+    shelf = Shelf(file)
+    pattern = r"(?P<head>[a-zé]+)\s+(?i:WORLD)(?P<n>\d)?"
+    shelf.put((pattern, int(re.MULTILINE)), (40, b"\xff" * 4, 1, {}, (None,)))
+    shelf.save()
     assert run(tmp_path) == first
 
 
@@ -83,8 +85,8 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
 def test_strings_of_another_class_are_left_alone(tmp_path: Path) -> None:
     """lxml asks for expressions with strings of its own, which no file can hold."""
     code = (
-        "import sys\nfrom pathlib import Path\nfrom factcheck import patterns\n"
-        "patterns.keep(Path(sys.argv[1]))\nimport re\n"
+        "import sys\nfrom pathlib import Path\nfrom factcheck import startup\n"
+        "startup.keep(Path(sys.argv[1]))\nimport re\n"
         "class Words(str):\n    pass\n"
         "print(re.search(Words('b+x?'), 'abbc').group(), re.search('c+y?', 'abcc').group())\n"
     )
@@ -96,4 +98,43 @@ def test_strings_of_another_class_are_left_alone(tmp_path: Path) -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     assert (done.stdout, done.stderr) == ("bb cc\n", "")
-    assert list(tmp_path.glob("patterns-*.bin"))
+    assert list(tmp_path.glob("start-*.bin"))
+
+
+CLASSES = """
+import sys
+from pathlib import Path
+from factcheck import startup
+startup.keep(Path(sys.argv[1]))
+from dataclasses import FrozenInstanceError, dataclass, replace
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    name: str
+    number: int = 3
+one = Place("Corley")
+twin = Place("Corley")
+print(one, replace(one, number=4) > one, hash(one) == hash(twin), one == Place("Lanmore"))
+try:
+    one.name = "Lanmore"
+except FrozenInstanceError as error:
+    print(error)
+"""
+
+
+def test_classes_behave_the_same_from_the_cache(tmp_path: Path) -> None:
+    def answer() -> str:
+        command = [sys.executable, "-c", CLASSES, str(tmp_path)]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        return subprocess.run(
+            command, capture_output=True, text=True, check=True, env=environment
+        ).stdout
+
+    first = answer()
+    assert first.splitlines() == [
+        "Place(name='Corley', number=3) True True False",
+        "cannot assign to field 'name'",
+    ]
+    (file,) = tmp_path.glob("start-*.bin")
+    before = file.stat().st_mtime_ns
+    assert answer() == first
+    assert file.stat().st_mtime_ns == before, "no method was compiled again"
