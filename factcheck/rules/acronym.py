@@ -13,7 +13,7 @@ from factcheck.types import Check, Outcome, Severity
 
 NAME = "acronym"
 _GIVEN = re.compile(r" \(([A-Z][A-Z&-]{1,8}[A-Z])s?\)")
-_SENTENCE = re.compile(r"[.;:?!(] |\), |\n")
+_SENTENCE = re.compile(r"[.;:?!(] |\),? |\n")
 _SHORT = re.compile(r"(?<![\w-])[A-Z]{3,6}(?![\w-])")
 _LONG = re.compile(
     r"(?<![\w-])(?!The )[A-Z][a-z]+(?: (?:(?:of|and|for|the|in|on) ){0,2}[A-Z][a-z]+){2,5}(?![\w-])"
@@ -21,6 +21,7 @@ _LONG = re.compile(
 _REACH = 140
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ0-9&][\w&]*")
 _SHOWN = 3
+_SKIPPED = 4  # words of a name that give no letter
 
 
 def check(article: Article) -> Iterator[Check]:
@@ -83,7 +84,7 @@ def _strays(text: str) -> Iterator[Check]:
     for match in _SHORT.finditer(text):
         places.setdefault(match[0], []).append(Span(*match.span()))
     for short, spans in places.items():
-        if len(spans) > 1 or short in every or text[spans[0].start - 1 : spans[0].start] == "(":
+        if len(spans) > 1 or short in every or not text[: spans[0].start].endswith("the "):
             continue
         close = [
             s
@@ -155,31 +156,52 @@ def _spells(words: Sequence[str], short: str) -> bool:
 
 def _near(text: str, words: Sequence[Span], short: str) -> tuple[int, str] | None:
     """The capitalised words before the bracket, where their initials miss by one letter."""
-    for size in (len(short), len(short) + 1):
-        if size == len(short) or len(short) > 3:
-            found = _of_size(text, words, short, size)
-            if found is not None:
-                return found
-    return None
+    if len(short) < 3 or text.count(f"({short})") > 1:
+        return None  # "(NBL)" behind one player after another
+    big = _capitalised(text, words, len(short) + _SKIPPED)
+    if _within(short, [word for at in big for word in _initials(text, words, at)]):
+        return None
+    if any(_inside(short, [words[at].of(text) for at in big[n:]]) for n in range(len(big))):
+        return None
+    named = big[-len(short) :]
+    initials = "".join(words[at].of(text)[0].upper() for at in named)
+    if len(named) < len(short) or apart(initials, short, 1) != 1:
+        return None
+    return named[0], initials
 
 
-def _of_size(text: str, words: Sequence[Span], short: str, size: int) -> tuple[int, str] | None:
-    big = []
+def _initials(text: str, words: Sequence[Span], at: int) -> str:
+    """The initial of a word; none of the second part of "Inter-Arab"."""
+    word = words[at]
+    joined = text[word.start - 1 : word.start] == "-"
+    return "" if joined else word.of(text)[0].upper()
+
+
+def _inside(short: str, words: Sequence[str]) -> bool:
+    """Whether each word gives its initial and, after it, other letters of its own: "ICCO" for the
+    International Cocoa Organization."""
+    parts = (f"{re.escape(word[0])}[{re.escape(word)}]*" for word in words)
+    return re.fullmatch("".join(parts), short, re.I) is not None
+
+
+def _within(short: str, initials: Sequence[str]) -> bool:
+    """Whether an acronym is spelled by initials in their order, some of them left out."""
+    left = iter(initials)
+    return all(letter in left for letter in short)
+
+
+def _capitalised(text: str, words: Sequence[Span], most: int) -> list[int]:
+    """The last capitalised words of a name, only small words between them, in text order."""
+    big: list[int] = []
     for index in range(len(words) - 1, -1, -1):
         word = words[index].of(text)
         if word[0].isupper():
             big.append(index)
         elif word.lower() not in listed("acronym_small"):
             break
-        if len(big) == size:
+        if len(big) == most:
             break
-    if len(big) != size or len(short) < 3:
-        return None
-    big.reverse()
-    initials = "".join(words[i].of(text)[0].upper() for i in big)
-    if apart(initials, short, 1) != 1 or initials.startswith(short):
-        return None
-    return big[0], initials
+    return big[::-1]
 
 
 RULE = Rule(

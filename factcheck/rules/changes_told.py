@@ -52,6 +52,7 @@ _DEFINITE = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:it|them|this|that|we|they|I)\b|^[\"“']?To ", re.I)
 _LEVEL = re.compile(r"\b(?:than|from|against)\b[^«»]{0,12}$", re.I)
+_MADE_UP = re.compile(r"\bma(?:ke|kes|de|king) up (?:\w+ )?$", re.I)
 _TO = re.compile(r"^[^«»]{0,40}\bto «[MNUP](\d+)»")
 _BASED = re.compile(
     r"^[^«»,.;]{0,30}\b(?:from|than|over|against|compared|versus|after|since|below|above|on)\b(?! (?:the )?«[MNU])|"
@@ -91,7 +92,7 @@ def sign(line: Line, change: Quantity) -> int:
     left, right = line.before(change)[-60:], line.after(change)[:40]
     if left.endswith("+"):
         return 1
-    if _LEVEL.search(left):
+    if _LEVEL.search(left) or _MADE_UP.search(left):
         return 0
     for name, way in (("change_down", -1), ("change_up", 1)):
         if _after(name).search(right):

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 
 from claims import Quantity
+from claims.units import dimension
 from factcheck.rules.boxes import amount, comparable
 from factcheck.rules.figures import Placed
-from factcheck.rules.layout import letter
+from factcheck.rules.layout import Line, letter
 from factcheck.rules.prose import apart
 
 _SIZE = 4
 _NOUNS = frozenset({None, "figure", "number", "total", "tally", "year"})
 _VERSUS = re.compile(r"\bvs?\b")
 _PART = re.compile(r"^(?: \w+)? of (?:them|these|those|which|whom)\b")
+_WHEN = re.compile(r"\b(?:at|after|by|within|until|in|every|before)(?: the)? $", re.I)
 _OF_WHICH = re.compile(r"\b(?:of (?:which|whom|them|these|those)|includ\w+|among them)\b")
 
 
@@ -26,7 +28,7 @@ def two_states(one: Placed, other: Placed) -> bool:
     """Whether two figures, the first in the text first, can be two states of one thing: both stand in
     running prose, neither is a part of the other, and a unit that the second leaves out is the first's."""
     (home, first), (away, second) = one, other
-    if apart(home, first) or apart(away, second):
+    if apart(home, first) or apart(away, second) or any(_when(*each) for each in (one, other)):
         return False
     if home is away:
         between = home.between(first, second)
@@ -35,6 +37,11 @@ def two_states(one: Placed, other: Placed) -> bool:
     if comparable(first, second):
         return not (bare(first) and bare(second))
     return re.search(r"\d\d", second.text) is not None and not _nearer(one, other)
+
+
+def _when(line: Line, q: Quantity) -> bool:
+    """Whether a time tells when something was: "a peak at 3 hours"."""
+    return dimension(q.unit) == "time" and _WHEN.search(line.before(q)[-14:]) is not None
 
 
 def _nearer(one: Placed, other: Placed) -> bool:

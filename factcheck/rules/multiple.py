@@ -29,7 +29,7 @@ FACTORS = {
 _H = r"(?:(?P<h>more than|over|nearly|almost|about|roughly|less than|just over|just under|well over|at least|some|around|close to|under|not quite|exactly|slightly more than) )?"
 _M = r"(?P<m>doubl(?:ed|es|e|ing)|tripl(?:ed|es|e|ing)|trebl(?:ed|es|e|ing)|quadrupl(?:ed|es|e|ing)|quintupl(?:ed|es|e|ing)|halv(?:ed|es|e|ing))"
 _T = r"(?P<m>doubl[e]|twice|triple|treble|thrice|quadruple|half(?= (?:of|the|that|what|as|its|last)\b)(?! of (?:you|us|them|it|him|her)\b)|«[NRF]\d+» times|«R\d+»|«F\d+»(?= (?:of|the|its|that|what|last)\b)(?! of (?:you|us|them|it|him|her)\b))"
-_BASE = r"(?: as (?:many|much|high|large|big) as| that of| what)?(?! (?:by|out|in|on|to|within|over|per|after|before)\b){w4} {V:a}"
+_BASE = r"(?: as (?:many|much|high|large|big) as| that of| what)?(?! an? )(?! (?:by|out|in|on|to|within|over|per|after|before)\b){w4} {V:a}"
 PATTERNS = (
     _H
     + _M
@@ -143,7 +143,7 @@ def _decide(article: Article, cue: Cue, other: Quantity | None = None) -> Check 
     if said_.meets(got):
         message = f"{said(b)} is {number(exact)} times {said(a)}, as {words!r} says."
         return Check(NAME, Outcome.CONSISTENT, message, calculation, spans)
-    if not _told(cue, a, b) or not times / 4 < exact < times * 4:
+    if exact == 1 or not _told(cue, a, b) or not times / 4 < exact < times * 4:
         return None
     if other is not None and not times / 2 < exact < times * 2:
         return None  # the nearest figure is not the one that is meant

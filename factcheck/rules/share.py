@@ -9,6 +9,7 @@ from claims import Quantity
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount, comparable
 from factcheck.rules.cues import Cue, find
+from factcheck.rules.divided import divides
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.level import moved
 from factcheck.rules.named_wholes import by_noun
@@ -69,6 +70,7 @@ def check(article: Article) -> Iterator[Check]:
                 value_in(k, n) < n.value
                 and _part(p)
                 and not (CHANGED.search(line.before(p)[-60:]) or TAIL.match(line.after(p)))
+                and divides(article, p, k, n)
             ):
                 done.add(p)
                 yield weighed(article, p, k, n, Severity.ERROR)
@@ -121,10 +123,9 @@ def _beside(article: Article, line: Line, p: Quantity, k: Quantity) -> Check | N
     wholes = list(_wholes(article, line, k, 6))
     named = list(by_noun(article, line, p, k))
     if named:
-        fitting = (n for n in named if agrees(p, share(p, k, n)))
-        return weighed(article, p, k, next(fitting, named[0]), Severity.WARNING)
+        return _inferred(article, p, k, named)
     sure = _told(line, p, k, [n for one, n in wholes if one is line])
-    if sure is not None:
+    if sure is not None and divides(article, p, k, sure):
         return weighed(article, p, k, sure, Severity.ERROR)
     those = re.match(r"^ of (?:those|them|these|all)\b", line.after(p))
     if those:
@@ -135,7 +136,7 @@ def _beside(article: Article, line: Line, p: Quantity, k: Quantity) -> Check | N
                 and comparable(base.quantity("n"), k)
                 and amount(k) < amount(base.quantity("n"))
             ):
-                return weighed(article, p, k, base.quantity("n"), Severity.WARNING)
+                return _inferred(article, p, k, [base.quantity("n")])
     if (
         letter(p) == "F"
         and p.span.end <= k.span.start
@@ -147,8 +148,7 @@ def _beside(article: Article, line: Line, p: Quantity, k: Quantity) -> Check | N
             if 0 <= line.index - one.index <= 1 and value_in(k, n) < amount(n) and one is not line
         ]
         if bigger:
-            fitting = (n for n in bigger if agrees(p, share(p, k, n)))
-            return weighed(article, p, k, next(fitting, bigger[0]), Severity.WARNING)
+            return _inferred(article, p, k, bigger)
     it = re.match(r"^[^«».;]{0,12}\bof (?:it|them|these|those|which)\b", line.after(k))
     if those or it or re.match(r"^(?:Of|Among) (?:them|these|those)\b", line.masked):
         before = [
@@ -157,9 +157,19 @@ def _beside(article: Article, line: Line, p: Quantity, k: Quantity) -> Check | N
             if 1 <= line.index - one.index <= 2 and value_in(k, n) < amount(n)
         ]
         if before:
-            fitting = (n for n in before if agrees(p, share(p, k, n)))
-            return weighed(article, p, k, next(fitting, before[0]), Severity.WARNING)
+            return _inferred(article, p, k, before)
     return None
+
+
+def _inferred(article: Article, p: Quantity, k: Quantity, wholes: list[Quantity]) -> Check | None:
+    """The share of a whole that the text does not name beside it: any that fits confirms it, and only
+    the one that there is denies it."""
+    known = [n for n in wholes if divides(article, p, k, n)]
+    fitting = next((n for n in known if agrees(p, share(p, k, n))), None)
+    if fitting is not None:
+        return weighed(article, p, k, fitting, Severity.WARNING)
+    alone = len({n.value for n in known}) == 1
+    return weighed(article, p, k, known[0], Severity.WARNING) if alone else None
 
 
 def _told(line: Line, p: Quantity, k: Quantity, here: list[Quantity]) -> Quantity | None:
@@ -206,7 +216,7 @@ def _of_whole(article: Article, cue: Cue) -> Check | None:
             between,
         )
         if close and len(between) < 40 and "," not in between:
-            return weighed(article, p, here[0], n, Severity.WARNING)
+            return _inferred(article, p, here[0], [n])
     return None
 
 
@@ -224,8 +234,10 @@ def _of_n_k(article: Article, line: Line, done: set[Quantity]) -> Iterator[Check
             continue  # "one of four"
         p = _of_pair(article, line, done)
         if p is not None:
-            done.add(p)
-            yield weighed(article, p, k, n, Severity.WARNING)
+            found = _inferred(article, p, k, [n])
+            if found is not None:
+                done.add(p)
+                yield found
 
 
 def _of_pair(article: Article, line: Line, done: set[Quantity]) -> Quantity | None:

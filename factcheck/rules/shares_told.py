@@ -12,6 +12,7 @@ from claims import Quantity
 from factcheck.rules.base import Article
 from factcheck.rules.boxes import amount, box, comparable
 from factcheck.rules.cues import alternatives
+from factcheck.rules.divided import divides
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.operands import Operand, before, compared, has, is_bare
 from factcheck.rules.parts import value_in
@@ -35,7 +36,7 @@ _THEN = re.compile(
 _COUNTED = re.compile(r"«[MN]\d+»")
 _ORDINAL = re.compile(r"^an? \w+$", re.I)
 _NEEDED = re.compile(r"^ (?:[\w'-]+ ){0,2}?(?:needed|required|necessary|must)\b")
-_IT = re.compile(r"^ of (?:it|this)\b")
+_IT = re.compile(r"^ of (?:it|this)\b|^ of (?:the |its |all )?«")
 _ANAPHOR = re.compile(r"(?:^|[;:–—] )[\"“'(]*(?:That|This|It|Which|At|Its|Those|These)\b[^«»,;]*$")
 _CLAUSE = re.compile(r"[,;:]")
 _OPENER = re.compile(r"^[\"“'(]*(?:If|By|On|In|To|For|As|Put)\b[^,«»]*, (?:[\w-]+ )*$")
@@ -91,7 +92,12 @@ def _tied(article: Article, line: Line, p: Quantity, s: Shared) -> bool:
     home, away = (article.layout.line_of(q.span) for q in (s.part, s.whole))
     if home is None or away is None or not _firm(line, p):
         return False
-    if apart(line, p) or apart(home, s.part) or apart(away, s.whole):
+    if (
+        not divides(article, p, s.part, s.whole)
+        or apart(line, p)
+        or apart(home, s.part)
+        or apart(away, s.whole)
+    ):
         return False
     if line.index - home.index > 1 or abs(home.index - away.index) > 1:
         return False

@@ -24,6 +24,8 @@ NEAR = 5
 def total_of(t: Quantity, rate: Quantity) -> bool:
     if t.per is not None or t.value is None or letter(t) not in "MNU":
         return False
+    if letter(t) == letter(rate) == "N" and None not in (t.noun, rate.noun) and t.noun != rate.noun:
+        return False
     return comparable(t, rate) and value_in(t, rate) > amount(rate)
 
 

@@ -13,10 +13,14 @@ from factcheck.rules.dating import has_year
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "timeline"
-_ABOUT = r"[^«».;:()]{0,90}?"
+_ABOUT, _WITHIN = r"[^«».;:()]{0,90}?", r"[^«».,;:()]{0,90}?,? "
 _FEW = r",?(?: (?!and\b|but\b|or\b|who\b|which\b|though\b|as\b)[\w'-]+){0,4}?,? "
 LATER_FIRST = (
-    r"{D:late}" + _FEW + r"(?:{later_first})(?! which| that,)" + _ABOUT + r"{D:early}",
+    r"{D:late}"
+    + _FEW
+    + r"(?:{later_first})(?! which| that,)"
+    + _WITHIN
+    + r"(?:in |on |at |of )?{D:early}",
     r"\b(?:After|Following|after)\b(?! which)" + _ABOUT + r"{D:early}" + _ABOUT + r"{D:late}",
 )
 EARLIER_FIRST = (

@@ -1,0 +1,61 @@
+"""Whether a share beside a part and a whole can be that of the one in the other."""
+
+from __future__ import annotations
+
+import re
+
+from claims import Quantity
+from claims.units import dimension
+from factcheck.rules.base import Article
+from factcheck.rules.boxes import amount
+from factcheck.rules.layout import Line
+from factcheck.rules.prose import bracketed
+
+_RANGE = re.compile(r"«P\d+»,? ?(?:to|-|–) ?$")
+_INTERVAL = re.compile(r"^ ?(?:confidence|credible|prediction|ci\b|cri\b|credi\b|interval)", re.I)
+_THOSE = re.compile(
+    r"^ of (?:those|these|them|all)\b(?! (?:were|was|are|is|had|have|has|did)\b)(?: [\w-]+|,? «)"
+)
+_CLOSES = re.compile(r"^(?:$|[^\w ]| (?:of|and|or|in|at|from|for|on|by|among|a)\b)")
+_WHEN = re.compile(r"\b(?:at|after|by|within|until|for|in|every|over|before)(?: the)? $", re.I)
+_EARLIER = re.compile(r"\b(?:from|against|compared (?:with|to)|than) $", re.I)
+_OF_THE = re.compile(r"«[PF]\d+» of (?:the |its |all |their )?$")
+
+
+def divides(article: Article, p: Quantity, k: Quantity, n: Quantity) -> bool:
+    """Whether nothing around the share ``p`` gives it another part or whole than ``k`` and ``n``."""
+    line = article.layout.line_of(p.span)
+    if line is None or not _proper(article, p, k, n):
+        return False
+    left, right = line.before(p), line.after(p)
+    if _RANGE.search(left) or _INTERVAL.match(right):
+        return False
+    if bracketed(line, p) and line.span.start <= k.span.start < line.span.end:
+        if _THOSE.match(right):
+            return False
+        inside = left.rfind("(") > len(line.before(k))
+        return not inside or _CLOSES.match(right) is not None
+    return True
+
+
+def _proper(article: Article, p: Quantity, k: Quantity, n: Quantity) -> bool:
+    """Whether part and whole are counts or amounts, and neither is a moment nor the whole of a share."""
+    if p.value is None or (n.unit is None and amount(k).denominator != 1):
+        return False
+    for q in (k, n):
+        home = article.layout.line_of(q.span)
+        if home is None or (dimension(q.unit) == "time" and _WHEN.search(home.before(q)[-14:])):
+            return False
+        if q is k and _OF_THE.search(home.before(q)[-24:]):
+            return False
+        if q is n and _EARLIER.search(home.before(q)[-16:]):
+            return False
+        if q is n and bracketed(home, q) and not _together(home, k, n):
+            return False
+    return True
+
+
+def _together(line: Line, k: Quantity, n: Quantity) -> bool:
+    """Whether the part stands in the brackets of the whole."""
+    inside = line.span.start <= k.span.start < line.span.end
+    return inside and line.before(k).rfind("(") == line.before(n).rfind("(")
