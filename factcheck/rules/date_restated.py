@@ -10,6 +10,7 @@ from claims import Moment
 from claims.edits import apart
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.cues import alternatives
+from factcheck.rules.dated_twice import dated_twice
 from factcheck.rules.dating import as_date, day_of, has_year
 from factcheck.types import Check, Outcome, Severity
 
@@ -33,7 +34,17 @@ def _another() -> re.Pattern[str]:
 
 
 def check(article: Article) -> Iterator[Check]:
-    """Definite mentions of a dated event, against the other dates of the article."""
+    """Definite mentions of a dated event, against the other dates of the article; then every event
+    that is dated twice."""
+    found = list(_known_again(article))
+    yield from found
+    flagged = {span for one in found if one.severity for span in one.spans}
+    for one in dated_twice(NAME, article):
+        if not flagged.intersection(one.spans):
+            yield one
+
+
+def _known_again(article: Article) -> Iterator[Check]:
     days = [m for m in article.analysis.moments if _day(m) is not None]
     for place, moment in enumerate(days):
         line = article.layout.line_of(moment.span)
@@ -107,8 +118,10 @@ RULE = Rule(
     name=NAME,
     summary="An event that is dated twice has one date.",
     doc="""A date that comes with a known event ("the raid of 2 February 2024", "the opening night, 14 August") must
-be one that the article gives elsewhere. Where it is not and another date is one slip away from it, the two are shown.""",
-    authority="The definite article; one slip in day, month or year.",
+be one that the article gives elsewhere. Where it is not and another date is one slip away from it, the two are shown. An
+event that is told twice with a date, by its verb ("applications close on June 20") or its noun ("the closing date"), keeps
+that date, unless it was moved.""",
+    authority="The definite article; one slip in day, month or year; one event has one date.",
     check=check,
     passes=(
         Example(
@@ -123,7 +136,21 @@ be one that the article gives elsewhere. Where it is not and another date is one
             "The festival runs from Friday 14 August 2026 to Sunday 16 August. The opening night, 15 August, is sold out.",
             "2025-11-28",
         ),
+        Example(
+            "Applications close on 20 June. The help desk is open until midnight on the closing date, 27 June."
+        ),
+        Example(
+            "The treaty takes effect on 1 September. Gas will flow after the treaty's coming into force on 1 October."
+        ),
     ),
-    silent=(Example("He was born on 2 February 1950 and died on 12 March 2024."),),
+    silent=(
+        Example("He was born on 2 February 1950 and died on 12 March 2024."),
+        Example(
+            "The museum opens on 4 June. The café opens on 9 June. At the opening night on 12 June there was jazz."
+        ),
+        Example(
+            "The opening on 4 June was put off. At the opening ceremony on 9 July a band played."
+        ),
+    ),
     severity=Severity.WARNING,
 )
