@@ -13,7 +13,7 @@ from functools import cache
 
 from claims import Interval, Moment, Quantity
 from factcheck.rules.base import Article
-from factcheck.rules.boxes import amount
+from factcheck.rules.boxes import amount, comparable
 from factcheck.rules.cues import alternatives
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import value_in
@@ -27,6 +27,7 @@ _UNREAD = re.compile(
 _GOVERNED = re.compile(
     r"\b(?:at|in|from|by|on|across|of|with|to)(?: (?:the|its|all|their))? $", re.I
 )
+_PART = re.compile(r"^ (?:out )?of ", re.I)
 _SCALE = 2000  # figures that lie so far apart are not of one thing
 
 
@@ -43,6 +44,8 @@ def may_deny(
     sizes = [abs(value_in(q, target)) for q in (target, *figures)]
     if min(sizes) * _SCALE < max(sizes) or not explains(target, got, terms):
         return False
+    if _crossed(article, target, figures, compared=compared):
+        return False
     lines = {line.index: line for q in (target, *figures) if (line := _home(article, q))}
     return not any(
         _asides(line, target, figures)
@@ -50,6 +53,37 @@ def may_deny(
         or (not compared and _passes_over(line, target, figures))
         for line in lines.values()
     ) and (compared or not _left_over(article, target, figures, got))
+
+
+def _crossed(
+    article: Article, target: Quantity, figures: Sequence[Quantity], *, compared: bool
+) -> bool:
+    """Whether another figure of their sort stands between them, sentences apart, or one is part of the other."""
+    mine = sorted((target, *figures), key=lambda q: q.span)
+    spans = {q.span for q in mine}
+    nouns = {q.noun for q in mine if q.noun}
+    for line in article.layout.lines:
+        if line.span.end <= mine[0].span.start or mine[-1].span.end <= line.span.start:
+            continue
+        held = _in(line, figures)
+        if compared and len(held) > 1 and _PART.match(line.between(held[0], held[-1])):
+            return True
+        if compared or not line.mentions:
+            continue
+        for q in line.quantities:
+            if q.span in spans or not mine[0].span.end <= q.span.start < mine[-1].span.start:
+                continue
+            if not comparable(q, target) or q.per != target.per or q.value in (None, 0, 1):
+                continue
+            if (letter(q) != "N" or q.noun in nouns) and _bracket(line, q) is None:
+                return True
+    return False
+
+
+def aside(line: Line, whole: Quantity, part: Quantity) -> bool:
+    """Whether a figure stands in brackets that hold an earlier value or something else, and the other outside."""
+    own = _bracket(line, whole)
+    return own is not None and own != _bracket(line, part)
 
 
 def _home(article: Article, q: Quantity) -> Line | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -20,6 +21,7 @@ NAME = "level"
 _OR = r"{v3}(?:,| \(| –| —)?(?: or| that is| which is| equal to| equivalent to| an? {move} of)? ?"
 _BOTH = (r"{X:d}" + _OR + r"{P:p}", r"{P:p}" + _OR + r"{X:d}")
 _END = r"(?:\)|,| –| —)?"
+_ALSO = re.compile(r"\b(?:or|is|equal|equivalent|an?)\b|\(|–")
 WAYS = (("{rise}", 1), ("{fall}", -1))
 TO = (
     r"%s(?: by)? %s" + _END + r"{w6} (?:to|at|leaving|leaves){w4} {X:l}",
@@ -41,7 +43,7 @@ def check(article: Article) -> Iterator[Check]:
         done: set[Quantity] = set()
         for cue, sign in _moves(line):
             p, d = cue.quantity("p"), cue.quantity("d")
-            if p in done or not p.value or not d.value:
+            if p in done or not p.value or not d.value or _of_percent(line, p, d):
                 continue
             if cue.has("a"):
                 found = _from(article, p, d, cue.quantity("a"))
@@ -52,6 +54,12 @@ def check(article: Article) -> Iterator[Check]:
             if found is not None:
                 done.add(p)
                 yield found
+
+
+def _of_percent(line: Line, p: Quantity, d: Quantity) -> bool:
+    """Whether points are those of the percentage: "6.1%, two points less than the market"."""
+    first, second = (p, d) if p.span < d.span else (d, p)
+    return d.unit == "point" and _ALSO.search(line.between(first, second)) is None
 
 
 def moved(article: Article, line: Line) -> set[Quantity]:

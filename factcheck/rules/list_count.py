@@ -29,6 +29,8 @@ _OPEN = re.compile(
 _NAMEISH = re.compile(
     r"^(?:to |in |on |at |by |from |finally to )?(?:the |a |an |his |her |their )?(?:[A-ZÀ-Ý«]|\d)"
 )
+_PARTITIVE = re.compile(r"\b(?:of|among|from) (?:(?:the|its|his|her|their|all|these|those) )*$", re.I)
+_PLACES = re.compile(r"(?:in|at|on|from|near) ", re.I)
 _ARTICLE = re.compile(r"^(?:a|an|the|one|his|her|their|its) \w", re.I)
 _AGED = re.compile(r"[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý][\w'’-]+, «A\d+»")
 _PEOPLE = frozenset(
@@ -109,6 +111,8 @@ def _beside(line: Line) -> Iterator[Check]:
         if _OPEN.search(cue.match.group(0)) or not _clear(found, cue.match.group("sep").strip()):
             continue
         comma = cue.match.group("sep") == ","
+        if _PARTITIVE.search(line.before(n)) or (comma and _PLACES.match(words)):
+            continue  # "two of its five authors", "four mills, in Ontario"
         if comma and re.search(r"[A-ZÀ-Ý«]", cue.match.group("noun")):
             continue
         if words.count(" and ") > 1:
@@ -119,7 +123,8 @@ def _beside(line: Line) -> Iterator[Check]:
             continue
         done.add(n)
         start, end = cue.match.span("list")
-        yield _weighed(n, len(found), [_cut(line.place(start, end))], Severity.ERROR)
+        severity = Severity.WARNING if comma else Severity.ERROR
+        yield _weighed(n, len(found), [_cut(line.place(start, end))], severity)
 
 
 def _they(article: Article, line: Line) -> Iterator[Check]:

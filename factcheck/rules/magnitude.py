@@ -19,6 +19,7 @@ from factcheck.types import Check, Outcome, Severity
 NAME = "magnitude"
 THOUSANDS = (3, -3, 6, -6)
 TENS = (1, -1)
+MOST = 14  # figures of a sentence; more are a table
 FEW, MANY = 2, 3  # significant digits that a coincidence is unlikely to have
 _THE = re.compile(r"\b(?:the|this|that|its|their|his|her)(?: [\w-]+){0,2} $", re.I)
 _NAMES = {3: "a thousand times", -3: "a thousandth of", 6: "a million times", -6: "a millionth of",
@@ -28,6 +29,8 @@ _NAMES = {3: "a thousand times", -3: "a thousandth of", 6: "a million times", -6
 def check(article: Article) -> Iterator[Check]:
     """Figures with the digits of an earlier one: the same amount, or off by a power of ten."""
     for line in article.layout.lines:
+        if len(line.kinds) > MOST:
+            continue
         for q in line.quantities:
             if letter(q) not in "MNU" or q.value is None or q.per is not None or not q.value:
                 continue
@@ -103,7 +106,7 @@ def _one_thing(line: Line, q: Quantity, one: Line, other: Quantity, power: int) 
     if shown >= MANY:
         alike = shared_words(line, one)
         if power in TENS:
-            return alike > 1 or (named and known)
+            return named and (alike > 1 or known)
         return named or line.headline or one.headline or alike > 0
     return named and known and letter(q) == "M" and power in THOUSANDS
 

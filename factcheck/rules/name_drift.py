@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from claims.edits import apart
 from corpus import Span
 from factcheck.rules.base import Article, Example, Rule
-from factcheck.rules.cues import alternatives
+from factcheck.rules.cues import alternatives, listed
 from factcheck.rules.people import CAPITAL, Person, alone, people, unowned
 from factcheck.rules.strangers import strangers
 from factcheck.types import Check, Outcome, Severity
@@ -79,7 +79,7 @@ def _drifted(text: str, known: dict[str, list[Person]]) -> Iterator[tuple[Span, 
         counts[word] = counts.get(word, 0) + 1
         places.setdefault(word, []).append(Span(match.start(), match.start() + len(word)))
     for word, spans in places.items():
-        if len(word) < 5 or word.isupper():
+        if len(word) < 5 or word.isupper() or word in listed("months"):
             continue
         for surname, persons in known.items():
             if surname == word or not _slip(word, surname) or not _plain(word, surname):
@@ -118,7 +118,7 @@ def _same_person(text: str, span: Span, persons: list[Person]) -> bool:
     if before is not None and not re.search(r"[.?!”\"] [A-Z]\w+ $", lead):
         return before[1] in {person.first for person in persons}
     after = text[span.end : span.end + 24]
-    if re.match(r" [A-ZÀ-ÖØ-Ý][a-z]", after):
+    if re.match(r" (?:(?:and|&|of) )?[A-ZÀ-ÖØ-Ý][a-z]", after):
         return False
     return bool(re.match(r"(?:’s|'s)? [a-z]|[,.;:?!)’']", after))
 

@@ -9,6 +9,7 @@ from claims import Quantity
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount, box, comparable
 from factcheck.rules.cues import find
+from factcheck.rules.denial import aside
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.overlap import shared_words
 from factcheck.rules.parts import in_units, is_whole, value_in
@@ -34,6 +35,8 @@ def check(article: Article) -> Iterator[Check]:
             lead = line.before(whole)[-40:]
             if re.search(r"\b(?:net|profits?|income|loss|losses|earnings)\b", lead, re.I):
                 continue  # a profit may include a gain larger than itself
+            if aside(line, whole, part):
+                continue  # "88.4 million (79.9), of which 21.0 million"
             if comparable(whole, part) and whole.per == part.per and _sorts(whole, part):
                 yield _weighed(part, whole, Severity.ERROR)
         for cue in find(line, OF_IT):
@@ -61,6 +64,8 @@ def _of_it(article: Article, line: Line, part: Quantity) -> Iterator[Check]:
         ]
         if found:
             whole = found[-1]
+            if letter(whole) != letter(part):
+                return
             if letter(whole) != "N" or amount(part) <= amount(whole):
                 yield _weighed(part, whole, Severity.WARNING)
             return

@@ -30,6 +30,7 @@ FALL = (
 _MORE = re.compile(
     r"\b(?:capacity|target|quota|normal|usual|expected|level|average|number)\b", re.I
 )
+_EQUALS = re.compile(r"\b(?:being|equal to|equals|equalling|i\.e\.|that is|corresponding to)(?: \w+)? $", re.I)
 _THAN = re.compile(r"^ (?:more|higher|above|up|increase|rise|growth|jump|surge)\b", re.I)
 
 
@@ -52,7 +53,11 @@ def check(article: Article) -> Iterator[Check]:
 
 
 def _other(line: Line, p: Quantity, words: str) -> bool:
-    return _MORE.search(words) is not None or _THAN.match(line.after(p)) is not None
+    return (
+        _MORE.search(words) is not None
+        or _THAN.match(line.after(p)) is not None
+        or _EQUALS.search(line.before(p)) is not None
+    )
 
 
 def _weighed(p: Quantity, of: str, what: str) -> Iterator[Check]:

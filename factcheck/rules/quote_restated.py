@@ -9,7 +9,7 @@ from itertools import combinations
 
 from corpus import Span
 from factcheck.rules.base import Article, Example, Rule
-from factcheck.rules.cues import listed
+from factcheck.rules.cues import alternatives, listed
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "quote-restated"
@@ -22,6 +22,8 @@ _WORD = re.compile(r"[\w'’-]+")
 _LEAST = 4
 _SAME = 0.7
 _MOST = 60
+_BETWEEN = 80
+_INSTEAD = re.compile(rf"\b(?:{alternatives('quote_instead')})\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ def check(article: Article) -> Iterator[Check]:
                     _limited(one.span, other.span),
                 )
             continue
+        if _corrected(text, one.span, other.span):
+            continue
         same = _aligned(long.words, short.words)
         if same is None:
             continue
@@ -64,6 +68,12 @@ def check(article: Article) -> Iterator[Check]:
             _limited(one.span, other.span),
             Severity.WARNING,
         )
+
+
+def _corrected(text: str, one: Span, other: Span) -> bool:
+    """Whether the words between two quotations set the second in the place of the first."""
+    between = text[one.end : other.start]
+    return len(between) < _BETWEEN and _INSTEAD.search(between) is not None
 
 
 def _limited(*spans: Span) -> tuple[Span, ...]:

@@ -30,6 +30,7 @@ BEHIND = (
 )
 AHEAD = r"\b(?:and )?(?:ahead of|in front of|above|before)\b(?:[^«».;]|«D\d+»){0,60}?{X:next}"
 PLACES = (r"«O(?P<o>\d+)»(?:,| place| spot)?{w3} (?:with|on|at|in) {C:v}",)
+_RELATIVE = re.compile(r"\b(?:who|which|whose)\b")  # "behind Frisk, who has 198"
 _ORDER = {word: number for number, word in enumerate(words("ordinals"), 1)}
 
 
@@ -88,7 +89,7 @@ def _behind(article: Article, line: Line) -> Iterator[Check]:
             _rank(line, cue.match.groupdict()),
             cue.has("bottom"),
         )
-        if rank < 2 or not first.value:
+        if rank < 2 or not first.value or _RELATIVE.search(cue.match.group(0)):
             continue
         others = (_like(c.quantity("next"), first) for c in find(line, AHEAD))
         nxt = next((q for q in others if q.span != first.span and comparable(q, first)), None)
