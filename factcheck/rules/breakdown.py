@@ -12,7 +12,7 @@ from factcheck.rules.denial import may_deny
 from factcheck.rules.layout import Line
 from factcheck.rules.parts import alike, lists, sum_box, sum_value, value_in
 from factcheck.rules.weighing import agrees, weigh
-from factcheck.rules.wholes import Whole, readings
+from factcheck.rules.wholes import Whole, introduces, readings
 from factcheck.rules.wording import listed, numbers, said
 from factcheck.types import Check, Severity
 
@@ -35,12 +35,15 @@ def check(article: Article) -> Iterator[Check]:
         for items in lists(line):
             found = _decide(article, line, items)
             if found is None and len(items) > 2:
-                found = _decide(article, line, items[1:])  # its first figure may be the whole
+                found = _decide(article, line, items[1:], led=True)
             if found is not None:
                 yield found
 
 
-def _decide(article: Article, line: Line, items: list[Quantity]) -> Check | None:
+def _decide(
+    article: Article, line: Line, items: list[Quantity], *, led: bool = False
+) -> Check | None:
+    """``led``: the list may begin with its whole, which then must be told as one to be denied."""
     extra = _implied_one(line, items)
     tied = [
         (whole, members)
@@ -55,6 +58,8 @@ def _decide(article: Article, line: Line, items: list[Quantity]) -> Check | None
             return _weighed(article, whole, members, extra)
     for whole, members in tied:
         box = _box(whole.quantity, members, extra)
+        if led and not introduces(line, whole.quantity, members[0]):
+            continue
         if may_deny(article, whole.quantity, [(q, 1) for q in members], box):
             return _weighed(article, whole, members, extra)
     return None

@@ -16,6 +16,7 @@ from factcheck.rules.base import Article
 from factcheck.rules.boxes import amount, comparable
 from factcheck.rules.cues import alternatives
 from factcheck.rules.layout import Line, letter
+from factcheck.rules.operands import OF_THEM
 from factcheck.rules.parts import value_in
 from factcheck.rules.slips import Terms, explains
 
@@ -28,6 +29,11 @@ _GOVERNED = re.compile(
     r"\b(?:at|in|from|by|on|across|of|with|to)(?: (?:the|its|all|their))? $", re.I
 )
 _PART = re.compile(r"^ (?:out )?of ", re.I)
+_OF_WHICH = re.compile(
+    r"\b(?:of|among) (?:which|whom|these|them|those)(?: [\w-]+){0,3},? $|\bincluding(?: \w+)? $",
+    re.I,
+)
+_THOUSAND = 1000
 _SCALE = 2000  # figures that lie so far apart are not of one thing
 
 
@@ -41,18 +47,42 @@ def may_deny(
     figures = [figure for figure, _ in terms]
     if any(q.value == target.value and q.unit == target.unit for q in figures):
         return False
+    if _mixed(target, figures):
+        return False
     sizes = [abs(value_in(q, target)) for q in (target, *figures)]
     if min(sizes) * _SCALE < max(sizes) or not explains(target, got, terms):
         return False
     if _crossed(article, target, figures, compared=compared):
         return False
+    added = all(sign > 0 for _, sign in terms)
     lines = {line.index: line for q in (target, *figures) if (line := _home(article, q))}
     return not any(
         _asides(line, target, figures)
         or (not compared and _of_other_times(line, target, figures))
         or (not compared and _passes_over(line, target, figures))
+        or (added and _subset(line, target, figures))
         for line in lines.values()
     ) and (compared or not _left_over(article, target, figures, got))
+
+
+def _mixed(target: Quantity, figures: Sequence[Quantity]) -> bool:
+    """Whether some are whole numbers of things and others, below a thousand, have decimals: two sorts."""
+    known = [q for q in (target, *figures) if letter(q) == "N" and q.unit is None]
+    small = [q for q in known if abs(amount(q)) < _THOUSAND]
+    return len({amount(q).denominator == 1 and q.step >= 1 for q in small}) > 1
+
+
+def _subset(line: Line, target: Quantity, figures: Sequence[Quantity]) -> bool:
+    """Whether a figure is part of another one that it is added to: "640, of whom 95"."""
+    parts = _in(line, figures)
+    led = [
+        _OF_WHICH.search(line.before(q)[-40:]) is not None
+        or OF_THEM.match(line.after(q)) is not None
+        for q in parts
+    ]
+    if not any(led):
+        return False
+    return target.span > parts[0].span or not led[0]
 
 
 def _crossed(
@@ -75,6 +105,8 @@ def _crossed(
                 continue
             if not comparable(q, target) or q.per != target.per or q.value in (None, 0, 1):
                 continue
+            if mine[-1].span == target.span and value_in(q, target) >= amount(target):
+                continue  # too large to be a part
             if (letter(q) != "N" or q.noun in nouns) and _bracket(line, q) is None:
                 return True
     return False
@@ -114,7 +146,7 @@ def _asides(line: Line, target: Quantity, figures: Sequence[Quantity]) -> bool:
     parts = _in(line, figures)
     inside = [_bracket(line, q) for q in parts]
     own = _bracket(line, target) if _in(line, [target]) else None
-    if own is not None and any(one != own for one in inside):
+    if own is not None and (len(parts) < len(figures) or any(one != own for one in inside)):
         return True
     if own is not None and _LABEL.search(line.before(target)[-3:]):
         return True
@@ -124,6 +156,8 @@ def _asides(line: Line, target: Quantity, figures: Sequence[Quantity]) -> bool:
     if len(set(inside)) == 1 and inside[0] is not None:
         if not led[0]:
             return False
+        if ":" in line.masked[inside[0][0] : len(line.before(parts[0]))]:
+            return True  # "412 (second quarter: 398 and 14)"
         whole = line.masked[: inside[0][0]].rstrip()
         return not (
             _in(line, [target]) and whole.startswith(line.before(target)) and len(parts) > 1
@@ -134,7 +168,8 @@ def _asides(line: Line, target: Quantity, figures: Sequence[Quantity]) -> bool:
 @cache
 def _other_time() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:{alternatives('other_time')})\b|«D\d+»:|\bQ\d\b|\b(?:1[89]|20)\d\d:", re.I
+        rf"\bFY ?\d\d|\bH[12]\b|\b(?:{alternatives('other_time')})\b|«D\d+»:|\bQ\d\b|\b(?:1[89]|20)\d\d:",
+        re.I,
     )
 
 

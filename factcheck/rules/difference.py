@@ -72,7 +72,8 @@ def differences(article: Article, line: Line, points: bool) -> Iterator[Check]:
         if d in done or not usable(d, a, b):
             continue
         done.add(d)
-        yield _weighed(article, d, a, b, Severity.ERROR)
+        if _holds(article, d, a, b):
+            yield _weighed(article, d, a, b, Severity.ERROR)
     for cue in find(line, *SINCE):
         yield from _since(article, line, cue.quantity("d"), cue.quantity("b"), done)
     for cue in find(line, *THAN):

@@ -22,6 +22,7 @@ _NOUN = re.compile(
 )
 
 
+_LED = re.compile(r"\bof (?:which|whom|them|these|those)\b[^«».;]*$", re.I)
 _ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her|this|that) $", re.I)
 _ATTRIBUTE = re.compile(
     r"^ (?!(?:in|of|on|at|to|for|by|was|is|were|are|and|or|that|which|who|as|over|from|with)\b)[a-z]{3,}"
@@ -36,7 +37,7 @@ def closed(article: Article, line: Line, gap: Quantity) -> Tied | None:
         letter(gap) == "U" and "-" in gap.text and not _NOUN.match(line.after(gap))
     ):
         return None
-    if OF_THEM.match(line.after(gap)) or _of_another(line, gap):
+    if OF_THEM.match(line.after(gap)) or _of_another(line, gap) or _LED.search(line.before(gap)):
         return None
     if not (cued(line, gap, "told_gap") or _named(line, gap)):
         return None

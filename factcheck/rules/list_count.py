@@ -29,7 +29,9 @@ _OPEN = re.compile(
 _NAMEISH = re.compile(
     r"^(?:to |in |on |at |by |from |finally to )?(?:the |a |an |his |her |their )?(?:[A-ZÀ-Ý«]|\d)"
 )
-_PARTITIVE = re.compile(r"\b(?:of|among|from) (?:(?:the|its|his|her|their|all|these|those) )*$", re.I)
+_PARTITIVE = re.compile(
+    r"\b(?:of|among|from) (?:(?:the|its|his|her|their|all|these|those) )*$", re.I
+)
 _PLACES = re.compile(r"(?:in|at|on|from|near) ", re.I)
 _ARTICLE = re.compile(r"^(?:a|an|the|one|his|her|their|its) \w", re.I)
 _AGED = re.compile(r"[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý][\w'’-]+, «A\d+»")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cache
 
 from claims import Kind, Quantity
@@ -19,6 +20,11 @@ from factcheck.rules.cues import alternatives, listed, listed_names
 from factcheck.rules.layout import Line, letter
 
 _BACK, _MOST = 6, 8
+_TOPIC = 20  # times as large as a count a number must be not to go on with it
+_GOVERNED = re.compile(
+    r"\b(?:at|in|from|by|on|across|of|with|to)(?: (?:the|its|all|their))? $", re.I
+)
+_NOUN = 24  # characters behind a count that hold its noun
 _OPENING = 2  # paragraphs that a headline's figure can be meant in
 _SCALE = 50  # a bare number this many times smaller counts something else
 _LEFT, _APART = 80, 6  # characters and words that a cue may be away from its figure
@@ -46,7 +52,7 @@ _AGAINST = re.compile(
 )
 _OF_WHOLE = re.compile(r"^ of (?:the |its |their |all )?«")
 _NOT_IT = re.compile(
-    r"\b(?:of|among) (?:the|these|those) (?:others?|rest|remaining|remainder),? $|\bnot $|\ba sum of $",
+    r"\b(?:of|among) (?:the|these|those) (?:others?|rest|remaining|remainder),? $|\bnot $|\ba sum of $|\bof the (?:difference|gap|shortfall|surplus|excess|total|sum|rest|remainder)\b[^«»]*$",
     re.I,
 )
 _TABLE = re.compile(r"\bvs\b")
@@ -90,7 +96,7 @@ def _words(name: str, how: str) -> re.Pattern[str]:
         )
     if how == "after":
         return re.compile(
-            rf"^-?(?: [\w'’-]+){{0,3}},? (?:{words})\b(?! than| the\b| an?\b| its\b| his\b| her\b| their\b)",
+            rf"^-?(?: [\w'’-]+){{0,3}},? (?<!\bor )(?:{words})\b(?! than| the\b| an?\b| its\b| his\b| her\b| their\b)",
             re.I,
         )
     return re.compile(rf"\b(?:{words})\b", re.I)
@@ -152,10 +158,21 @@ def sorts(article: Article, line: Line, target: Quantity) -> Iterator[Quantity]:
     seen: set[str] = set()
     for one in reversed(article.layout.around(line, _BACK)):
         for q in reversed(one.quantities):
-            if q.span.end <= target.span.start and letter(q) in "MU" and q.unit is not None:
+            if q.span.end > target.span.start:
+                continue
+            if counts(one, q) and amount(q) * _TOPIC >= amount(target):
+                return  # "94 works" in between: the bare number goes on with those
+            if letter(q) in "MU" and q.unit is not None:
                 if q.unit not in seen:
                     seen.add(q.unit)
                     yield replace(target, unit=q.unit, kind=q.kind)
+
+
+def counts(line: Line, q: Quantity) -> bool:
+    """Whether a figure is a count with its noun behind it, which a later bare number may take up."""
+    if letter(q) != "N" or q.noun is None or _GOVERNED.search(line.before(q)[-20:]):
+        return False
+    return q.noun[:4] in line.after(q)[:_NOUN].lower()
 
 
 def before(article: Article, line: Line, target: Quantity) -> list[Operand]:
@@ -180,16 +197,20 @@ def _read(lines: tuple[Line, ...], line: Line, target: Quantity) -> list[Operand
     """The figures of some lines that can be operands, told before the target."""
     found: list[Operand] = []
     sort: str | None = None
+    rival = Fraction(0)  # up to which a bare number goes on with a count told in between
     for one in lines:
         if one.block < line.block - 1 and not one.headline:
             continue
         for q in one.quantities:
             if q.span.end > target.span.start:
                 break
-            took = _as(one, q, target, sort)
+            took = _as(one, q, target, sort if amount(q) > rival else None)
             if took is None:
+                if counts(one, q):
+                    rival = amount(q) * _TOPIC
                 continue
             if took.unit == q.unit:
+                rival = Fraction(0)
                 sort = took.unit
             if not _excluded(one, took, found):
                 against = _FROM.search(one.before(q)[-30:]) is not None
@@ -234,6 +255,8 @@ def _excluded(line: Line, q: Quantity, found: list[Operand]) -> bool:
     if q.per is not None and q.per not in _PERIODS:
         return True
     left = line.before(q)[-70:]
+    if left.endswith(" not "):
+        return True
     if any(words.search(left) for words in (_MOVE, _MOVED, _PLACE)):
         return True
     if found and found[-1].line is line and OF_THEM.match(line.after(q)):

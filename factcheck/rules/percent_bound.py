@@ -30,7 +30,9 @@ FALL = (
 _MORE = re.compile(
     r"\b(?:capacity|target|quota|normal|usual|expected|level|average|number)\b", re.I
 )
-_EQUALS = re.compile(r"\b(?:being|equal to|equals|equalling|i\.e\.|that is|corresponding to)(?: \w+)? $", re.I)
+_EQUALS = re.compile(
+    r"\b(?:being|equal to|equals|equalling|i\.e\.|that is|corresponding to)(?: \w+)? $", re.I
+)
 _THAN = re.compile(r"^ (?:more|higher|above|up|increase|rise|growth|jump|surge)\b", re.I)
 
 

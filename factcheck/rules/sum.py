@@ -23,8 +23,8 @@ from factcheck.types import Check, Severity
 NAME = "sum"
 TOTALS = (
     r"\btotal(?:s|led|ling|ed|ing)?\b(?: (?!of\b)[\w'-]+){0,5}?(?: of| to| at| is| was| come to| stands at| reached)? {X:t}",
-    r"\b(?:in all|altogether|all told|in total|between them|taken together|combined|together(?! with)|overall)\b,?(?: (?:the|these|those) «[NU]\d+»(?: [a-z]+){1,2}?)?{gap30}{X:t}",
-    r"{X:t}{w4},? (?:in all|altogether|all told|in total|combined|overall|together)\b(?! with)",
+    r"\b(?:in all(?! of)|altogether|all told|in total|between them|taken together|combined|together(?! with)|overall)\b,?(?: (?:the|these|those) «[NU]\d+»(?: [a-z]+){1,2}?)?{gap30}{X:t}",
+    r"{X:t}{w4},? (?:in all(?! of)|altogether|all told|in total|combined|overall|together)\b(?! with)",
     r"\b{bring}\b(?: (?!from\b)(?:[\w'’£$-]+|«N\d+»)){0,9}? to {X:t}",
     r"\b(?:add(?:s|ed)? up to|amount(?:s|ed|ing)? to|comes? to|came to|which makes|that makes|making) {X:t}",
     r"\b(?:so|hence|thus|therefore|meaning|giving|and so) {X:t}",

@@ -18,6 +18,7 @@ from factcheck.rules.operands import (
     Tied,
     before,
     compared,
+    counts,
     cued,
     is_bare,
     named,
@@ -51,7 +52,7 @@ def closed(article: Article, line: Line, total: Quantity) -> Tied | None:
         return None
     for target in sorts(article, line, total):
         told = [o for o in before(article, line, target) if _part(o, target)]
-        found = _list(told, target, cue)
+        found = _list(line, told, target, cue)
         if found is not None:
             return Tied(target, found)
     return None
@@ -64,7 +65,9 @@ def _part(operand: Operand, total: Quantity) -> bool:
     return 0 < value_in(operand.quantity, total) < amount(total)
 
 
-def _list(told: list[Operand], total: Quantity, cue: bool) -> tuple[Quantity, ...] | None:
+def _list(
+    line: Line, told: list[Operand], total: Quantity, cue: bool
+) -> tuple[Quantity, ...] | None:
     """All the figures told, or the run of them that comes to the total."""
     kinds = total.unit is None and _kinds(told, total)
     nouns = {o.quantity.noun for o in told if not o.bare}
@@ -73,6 +76,11 @@ def _list(told: list[Operand], total: Quantity, cue: bool) -> tuple[Quantity, ..
             return None
     if not cue and not (kinds and len(told) > 2 and nouns):
         return None
+    if total.unit is None and told and told[0].bare and not all(o.bare for o in told):
+        return None  # nothing before it says what it counts
+    if total.unit is None and nouns and total.noun not in (None, *nouns) and not kinds:
+        if not named(total.noun, "told_groups") and counts(line, total):
+            return None
     if total.unit is None and len({o.line.block for o in told}) > 1:
         return None
     if not 2 <= len(told) <= _MOST or any(compared(*pair) for pair in pairwise(told)):

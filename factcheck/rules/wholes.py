@@ -91,7 +91,7 @@ def _before(line: Line, items: Sequence[Quantity]) -> Iterator[Whole]:
     lead = line.between(whole, first)
     if _OPEN.search(lead):
         return
-    if (_COLON.search(lead) and len(lead) < 90) or (
+    if (_COLON.search(lead) and len(lead) < 90 and ";" not in lead) or (
         _MADE_OF.search(lead) and before[-1:] == nearest
     ):
         yield Whole(whole, Severity.WARNING)
@@ -106,6 +106,16 @@ def _before(line: Line, items: Sequence[Quantity]) -> Iterator[Whole]:
                 yield Whole(whole, Severity.WARNING)
         elif kinds and _ASIDE.match(lead) and _close(whole, items):
             yield Whole(whole, Severity.WARNING)
+
+
+def introduces(line: Line, whole: Quantity, first: Quantity) -> bool:
+    """Whether a colon or words such as "made up of" lead from a whole to its list."""
+    if not whole.span.end <= first.span.start or whole not in line.quantities:
+        return True
+    lead = line.between(whole, first)
+    if ";" in lead:
+        return False
+    return _COLON.search(lead) is not None or _MADE_OF.search(lead) is not None
 
 
 def _sized(line: Line, items: Sequence[Quantity]) -> Iterator[Whole]:
