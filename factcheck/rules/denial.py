@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import combinations
 
 from claims import Interval, Moment, Quantity
 from factcheck.rules.base import Article
-from factcheck.rules.boxes import amount, comparable
+from factcheck.rules.boxes import amount, box, comparable
+from factcheck.rules.boxes import total as added_up
 from factcheck.rules.cues import alternatives
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.operands import OF_THEM
-from factcheck.rules.parts import value_in
+from factcheck.rules.parts import in_units, value_in
 from factcheck.rules.slips import Terms, explains
 
 _BEHIND = re.compile(r"«[A-Z]\d+»(?: [\w.%-]+){0,4} ?$")
@@ -28,12 +30,14 @@ _UNREAD = re.compile(
 _GOVERNED = re.compile(
     r"\b(?:at|in|from|by|on|across|of|with|to)(?: (?:the|its|all|their))? $", re.I
 )
+_BETWEEN = re.compile(r"\b(?:between|gap|difference|split)\b[^«»]*$", re.I)
 _PART = re.compile(r"^ (?:out )?of ", re.I)
 _OF_WHICH = re.compile(
     r"\b(?:of|among) (?:which|whom|these|them|those)(?: [\w-]+){0,3},? $|\bincluding(?: \w+)? $",
     re.I,
 )
 _THOUSAND = 1000
+_TERMS = 6
 _SCALE = 2000  # figures that lie so far apart are not of one thing
 
 
@@ -62,13 +66,19 @@ def may_deny(
         or (not compared and _passes_over(line, target, figures))
         or (added and _subset(line, target, figures))
         for line in lines.values()
-    ) and (compared or not _left_over(article, target, figures, got))
+    ) and not (
+        _elsewhere(article, target, figures, got)
+        or (not compared and _left_over(article, target, figures, got))
+        or _fewer(target, terms)
+    )
 
 
 def _mixed(target: Quantity, figures: Sequence[Quantity]) -> bool:
     """Whether some are whole numbers of things and others, below a thousand, have decimals: two sorts."""
     known = [q for q in (target, *figures) if letter(q) == "N" and q.unit is None]
     small = [q for q in known if abs(amount(q)) < _THOUSAND]
+    if target.unit == "point" and any(q.noun for q in known):
+        return True
     return len({amount(q).denominator == 1 and q.step >= 1 for q in small}) > 1
 
 
@@ -96,6 +106,9 @@ def _crossed(
         if line.span.end <= mine[0].span.start or mine[-1].span.end <= line.span.start:
             continue
         held = _in(line, figures)
+        if compared and len(held) > 1 and line.between(held[0], held[-1]) == " and ":
+            if _BETWEEN.search(line.before(held[0])[-30:]) is None:
+                return True  # "declines of 16 and 11 rigs"
         if compared and len(held) > 1 and _PART.match(line.between(held[0], held[-1])):
             return True
         if compared or not line.mentions:
@@ -116,6 +129,24 @@ def aside(line: Line, whole: Quantity, part: Quantity) -> bool:
     """Whether a figure stands in brackets that hold an earlier value or something else, and the other outside."""
     own = _bracket(line, whole)
     return own is not None and own != _bracket(line, part)
+
+
+def _fewer(target: Quantity, terms: Terms) -> bool:
+    """Whether some of the terms come to the figure, so that the others are none."""
+    first, *others = terms
+    for size in range(1, min(len(others), _TERMS)):
+        for some in combinations(others, size):
+            got = added_up([_signed(q, sign, target) for q, sign in (first, *some)])
+            if box(target).meets(got):
+                return True
+    return False
+
+
+def _signed(q: Quantity, sign: int, target: Quantity) -> Interval:
+    own = in_units(q, target)
+    if sign > 0:
+        return own
+    return Interval(None if own.high is None else -own.high, None if own.low is None else -own.low)
 
 
 def _home(article: Article, q: Quantity) -> Line | None:
@@ -240,6 +271,16 @@ def _left_over(
             one.block == line.block and _rest().search(one.masked[:60]) for one in following
         ):
             return True
+    return False
+
+
+def _elsewhere(
+    article: Article, target: Quantity, figures: Sequence[Quantity], got: Interval
+) -> bool:
+    """Whether another figure nearby is what these come to."""
+    line = _home(article, max(figures, key=lambda q: q.span))
+    if line is None:
+        return True
     known = {target.span, *(q.span for q in figures)}
     return any(
         q.span not in known

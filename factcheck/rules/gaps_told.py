@@ -9,7 +9,7 @@ from itertools import combinations
 from claims import Quantity
 from factcheck.rules.base import Article
 from factcheck.rules.boxes import amount
-from factcheck.rules.cues import alternatives
+from factcheck.rules.cues import alternatives, listed
 from factcheck.rules.gaps import reckon, usable
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.operands import OF_THEM, Tied, before, compound, cued, has, sorts
@@ -23,6 +23,7 @@ _NOUN = re.compile(
 
 
 _LED = re.compile(r"\bof (?:which|whom|them|these|those)\b[^«».;]*$", re.I)
+_ADDED = re.compile(r"^ (?:more|extra|additional) (?!than\b|to\b|for\b|in\b|from\b|a\b)[a-z]")
 _ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her|this|that) $", re.I)
 _ATTRIBUTE = re.compile(
     r"^ (?!(?:in|of|on|at|to|for|by|was|is|were|are|and|or|that|which|who|as|over|from|with)\b)[a-z]{3,}"
@@ -37,6 +38,8 @@ def closed(article: Article, line: Line, gap: Quantity) -> Tied | None:
         letter(gap) == "U" and "-" in gap.text and not _NOUN.match(line.after(gap))
     ):
         return None
+    if gap.hedge in listed("told_bounds") or _ADDED.match(line.after(gap)):
+        return None  # "up to 150,000 more shares"
     if OF_THEM.match(line.after(gap)) or _of_another(line, gap) or _LED.search(line.before(gap)):
         return None
     if not (cued(line, gap, "told_gap") or _named(line, gap)):

@@ -93,11 +93,13 @@ def goals(article: Article) -> Iterator[Check]:
             q = line.mentions[int(match[1])]
             if (
                 isinstance(q, Quantity)
-                and any(c.isdigit() for c in q.text)
                 and 0 < amount(q) <= 120
                 and (
                     "minute" in line.masked[match.start() : match.end() + 9]
-                    or re.search(r"\bin the $|\bthe $", line.masked[: match.start()])
+                    or (
+                        any(c.isdigit() for c in q.text)
+                        and re.search(r"\b(?:in )?the $", line.masked[: match.start()])
+                    )
                 )
             ):
                 minutes.append(q)

@@ -19,17 +19,22 @@ _QUOTED = re.compile(
 )
 _SHORTENED = {"'ve": "have", "'m": "am", "'re": "are", "'ll": "will"}
 _WORD = re.compile(r"[\w'’-]+")
+_CLAUSE = tuple(",.;:!?—–")
 _LEAST = 4
 _SAME = 0.7
 _MOST = 60
+_RUN = 3  # words that may stand for others
 _BETWEEN = 80
 _INSTEAD = re.compile(rf"\b(?:{alternatives('quote_instead')})\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
+    """The words of a quotation and the places of those with a mark of punctuation behind them."""
+
     span: Span
     words: tuple[str, ...]
+    breaks: frozenset[int]
 
 
 def check(article: Article) -> Iterator[Check]:
@@ -54,7 +59,9 @@ def check(article: Article) -> Iterator[Check]:
             continue
         if _corrected(text, one.span, other.span):
             continue
-        same = _aligned(long.words, short.words)
+        if article.layout.line_of(one.span) is article.layout.line_of(other.span):
+            continue  # two things said in one sentence
+        same = _aligned(long, short)
         if same is None:
             continue
         settled.add(short.span)
@@ -92,25 +99,28 @@ def _quotes(text: str) -> Iterator[Quote]:
         nested = group == 1 and re.search(r"‘[^‘’]{6,200}’(?!\w)", body)
         if "…" in body or "..." in body or "[" in body:
             continue
-        words = _words(body)
+        words, breaks = _words(body)
         if words and len(span) and not nested:
-            yield Quote(span, words)
+            yield Quote(span, words, breaks)
         for inner in re.finditer(r"‘([^‘’]{6,200})’(?!\w)", body if group == 1 else ""):
             start = match.start(group) + inner.start(1)
             yield Quote(
                 Span(start, start + len(inner[1])),
-                _words(inner[1]),
+                *_words(inner[1]),
             )
 
 
-def _words(body: str) -> tuple[str, ...]:
-    """The words of a quotation in lower case; "I've" is "I have"."""
+def _words(body: str) -> tuple[tuple[str, ...], frozenset[int]]:
+    """The words of a quotation in lower case ("I've" is "I have"), and where its clauses end."""
     out: list[str] = []
-    for word in _WORD.findall(body):
-        plain = word.lower().replace("’", "'").strip("'-")
+    breaks: set[int] = set()
+    for match in _WORD.finditer(body):
+        plain = match[0].lower().replace("’", "'").strip("'-")
         ending = next((e for e in _SHORTENED if plain.endswith(e)), None)
         out += [plain.removesuffix(ending), _SHORTENED[ending]] if ending else [plain]
-    return tuple(out)
+        if body[match.end() : match.end() + 1] in _CLAUSE:
+            breaks.add(len(out) - 1)
+    return tuple(out), frozenset(breaks)
 
 
 def _contains(long: Sequence[str], short: Sequence[str]) -> bool:
@@ -118,15 +128,16 @@ def _contains(long: Sequence[str], short: Sequence[str]) -> bool:
     return any(tuple(long[i : i + size]) == tuple(short) for i in range(len(long) - size + 1))
 
 
-def _aligned(long: Sequence[str], short: Sequence[str]) -> int | None:
-    """How many words of ``short`` stand in the same order in a stretch of ``long`` about as long,
-    where they are most of it and yet not all."""
+def _aligned(longer: Quote, shorter: Quote) -> int | None:
+    """How many words of the shorter stand in the same order in a stretch of the longer about as long,
+    where they are most of it and yet not all, and one run of words stands for another."""
+    long, short = longer.words, shorter.words
     size = len(short)
     if size < _LEAST or sum(word in long for word in short) < max(3, int(size * _SAME)):
         return None
-    best = 0
-    for start in range(max(1, len(long) - size + 1)):
-        best = max(best, _common(long[start : start + size + 1], short))
+    best = max(
+        (_common(long[start:end], short) for start, end in _stretches(longer, shorter)), default=0
+    )
     carried = [w for w in short if w in long and w not in listed("quote_small")]
     if (
         best >= max(3, size * _SAME)
@@ -135,6 +146,35 @@ def _aligned(long: Sequence[str], short: Sequence[str]) -> int | None:
     ):
         return best
     return None
+
+
+def _stretches(longer: Quote, shorter: Quote) -> Iterator[tuple[int, int]]:
+    """The stretches of the longer that differ from the shorter by one run of words, or by two runs
+    changed for each other; where the run begins or ends the shorter, a clause begins or ends there."""
+    long, short = longer.words, shorter.words
+    for start in range(len(long)):
+        for end in range(
+            start + max(1, len(short) - _RUN), min(len(long), start + len(short) + _RUN) + 1
+        ):
+            one = long[start:end]
+            head = _alike(one, short)
+            tail = min(_alike(one[::-1], short[::-1]), len(one) - head, len(short) - head)
+            runs = len(one) - head - tail, len(short) - head - tail
+            swapped = sorted(one) == sorted(short)
+            if max(runs) > _RUN and not swapped:
+                continue
+            begins = head or start == 0 or start - 1 in longer.breaks
+            ends = tail or end == len(long) or end - 1 in longer.breaks
+            if begins and ends:
+                yield start, end
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words two begin with alike."""
+    return next(
+        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
