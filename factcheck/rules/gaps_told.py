@@ -12,7 +12,8 @@ from factcheck.rules.boxes import amount
 from factcheck.rules.cues import alternatives, listed
 from factcheck.rules.gaps import reckon, usable
 from factcheck.rules.layout import Line, letter
-from factcheck.rules.operands import OF_THEM, Tied, before, compound, cued, has, sorts
+from factcheck.rules.operands import Tied, before, compound, cued, has, sorts
+from factcheck.rules.standing import OF_THEM
 from factcheck.rules.weighing import agrees
 
 _NEAR, _SLIP = 3, Fraction(1, 20)  # times the gap, and of the larger figure

@@ -18,22 +18,20 @@ from factcheck.rules.base import Article
 from factcheck.rules.boxes import about, amount, comparable
 from factcheck.rules.cues import alternatives, listed, listed_names
 from factcheck.rules.layout import Line, letter
+from factcheck.rules.standing import GOVERNED, OF_THEM
 
 _BACK, _MOST = 6, 8
 _TOPIC = 20  # times as large as a count a number must be not to go on with it
-_GOVERNED = re.compile(
-    r"\b(?:at|in|from|by|on|across|of|with|to)(?: (?:the|its|all|their))? $", re.I
-)
 _NOUN = 24  # characters behind a count that hold its noun
 _OPENING = 2  # paragraphs that a headline's figure can be meant in
 _SCALE = 50  # a bare number this many times smaller counts something else
+_LED = 70  # characters from a cue that begins a sentence to its figure
 _LEFT, _APART = 80, 6  # characters and words that a cue may be away from its figure
 _STOPS = "for|with|from|to|by|who|which|than|including|includes|among|ahead|not"
 _COUNT = re.compile(r"«N(\d+)»")
 _BARE = re.compile(rf"^(?: more)?(?:$|[,.;:)!?\"”]| (?:{alternatives('told_follows')})\b(?!-))")
 _UNIT_OF = re.compile(r"^ (?:more )?of (?!them\b|these\b|those\b|it\b|which\b|whom\b|that\b)", re.I)
 _ASIDE = re.compile(r"^[^«»]{0,40}, $")
-OF_THEM = re.compile(r"^(?: [\w-]+)? of (?:them|these|those|which|whom|it)\b", re.I)
 _MOVE = re.compile(
     rf"\b(?:{alternatives('rise')}|{alternatives('fall')})\b[^«».;]{{0,30}}\bby (?:about |some |another |a further )?$",
     re.I,
@@ -50,6 +48,7 @@ _AGAINST = re.compile(
     r"\b(?:from|against|compared|versus|vs|than|instead|earlier|previous|previously|last year|the year before)\b|^ to $",
     re.I,
 )
+_MOVED_TO = re.compile(r"\bfrom (?:[a-z]+ )?«[A-Z]\d+»[^«».;]{0,20} to $", re.I)
 _OF_WHOLE = re.compile(r"^ of (?:the |its |their |all )?«")
 _NOT_IT = re.compile(
     r"\b(?:of|among) (?:the|these|those) (?:others?|rest|remaining|remainder),? $|\bnot $|\ba sum of $|\bof the (?:difference|gap|shortfall|surplus|excess|total|sum|rest|remainder)\b[^«»]*$",
@@ -87,8 +86,16 @@ class Tied:
 @cache
 def _words(name: str, how: str) -> re.Pattern[str]:
     words = alternatives(name)
+    if how == "clause":
+        return re.compile(rf"^[\"“‘'(]*(?:And |But )?(?:{words})\b", re.I)
     if how == "lead":
-        return re.compile(rf"^[\"“‘'(]*(?:And |But |But then |In short, )?(?:{words})\b", re.I)
+        return re.compile(
+            rf"^[\"“‘'(]*(?:And |But |But then |In short, )?(?:{words})\b(?! (?:far|many|much|long|that)\b)"
+            rf"(?:[^«».;]|«D\d+»){{0,{_LED}}}$",
+            re.I,
+        )
+    if how == "right_before":
+        return re.compile(rf"\b(?:{words}) $", re.I)
     if how == "before":
         return re.compile(
             rf"\b(?:{words})\b,?(?: (?!(?:{_STOPS})\b)(?:[\w'’$£€-]+)){{0,{_APART}}},? ?$",
@@ -96,7 +103,7 @@ def _words(name: str, how: str) -> re.Pattern[str]:
         )
     if how == "after":
         return re.compile(
-            rf"^-?(?: [\w'’-]+){{0,3}},? (?<!\bor )(?:{words})\b(?! than| the\b| an?\b| its\b| his\b| her\b| their\b)",
+            rf"^-?(?: [\w'’-]+){{0,3}},? (?<!\bor )(?:{words})\b(?! than| of\b| the\b| an?\b| its\b| his\b| her\b| their\b)",
             re.I,
         )
     return re.compile(rf"\b(?:{words})\b", re.I)
@@ -113,11 +120,17 @@ def cued(line: Line, target: Quantity, name: str) -> bool:
     left, right = _spelled(line, line.before(target)), line.after(target)
     if _OF_WHOLE.match(right) or _LEVEL.match(right):
         return False
-    if _FROM.search(left[-30:]) or _TABLE.search(left) or _NOT_IT.search(left[-40:]):
+    if (
+        _MOVED_TO.search(left)
+        or _FROM.search(left[-30:])
+        or _TABLE.search(left)
+        or _NOT_IT.search(left[-40:])
+    ):
         return False
     table = listed_names()
+    whole = [(how, f"{name}_{how}") for how in ("lead", "clause", "right_before")]
     return (
-        (f"{name}_lead" in table and _words(f"{name}_lead", "lead").match(left) is not None)
+        any(key in table and _words(key, how).search(left) is not None for how, key in whole)
         or _words(f"{name}_before", "before").search(left[-_LEFT:]) is not None
         or _words(f"{name}_after", "after").match(right[:_LEFT]) is not None
     )
@@ -170,7 +183,7 @@ def sorts(article: Article, line: Line, target: Quantity) -> Iterator[Quantity]:
 
 def counts(line: Line, q: Quantity) -> bool:
     """Whether a figure is a count with its noun behind it, which a later bare number may take up."""
-    if letter(q) != "N" or q.noun is None or _GOVERNED.search(line.before(q)[-20:]):
+    if letter(q) != "N" or q.noun is None or GOVERNED.search(line.before(q)[-20:]):
         return False
     return q.noun[:4] in line.after(q)[:_NOUN].lower()
 

@@ -9,11 +9,11 @@ from claims import Quantity
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount, box, comparable
 from factcheck.rules.cues import find
-from factcheck.rules.denial import aside
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.overlap import shared_words
 from factcheck.rules.parts import in_units, is_whole, value_in
 from factcheck.rules.restatement import distinct
+from factcheck.rules.standing import aside
 from factcheck.rules.weighing import spans_of
 from factcheck.rules.wording import number, said
 from factcheck.types import Check, Outcome, Severity

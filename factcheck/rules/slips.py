@@ -11,19 +11,20 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from claims import Interval, Quantity
-from factcheck.rules.boxes import amount, box, rescaled
+from factcheck.rules.boxes import amount, box, rescaled, total
 
 _SMALL, _BESIDE = 20, 4  # small counts, and how far one is taken for another
 _DIGITS = "0123456789"
 Terms = Sequence[tuple[Quantity, int]]
 
 
-def explains(target: Quantity, got: Interval, terms: Terms) -> bool:
-    """Whether a slip in one figure makes good the difference between ``target`` and ``got``, which its
-    terms come to: each is a figure and 1 where it is added, −1 where it is taken away."""
+def explains(target: Quantity, terms: Terms) -> bool:
+    """Whether a slip in one figure makes good the difference between ``target`` and what its terms
+    come to: each is a figure and 1 where it is added, −1 where it is taken away."""
+    got = total([_signed(_written(q), sign, q.unit, target.unit) for q, sign in terms])
+    told = _written(target)
     if slipped(target, got):
         return True
-    told = box(target)
     if told.low is None or told.high is None or got.low is None or got.high is None:
         return False
     short, over = told.low - got.high, told.high - got.low
@@ -35,6 +36,21 @@ def explains(target: Quantity, got: Interval, terms: Terms) -> bool:
         if slipped(figure, Interval(amount(figure) + off.low, amount(figure) + off.high)):
             return True
     return False
+
+
+def _written(q: Quantity) -> Interval:
+    """What the digits allow, however round they are; of a figure with a hedge its box."""
+    if q.hedge is not None or q.value is None:
+        return box(q)
+    half = q.step / 2 if q.step != 1 else Fraction(0)
+    return Interval(q.value - half, q.value + half)
+
+
+def _signed(own: Interval, sign: int, unit: str | None, target: str | None) -> Interval:
+    own = rescaled(own, unit, target) or own
+    if sign > 0 or own.low is None or own.high is None:
+        return own
+    return Interval(-own.high, -own.low)
 
 
 def slipped(figure: Quantity, right: Interval) -> bool:

@@ -13,7 +13,6 @@ from factcheck.rules.boxes import amount
 from factcheck.rules.cues import alternatives, words
 from factcheck.rules.layout import Line
 from factcheck.rules.operands import (
-    OF_THEM,
     Operand,
     Tied,
     before,
@@ -25,6 +24,7 @@ from factcheck.rules.operands import (
     sorts,
 )
 from factcheck.rules.parts import sum_box, sum_value, value_in
+from factcheck.rules.standing import OF_THEM, bracket
 from factcheck.rules.weighing import agrees
 
 _LOW, _HIGH = Fraction(5, 8), Fraction(8, 5)  # of the total, what a slip may make of its parts
@@ -36,6 +36,8 @@ _CLOCK = re.compile(r"\b(?:at|until|till|between|by|past) $", re.I)
 _PARTIAL = re.compile(
     r"\b(?:the|all) (?:remaining|other|rest) $|\b(?:of|among) (?:the|its|their|his|her) $", re.I
 )
+_BESIDE = re.compile(r"\b(?:ahead of|beating|instead of|compared with|than)\b[^«».;,]{0,40}$", re.I)
+_SMALLEST = 150  # the share of a total below which a figure is hardly one of its parts
 _NOUN = 30  # characters behind a figure that hold its noun
 _HOURS = 24
 _EACH = re.compile(r"^ (?:each|apiece|a head|per|every)\b", re.I)
@@ -62,7 +64,11 @@ def _part(operand: Operand, total: Quantity) -> bool:
     left, right = operand.line.before(operand.quantity)[-20:], operand.line.after(operand.quantity)
     if operand.against or _PARTIAL.search(left) or OF_THEM.match(right):
         return False
-    return 0 < value_in(operand.quantity, total) < amount(total)
+    if bracket(operand.line, operand.quantity) is not None:
+        return False
+    if _BESIDE.search(operand.line.before(operand.quantity)[-60:]):
+        return False
+    return amount(total) / _SMALLEST <= value_in(operand.quantity, total) < amount(total)
 
 
 def _list(

@@ -18,7 +18,7 @@ from factcheck.rules.layout import Line, letter
 from factcheck.rules.list_count import items
 from factcheck.rules.margins import margins
 from factcheck.rules.parts import sum_value
-from factcheck.rules.slips import explains
+from factcheck.rules.slips import slipped
 from factcheck.rules.weighing import weigh
 from factcheck.rules.wording import listed, numbers, said
 from factcheck.types import Check, Outcome, Severity
@@ -56,9 +56,7 @@ def _division(article: Article, line: Line) -> Iterator[Check]:
                 yield _weighed(article, q, used, total, Severity.ERROR)
                 return
         for house, q in sizes:
-            if amount(q) < max(division.yes, division.no) or not explains(
-                q, Interval(total, total), [(vote, 1) for vote in used]
-            ):
+            if amount(q) < max(division.yes, division.no) or not slipped(q, Interval(total, total)):
                 continue  # "the three in favour"
             close = house.voted and house.line.block - line.block <= 1
             if total > house.size or close or (house.line is line and "S" not in line.kinds):
