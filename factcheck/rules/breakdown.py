@@ -58,7 +58,7 @@ def _decide(
             return _weighed(article, whole, members, extra)
     for whole, members in tied:
         box = _box(whole.quantity, members, extra)
-        if led and not introduces(line, whole.quantity, members[0]):
+        if led and not introduces(line, whole.quantity, members):
             continue
         if may_deny(article, whole.quantity, [(q, 1) for q in members], box):
             return _weighed(article, whole, members, extra)

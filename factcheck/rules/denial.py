@@ -31,6 +31,7 @@ from factcheck.rules.standing import (
 )
 
 _BETWEEN = re.compile(r"\b(?:between|gap|difference|split)\b[^«»]*$", re.I)
+_NEAR = 30  # characters before a pair that may call it one
 _PART = re.compile(r"^ (?:out )?of ", re.I)
 
 _THOUSAND = 1000
@@ -39,36 +40,42 @@ _SCALE = 2000  # figures that lie so far apart are not of one thing
 
 
 def may_deny(
-    article: Article, target: Quantity, terms: Terms, got: Interval, *, compared: bool = False
+    article: Article,
+    target: Quantity,
+    terms: Terms,
+    got: Interval,
+    *,
+    compared: bool = False,
+    loose: bool = False,
 ) -> bool:
     """Whether the text ties ``target`` to its terms firmly enough for a warning.
 
-    ``got`` is what the terms come to. ``compared``: the terms are set against each other, so that their times may differ.
+    ``got`` is what the terms come to. ``compared``: the terms are set against each other, so that
+    their times may differ. ``loose``: nothing but their place joins the terms.
     """
     figures = [figure for figure, _ in terms]
     if any(q.value == target.value and q.unit == target.unit for q in figures):
         return False
-    if _mixed(target, figures):
+    if _mixed(target, figures) or not explains(target, terms):
         return False
     sizes = [abs(value_in(q, target)) for q in (target, *figures)]
-    if min(sizes) * _SCALE < max(sizes) or not explains(target, terms):
+    if min(sizes) * _SCALE < max(sizes) or _elsewhere(article, target, figures, got):
         return False
-    if _crossed(article, target, figures, compared=compared):
+    lines = {line.index: line for q in (target, *figures) if (line := _home(article, q))}
+    if any(asides(line, target, figures) for line in lines.values()):
         return False
-    if not compared and _apart_in_time(article, target, figures):
+    if compared:
+        return not (loose and any(_coordinated(line, figures) for line in lines.values()))
+    if loose and (_crossed(article, target, figures) or _fewer(target, terms)):
+        return False
+    if _apart_in_time(article, target, figures) or _left_over(article, target, figures, got):
         return False
     added = all(sign > 0 for _, sign in terms)
-    lines = {line.index: line for q in (target, *figures) if (line := _home(article, q))}
     return not any(
-        asides(line, target, figures)
-        or (not compared and of_other_times(line, target, figures))
-        or (not compared and passes_over(line, target, figures))
+        of_other_times(line, target, figures)
+        or passes_over(line, target, figures)
         or (added and subset(line, target, figures))
         for line in lines.values()
-    ) and not (
-        _elsewhere(article, target, figures, got)
-        or (not compared and _left_over(article, target, figures, got))
-        or _fewer(target, terms)
     )
 
 
@@ -81,10 +88,19 @@ def _mixed(target: Quantity, figures: Sequence[Quantity]) -> bool:
     return len({amount(q).denominator == 1 and q.step >= 1 for q in small}) > 1
 
 
-def _crossed(
-    article: Article, target: Quantity, figures: Sequence[Quantity], *, compared: bool
-) -> bool:
-    """Whether another figure of their sort stands between them, sentences apart, or one is part of the other."""
+def _coordinated(line: Line, figures: Sequence[Quantity]) -> bool:
+    """Whether two figures are items of one list, or part and whole: "declines of 16 and 11 rigs", "11 of 17"."""
+    held = among(line, figures)
+    if len(held) < 2:
+        return False
+    between = line.between(held[0], held[-1])
+    if _PART.match(between):
+        return True
+    return between == " and " and _BETWEEN.search(line.before(held[0])[-_NEAR:]) is None
+
+
+def _crossed(article: Article, target: Quantity, figures: Sequence[Quantity]) -> bool:
+    """Whether another figure of their sort stands between them, sentences apart."""
     mine = sorted((target, *figures), key=lambda q: q.span)
     spans = {q.span for q in mine}
     nouns = {q.noun for q in mine if q.noun}
@@ -93,13 +109,6 @@ def _crossed(
         return True
     for line in article.layout.lines[first.index : last.index + 1]:
         held = among(line, figures)
-        if compared and len(held) > 1 and line.between(held[0], held[-1]) == " and ":
-            if _BETWEEN.search(line.before(held[0])[-30:]) is None:
-                return True  # "declines of 16 and 11 rigs"
-        if compared and len(held) > 1 and _PART.match(line.between(held[0], held[-1])):
-            return True
-        if compared or not line.mentions:
-            continue
         for q in line.quantities:
             if q.span in spans or not mine[0].span.end <= q.span.start < mine[-1].span.start:
                 continue

@@ -21,6 +21,7 @@ from factcheck.types import Check, Severity
 
 NAME = "difference"
 POINTS = "points"  # the rule of differences between percentages
+_FAR = 6  # times the difference told that two figures named with it may leave
 MOVED = r"(?:{rise}|{fall})"
 STRICT = (
     r"{V:b}{w6},? (?:up|down)(?: by)? {VB:d},? from {V:a}",
@@ -72,7 +73,7 @@ def differences(article: Article, line: Line, points: bool) -> Iterator[Check]:
         if d in done or not usable(d, a, b):
             continue
         done.add(d)
-        if _holds(article, d, a, b):
+        if amount(d) / _FAR <= reckon(d, a, b)[0] <= amount(d) * _FAR:
             yield _weighed(article, d, a, b, Severity.ERROR)
     for cue in find(line, *SINCE):
         yield from _since(article, line, cue.quantity("d"), cue.quantity("b"), done)
@@ -96,7 +97,7 @@ def differences(article: Article, line: Line, points: bool) -> Iterator[Check]:
         told = closed(article, line, d) if d not in done else None
         if told is not None:
             a, b = told.operands
-            yield from _told(article, told.target, a, b)
+            yield from _told(article, told.target, a, b, loose=True)
 
 
 def _since(
@@ -160,16 +161,19 @@ def _search(article: Article, line: Line, d: Quantity) -> Check | None:
     return _weighed(article, d, a, b, severity) if _holds(article, d, a, b) else None
 
 
-def _told(article: Article, d: Quantity, a: Quantity, b: Quantity) -> Iterator[Check]:
-    if _holds(article, d, a, b):
+def _told(
+    article: Article, d: Quantity, a: Quantity, b: Quantity, *, loose: bool = False
+) -> Iterator[Check]:
+    if _holds(article, d, a, b, loose=loose):
         yield _weighed(article, d, a, b, Severity.WARNING)
 
 
-def _holds(article: Article, d: Quantity, a: Quantity, b: Quantity) -> bool:
+def _holds(article: Article, d: Quantity, a: Quantity, b: Quantity, *, loose: bool = False) -> bool:
     """Whether two figures confirm the difference, or are tied to it firmly enough to deny it."""
     got = reckon(d, a, b)[1]
     large, small = (a, b) if value_in(a, b) >= amount(b) else (b, a)
-    return agrees(d, got) or may_deny(article, d, [(large, 1), (small, -1)], got, compared=True)
+    terms = [(large, 1), (small, -1)]
+    return agrees(d, got) or may_deny(article, d, terms, got, compared=True, loose=loose)
 
 
 def _weighed(article: Article, d: Quantity, a: Quantity, b: Quantity, severity: Severity) -> Check:

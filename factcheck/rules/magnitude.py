@@ -106,7 +106,7 @@ def _one_thing(line: Line, q: Quantity, one: Line, other: Quantity, power: int) 
     if shown >= MANY:
         alike = shared_words(line, one)
         if power in TENS:
-            return named and (alike > 1 or known)
+            return (alike > 1 and (named or letter(q) != "N")) or (named and known)
         return named or line.headline or one.headline or alike > 0
     return named and known and letter(q) == "M" and power in THOUSANDS
 

@@ -118,8 +118,11 @@ def _same_person(text: str, span: Span, persons: list[Person]) -> bool:
     if before is not None and not re.search(r"[.?!”\"] [A-Z]\w+ $", lead):
         return before[1] in {person.first for person in persons}
     after = text[span.end : span.end + 24]
-    if re.match(r" (?:(?:and|&|of) )?[A-ZÀ-ÖØ-Ý][a-z]", after):
+    if re.match(r" [A-ZÀ-ÖØ-Ý][a-z]", after):
         return False
+    joined = re.match(r" (?:and|&|of) ([A-ZÀ-ÖØ-Ý][a-z]+)", after)
+    if joined is not None and joined[1] in listed("not_names"):
+        return False  # "Ceramic and General Union"
     return bool(re.match(r"(?:’s|'s)? [a-z]|[,.;:?!)’']", after))
 
 

@@ -30,7 +30,7 @@ BEHIND = (
 )
 AHEAD = r"\b(?:and )?(?:ahead of|in front of|above|before)\b(?:[^«».;]|«D\d+»){0,60}?{X:next}"
 PLACES = (r"«O(?P<o>\d+)»(?:,| place| spot)?{w3} (?:with|on|at|in) {C:v}",)
-_RELATIVE = re.compile(r"\b(?:who|which|whose)\b")  # "behind Frisk, who has 198"
+_RELATIVE = re.compile(r"\bwho (?:has|have|had)\b")  # "behind Frisk, who has 198"
 _ORDER = {word: number for number, word in enumerate(words("ordinals"), 1)}
 
 

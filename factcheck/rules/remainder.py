@@ -50,6 +50,7 @@ class Reading:
     whole: Quantity
     parts: tuple[Quantity, ...]
     severity: Severity = Severity.WARNING
+    loose: bool = False  # nothing but their place joins the figures
 
 
 def check(article: Article) -> Iterator[Check]:
@@ -89,7 +90,7 @@ def _told(article: Article, line: Line, rest: Quantity) -> Check | None:
     found = closed(article, line, rest)
     if found is None:
         return None
-    one = Reading(found.operands[0], found.operands[1:])
+    one = Reading(found.operands[0], found.operands[1:], loose=True)
     return _weighed(article, found.target, one) if _holds(article, found.target, one) else None
 
 
@@ -109,7 +110,7 @@ def _holds(article: Article, rest: Quantity, one: Reading) -> bool:
     """Whether the reading confirms the rest, or is firm enough to deny it."""
     got = leaves((one.whole, *one.parts), rest)
     terms = [(one.whole, 1), *((q, -1) for q in one.parts)]
-    return agrees(rest, got) or may_deny(article, rest, terms, got)
+    return agrees(rest, got) or may_deny(article, rest, terms, got, loose=one.loose)
 
 
 def _readings(article: Article, line: Line, rest: Quantity, linked_only: bool) -> Iterator[Reading]:
@@ -199,7 +200,7 @@ def _single(article: Article, line: Line, rest: Quantity) -> Iterator[Reading]:
     here = [q for q in alike(line, rest) if q.span.end <= rest.span.start and _kin(q, rest)]
     here = [q for q in here if value_in(q, rest) * 100 > amount(rest)]
     if len(here) == 2 and value_in(here[0], rest) > max(value_in(here[1], rest), amount(rest) / 2):
-        yield Reading(here[0], (here[1],))
+        yield Reading(here[0], (here[1],), loose=True)
         return
     told = [q for one in lines[:-1] for q in alike(one, rest) if _kin(q, rest)]
     if not here and len(told) > 1:
@@ -209,7 +210,7 @@ def _single(article: Article, line: Line, rest: Quantity) -> Iterator[Reading]:
         least = max(value_in(part, rest), amount(rest))
         wholes = {q.value: q for q in told if value_in(q, rest) > least and _kin(q, part)}
         if len(wholes) == 1:
-            yield Reading(next(iter(wholes.values())), (part,))
+            yield Reading(next(iter(wholes.values())), (part,), loose=True)
 
 
 def _sort(one: Quantity, rest: Quantity) -> bool:

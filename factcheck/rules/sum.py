@@ -58,7 +58,7 @@ def check(article: Article) -> Iterator[Check]:
                 done.add(total)
                 parts = Parts(told.operands, Severity.WARNING)
                 fits = agrees(told.target, _box(parts, told.target))
-                if fits or _may_deny(article, told.target, parts):
+                if fits or _may_deny(article, told.target, parts, loose=True):
                     yield _weighed(article, told.target, parts)
 
 
@@ -77,9 +77,9 @@ def _decide(article: Article, line: Line, total: Quantity, words: str) -> Check 
     return _weighed(article, total, nearest)
 
 
-def _may_deny(article: Article, total: Quantity, parts: Parts) -> bool:
+def _may_deny(article: Article, total: Quantity, parts: Parts, *, loose: bool = False) -> bool:
     terms = list(zip(parts.items, _signs(parts), strict=True))
-    return may_deny(article, total, terms, _box(parts, total))
+    return may_deny(article, total, terms, _box(parts, total), loose=loose)
 
 
 def _signs(parts: Parts) -> tuple[int, ...]:

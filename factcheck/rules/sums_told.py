@@ -39,6 +39,8 @@ _PARTIAL = re.compile(
 _BESIDE = re.compile(r"\b(?:ahead of|beating|instead of|compared with|than)\b[^«».;,]{0,40}$", re.I)
 _SMALLEST = 150  # the share of a total below which a figure is hardly one of its parts
 _NOUN = 30  # characters behind a figure that hold its noun
+_NEAR_CUE = 60  # characters before a total that hold its cue
+_STRONG = re.compile(rf"\b(?:{alternatives('told_sum_strong')})\b", re.I)
 _HOURS = 24
 _EACH = re.compile(r"^ (?:each|apiece|a head|per|every)\b", re.I)
 
@@ -84,7 +86,8 @@ def _list(
         return None
     if total.unit is None and told and told[0].bare and not all(o.bare for o in told):
         return None  # nothing before it says what it counts
-    if total.unit is None and nouns and total.noun not in (None, *nouns) and not kinds:
+    strong = _STRONG.search(line.before(total)[-_NEAR_CUE:] + line.after(total)[:_NOUN])
+    if total.unit is None and nouns and total.noun not in (None, *nouns) and not (kinds or strong):
         if not named(total.noun, "told_groups") and counts(line, total):
             return None
     if total.unit is None and len({o.line.block for o in told}) > 1:

@@ -52,7 +52,7 @@ _UNFINISHED = re.compile(r"^[^«».;]{0,60}\band «")
 _LED = re.compile(r"^ (?:for|from|in|at|by|to|of|on|with|were|are|was|is|had|have|did)\b")
 _GOES_ON = re.compile(r"^(?:Another|A further|The (?:other|rest|remaining|others|remainder))\b")
 _HEADED = re.compile(r"^(?:of|among|out of) (?:the|these|those) $", re.I)
-_NARROW = Fraction(1, 8)
+_NARROW, _AROUND = Fraction(1, 8), Fraction(3, 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +108,20 @@ def _before(line: Line, items: Sequence[Quantity]) -> Iterator[Whole]:
             yield Whole(whole, Severity.WARNING)
 
 
-def introduces(line: Line, whole: Quantity, first: Quantity) -> bool:
-    """Whether a colon or words such as "made up of" lead from a whole to its list."""
-    if not whole.span.end <= first.span.start or whole not in line.quantities:
+def introduces(line: Line, whole: Quantity, items: Sequence[Quantity]) -> bool:
+    """Whether a colon or words such as "made up of" lead from a whole to its list, or the list ends
+    with "and" and comes near the whole, before which the sentence has no other."""
+    if not whole.span.end <= items[0].span.start or whole not in line.quantities:
         return True
-    lead = line.between(whole, first)
+    lead = line.between(whole, items[0])
     if ";" in lead:
         return False
-    return _COLON.search(lead) is not None or _MADE_OF.search(lead) is not None
+    if _COLON.search(lead) is not None or _MADE_OF.search(lead) is not None:
+        return True
+    if any(q.span < whole.span and value_in(q, whole) > amount(whole) for q in alike(line, whole)):
+        return False
+    ended = " and " in line.between(items[-2], items[-1])
+    return ended and _close(whole, items, _AROUND)
 
 
 def _sized(line: Line, items: Sequence[Quantity]) -> Iterator[Whole]:
