@@ -61,8 +61,14 @@ class Clock:
         self.cpu = time.process_time() - self._cpu
 
 
-def keep(name: str, results: Mapping[str, Any], out: Path | None) -> Path:
-    """Print the results and write them, with the machine they were taken on."""
+def keep(
+    name: str, results: Mapping[str, Any], out: Path | None, parts: Sequence[str] = ()
+) -> Path:
+    """Print the results and write them, with the machine they were taken on.
+
+    Of an earlier run nothing stays but those of ``parts``, which can be run one by one, that were
+    not run now.
+    """
     machine = {
         "processors": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else None,
         "load": [round(value, 2) for value in os.getloadavg()],
@@ -73,7 +79,8 @@ def keep(name: str, results: Mapping[str, Any], out: Path | None) -> Path:
     path = out or RESULTS / f"{name}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     before = json.loads(path.read_text("utf-8")) if path.exists() else {}
-    text = json.dumps({**before, **results, "machine": machine}, indent=2)
+    others = {part: before[part] for part in parts if part in before}
+    text = json.dumps({**others, **results, "machine": machine}, indent=2)
     path.write_text(text + "\n", "utf-8")
     print(text)
     print(f"written to {path}")

@@ -1,12 +1,15 @@
 """The baseline of ``benchmarks/startup.py``: what a plain script does for the same searches.
 
-    python benchmarks/plain_search.py FOLDER < QUERIES
+    python benchmarks/plain_search.py FOLDER
 
-FOLDER holds ``passages.txt`` (a passage a line) and ``vectors.npy``, already made: only start-up
-and search are compared. sentence-transformers embeds the queries, FAISS searches, and a
-cross-encoder of the size of ours, in torch, reads the five best passages of each query.
+FOLDER holds ``vectors.npy`` of the passages, already made, and ``asked.json``: the ``passages``,
+the ``queries`` and how many ``pairs`` of both are read. Only start-up, search and reading are
+compared: sentence-transformers embeds the queries, FAISS searches exactly, and a cross-encoder of
+the size of ours, in torch, reads the best passages of every query, so many in all. The script
+extracts no claims, compares no figures and writes no report.
 """
 
+import json
 import sys
 from pathlib import Path
 
@@ -16,16 +19,17 @@ from sentence_transformers import CrossEncoder, SentenceTransformer
 
 from index.models import packaged_folder
 
-TOP = 5
-
 folder = Path(sys.argv[1])
-passages = (folder / "passages.txt").read_text("utf-8").split("\n")
+asked = json.loads((folder / "asked.json").read_text("utf-8"))
+passages, queries = asked["passages"], asked["queries"]
 vectors = np.load(folder / "vectors.npy")
-queries = sys.stdin.read().strip().split("\n")
 model = SentenceTransformer(str(packaged_folder()), device="cpu")
 index = faiss.IndexFlatIP(vectors.shape[1])
 index.add(vectors)
-_, found = index.search(model.encode(queries, normalize_embeddings=True), TOP)
+top = -(-asked["pairs"] // len(queries))
+_, found = index.search(model.encode(queries, normalize_embeddings=True), top)
 reader = CrossEncoder(str(packaged_folder()), num_labels=3, device="cpu")
-pairs = [(passages[n], q) for q, row in zip(queries, found, strict=True) for n in row]
-print(reader.predict(pairs).shape)
+pairs = [
+    (passages[row[rank]], q) for rank in range(top) for q, row in zip(queries, found, strict=True)
+]
+print(reader.predict(pairs[: asked["pairs"]]).shape)

@@ -262,7 +262,7 @@ def main() -> None:
         results["scale"] = scale(given.reuters)
     if not results:
         parser.error("name the data: --scifact DIR, --reuters FILE")
-    keep("retrieval", results, given.out)
+    keep("retrieval", results, given.out, ("scifact", "encoding", "scale"))
 
 
 if __name__ == "__main__":

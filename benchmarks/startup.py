@@ -1,19 +1,22 @@
 """Cold start: whole processes, the first with nothing warm but the disk cache.
 
-    python -m benchmarks.startup [--out FILE]
+    python -m benchmarks.startup [--work DIR] [--out FILE]
 
-- ``verify`` of a 600-word article without a corpus, beside
+- ``verify`` of a 600-word article (see ``desk.py``) without a corpus, beside
   ``python -c "import sentence_transformers"``
-- ``verify`` of the same article with an index of 10,000 passages, beside ``plain_search.py`` on the
-  same number of passages and queries; peak memory of the first
-- whether torch was imported on the way
+- ``verify`` of the same article with an index of 10,000 passages of about 110 words, beside
+  ``plain_search.py`` on the same passages: the same queries (every claim, as ``verify`` puts
+  them), and as many pairs of claim and passage for its cross-encoder as ``verify`` has its own
+  read, the claims with the sources' fillers among them. Besides, ``verify`` finds the claims,
+  searches by words as well, runs every rule and writes a report.
+- the peak memory of each, and whether torch was imported on the way
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -23,105 +26,125 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from benchmarks.desk import article, recorded, sources
 from benchmarks.measuring import keep
-from corpus.readers import read_text
-from corpus.sentences import split
-from index import Index, Query, embedder
+from corpus.context import contextual
+from corpus.passages import passages
+from factcheck.checker import checker
+from factcheck.crossencoder import CrossEncoder
+from factcheck.settings import Settings
+from index import Index, embedder
 
 ROOT = Path(__file__).parent.parent
 PASSAGES = 10_000
 RUNS = 3
-NAMES = ("Lennford", "Marwick", "Tolland", "Estby", "Harrow", "Dunmore", "Orley", "Pelham")
-THINGS = ("bridge", "school", "harbour", "tram line", "hospital", "library", "stadium", "dam")
 
 
-def sentence(number: int) -> str:
-    """One of as many different sentences as are asked for."""
-    name, thing = NAMES[number % 8], THINGS[number // 8 % 8]
-    return (
-        f"The {thing} in {name} cost ${number + 3}.{number % 10} million and was finished in"
-        f" {1950 + number % 70}, {number % 12 + 2} years after the council voted {number % 9 + 3}"
-        f" to {number % 3} for it."
-    )
-
-
-def article() -> str:
-    """About 600 words."""
-    return "\n\n".join(" ".join(sentence(7 * n + k) for k in range(3)) for n in range(8))
-
-
-def timed(command: Sequence[str], stdin: str = "") -> tuple[float, int]:
-    """The best wall time of several runs and the peak memory in MB of the largest."""
+def timed(command: Sequence[str]) -> tuple[float, int]:
+    """The best wall time of several runs, and the peak memory in MB of the largest of them."""
     times, memory = [], 0
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "HF_HUB_OFFLINE": "1"}
     for _ in range(RUNS):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
         start = time.perf_counter()
-        done = subprocess.run(
-            command, input=stdin, text=True, capture_output=True, env=environment, check=False
+        process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_environment()
         )
+        _, status, used = os.wait4(process.pid, 0)
         times.append(time.perf_counter() - start)
-        if done.returncode not in (0, 1):
-            raise SystemExit(f"{' '.join(command)}: {done.stderr}")
-        after = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-        memory = after if after > before else memory
-    return min(times), memory // 1024
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode not in (0, 1):
+            raise SystemExit(f"{' '.join(command)}: exit code {process.returncode}")
+        memory = max(memory, used.ru_maxrss // 1024)
+    return min(times), memory
+
+
+def _environment() -> dict[str, str]:
+    """Modules may be compiled once, as an installed program's are."""
+    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPATH": str(ROOT), "HF_HUB_OFFLINE": "1"}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--work", type=Path, help="where the index is made, or was by another run")
     parser.add_argument("--out", type=Path)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        keep("startup", measure(Path(name)), given.out)
+        work = (given.work or Path(name)).absolute()
+        keep("startup", measure(work), given.out and given.out.absolute())
 
 
 def measure(folder: Path) -> dict[str, Any]:
-    """Every figure, the cheaper processes first: peak memory is that of the largest so far."""
+    folder.mkdir(parents=True, exist_ok=True)
     text = folder / "article.txt"
-    text.write_text(article(), "utf-8")
+    text.write_text(article().text, "utf-8")
     program = [sys.executable, "-m", "factcheck", "verify", str(text), "-f", "json"]
     program += ["--fail-on", "never"]
     os.chdir(folder)  # no factcheck.yml here
     alone, alone_memory = timed(program)
-    torch = subprocess.run(
+    modules = subprocess.run(
         [sys.executable, "-X", "importtime", *program[1:]],
-        capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, check=False, env=_environment(),
     )  # fmt: skip
     imported, _ = timed([sys.executable, "-c", "import sentence_transformers"])
     return {
-        "words": len(article().split()),
+        "words": len(article().text.split()),
         "verify_without_corpus_s": round(alone, 3),
         "import_sentence_transformers_s": round(imported, 3),
         "share": round(alone / imported, 3),
         "verify_without_corpus_mb": alone_memory,
-        "torch_imported": "torch" in torch.stderr,
+        "torch_imported": "torch" in modules.stderr,
         **with_index(folder, program),
     }
 
 
+class _Noted:
+    """The sentence encoder, with a note of every vector that it made."""
+
+    def __init__(self) -> None:
+        self._encoder = embedder()
+        self.name, self.sha256 = self._encoder.name, self._encoder.sha256
+        self.dimension = self._encoder.dimension
+        self.made: dict[str, NDArray[np.float32]] = {}
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        vectors = self._encoder.encode(texts)
+        self.made.update(zip(texts, vectors, strict=True))
+        return vectors
+
+
 def with_index(folder: Path, program: Sequence[str]) -> dict[str, Any]:
     """The same article against 10,000 passages, and the plain script."""
-    if not (ROOT / "factcheck" / "data" / "verifier" / "verifier.onnx").exists():
-        return {"with_index": "not measured: the verifier's weights are missing"}
-    lines = [sentence(n) for n in range(PASSAGES)]
-    documents = [read_text(line, name=f"{n}.txt") for n, line in enumerate(lines)]
-    index = Index.build(folder / "index", documents, embedder())
-    index.search([Query("bridge")], 1)
+    held = [passage for document in sources(PASSAGES) for passage in passages(document)]
+    if not (folder / "vectors.npy").exists():
+        encoder = _Noted()
+        Index.build(folder / "index", [passage.document for passage in held], encoder)
+        made = np.stack([encoder.made[contextual(passage)] for passage in held])
+        np.save(folder / "vectors.npy", made)
+    queries: list[str] = []
+    pairs: list[tuple[str, str]] = []
+    checks = checker(Settings(index=folder / "index"))
+    with recorded(queries, pairs):
+        checks.check(article())
+    verifier = checks.verifier
+    assert isinstance(verifier, CrossEncoder)
+    asked = {"passages": [p.text for p in held], "queries": queries, "pairs": len(pairs)}
+    (folder / "asked.json").write_text(json.dumps(asked), "utf-8")
     indexed, memory = timed([*program, "--index", str(folder / "index")])
-    np.save(folder / "vectors.npy", embedder().encode(lines))
-    (folder / "passages.txt").write_text("\n".join(lines), "utf-8")
-    document = read_text(article(), name="article.txt")
-    queries = "\n".join(s.span.of(document.text) for s in split(document))
     script = [sys.executable, str(ROOT / "benchmarks" / "plain_search.py"), str(folder)]
-    plain, _ = timed(script, queries)
+    plain, plain_memory = timed(script)
     return {
-        "passages": index.info().passages,
+        "passages": len(held),
+        "words_per_passage": round(float(np.mean([len(p.text.split()) for p in held]))),
+        "searches": len(queries),
+        "pairs_read": len(pairs),
+        "tokens_per_pair": round(float(np.mean([verifier.length(*pair) for pair in pairs]))),
         "verify_with_index_s": round(indexed, 3),
         "plain_script_s": round(plain, 3),
         "times_faster": round(plain / indexed, 1),
         "verify_with_index_mb": memory,
+        "plain_script_mb": plain_memory,
     }
 
 

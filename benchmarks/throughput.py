@@ -2,8 +2,9 @@
 
     python -m benchmarks.throughput [--articles N] [--out FILE]
 
-N articles of 600 words are checked against an index of 2,000 passages with `-j 1` and with one job
-for each processor, in one process with one model in memory. Everything that the sentence encoder
+N articles of 600 words are checked against an index of 2,000 passages of about 110 words (see
+``desk.py``) with `-j 1` and with one job for each processor, in one process with one model in
+memory. Everything that the sentence encoder
 and the verifier were given is then run again through the encoders alone, on all processors: that
 time is their own limit, and the share of it in the time of the whole is the figure.
 
@@ -16,67 +17,29 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from benchmarks.desk import article, recorded, sources
 from benchmarks.measuring import Clock, keep
 from benchmarks.retrieval import multiply_adds, product_rate, tokens
-from benchmarks.startup import sentence
-from corpus import Document
-from corpus.readers import read_text
 from factcheck.checker import checker
 from factcheck.commands.checking import check_articles
 from factcheck.crossencoder import CrossEncoder
 from factcheck.settings import Settings
 from index import Index, embedder
-from index.embedding import PackagedEmbedder, onnx_session, processors
+from index.embedding import onnx_session, processors
 
 PASSAGES = 2_000
 ARTICLES = 12
 
 
-def articles(count: int) -> list[Document]:
-    """About 600 words each, none like another."""
-    found = []
-    for number in range(count):
-        start = 1000 * number
-        text = "\n\n".join(
-            " ".join(sentence(start + 7 * n + k) for k in range(3)) for n in range(8)
-        )
-        found.append(read_text(text, name=f"{number}.txt"))
-    return found
-
-
-@contextmanager
-def recorded(texts: list[str], pairs: list[tuple[str, str]]) -> Iterator[None]:
-    """Note everything that the encoders are asked for."""
-    encode, scores = PackagedEmbedder.encode, CrossEncoder.scores
-
-    def noted_encode(self: PackagedEmbedder, given: Sequence[str]) -> NDArray[np.float32]:
-        texts.extend(given)
-        return encode(self, given)
-
-    def noted_scores(self: CrossEncoder, given: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
-        pairs.extend(given)
-        return scores(self, given)
-
-    PackagedEmbedder.encode, CrossEncoder.scores = noted_encode, noted_scores  # type: ignore[method-assign]
-    try:
-        yield
-    finally:
-        PackagedEmbedder.encode, CrossEncoder.scores = encode, scores  # type: ignore[method-assign]
-
-
 def measure(folder: Path, count: int) -> dict[str, Any]:
-    documents = [read_text(sentence(n), name=f"{n}.txt") for n in range(PASSAGES)]
-    Index.build(folder / "index", documents, embedder())
+    Index.build(folder / "index", sources(PASSAGES), embedder())
     checks = checker(Settings(index=folder / "index"))
-    given = articles(count)
+    given = [article(number) for number in range(count)]
     list(check_articles(checks, given[:1], quiet=True))
     texts: list[str] = []
     pairs: list[tuple[str, str]] = []

@@ -16,8 +16,8 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.desk import sentence
 from benchmarks.measuring import Clock, keep
-from benchmarks.startup import sentence
 from factcheck.crossencoder import CrossEncoder
 from factcheck.models import load_verifier
 

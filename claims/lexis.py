@@ -58,7 +58,8 @@ def _pattern() -> re.Pattern[str]:
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The words and marks of ``text[start:end]``, untagged."""
-    return [
-        Token(match.start(), match.end(), match.group(), match.group().lower().replace("’", "'"))
-        for match in _pattern().finditer(text, start, len(text) if end is None else end)
-    ]
+    found = []
+    for match in _pattern().finditer(text, start, len(text) if end is None else end):
+        word, (begin, stop) = match.group(), match.span()
+        found.append(Token(begin, stop, word, word.lower().replace("’", "'")))
+    return found

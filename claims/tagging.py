@@ -6,6 +6,9 @@ words are finite verbs and which merely look like verbs.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+
 from claims.lexis import LONGEST, Tag, Token, tokenize
 from claims.pasts import past_or_gerund, reduce_relatives
 from claims.presents import plural, present
@@ -16,6 +19,41 @@ from claims.wordlists import verbs, words
 __all__ = ["LONGEST", "Tag", "Token", "may_be_participle", "tag", "tokenize"]
 
 
+_FIRM = (
+    (("modals", "be", "have", "do"), Tag.FINITE),
+    (("relatives",), Tag.RELATIVE),
+    (("coordinators",), Tag.COORDINATOR),
+    (("subordinators.split", "subordinators.keep"), Tag.SUBORDINATOR),
+)
+"""Closed classes that a word belongs to however it is written."""
+_LOOSE = (
+    (("determiners",), Tag.DETERMINER),
+    (("subject-pronouns", "object-pronouns"), Tag.PRONOUN),
+    (("prepositions", "participial-prepositions"), Tag.PREPOSITION),
+)
+"""Closed classes whose words, in capitals, are names inside a sentence."""
+
+
+@cache
+def _firm() -> dict[str, Tag]:
+    return {"i": Tag.PRONOUN, **_classes(_FIRM), "that": Tag.THAT, "to": Tag.TO}
+
+
+@cache
+def _loose() -> dict[str, Tag]:
+    return _classes(_LOOSE)
+
+
+def _classes(rows: Sequence[tuple[Sequence[str], Tag]]) -> dict[str, Tag]:
+    """Every word of the classes, with the tag of the first that it is in."""
+    found: dict[str, Tag] = {}
+    for names, kind in rows:
+        for name in names:
+            for word in words(name):
+                found.setdefault(word, kind)
+    return found
+
+
 def _closed(token: Token, first: bool, name_like: bool = False) -> Tag | None:
     """The tag of a word of a closed class, of a figure, mark or name."""
     word = token.lower
@@ -23,33 +61,18 @@ def _closed(token: Token, first: bool, name_like: bool = False) -> Tag | None:
         return Tag.PUNCTUATION
     if word[0].isdigit() or word[0] in "$€£¥":
         return Tag.NUMBER
-    if word == "may" and not first and token.text[0].isupper():
+    capital = token.text[0].isupper()
+    if word == "may" and not first and capital:
         return Tag.NAME
-    if word in words("modals") or word in words("be") or word in words("have"):
-        return Tag.FINITE
-    if word in words("do"):
-        return Tag.FINITE
-    if word == "that":
-        return Tag.THAT
-    if word == "to":
-        return Tag.TO
-    if word in words("relatives"):
-        return Tag.RELATIVE
-    if word in words("coordinators"):
-        return Tag.COORDINATOR
-    if word in words("subordinators.split") or word in words("subordinators.keep"):
-        return Tag.SUBORDINATOR
-    if word == "i":
-        return Tag.PRONOUN
-    if not first and token.text[0].isupper():
+    known = _firm().get(word)
+    if known is not None:
+        return known
+    if not first and capital:
         return Tag.NAME
-    if word in words("determiners"):
-        return Tag.DETERMINER
-    if word in words("subject-pronouns") or word in words("object-pronouns"):
-        return Tag.PRONOUN
-    if word in words("prepositions") or word in words("participial-prepositions"):
-        return Tag.PREPOSITION
-    if first and token.text[0].isupper() and word.endswith("ly") and name_like:
+    known = _loose().get(word)
+    if known is not None:
+        return known
+    if first and capital and word.endswith("ly") and name_like:
         return None
     if word in words("adverbs") or (
         word.endswith("ly") and len(word) > 4 and verbs().lemma(word) is None

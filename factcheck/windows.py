@@ -8,9 +8,10 @@ that grow into each other are looked at once.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from corpus import BlockKind, Passage, Sentence, Span
+from corpus import BlockKind, Document, Passage, Sentence, Span
 from corpus.sentences import split
 
 if TYPE_CHECKING:
@@ -26,22 +27,24 @@ def widened(matches: Sequence[Match]) -> tuple[Match, ...]:
     from index import Match
 
     out: list[Match] = []
-    sentences: dict[str, tuple[Sentence, ...]] = {}
     for match in matches:
         passage = match.passage
         inside = [m.passage for m in out if m.passage.document.id == passage.document.id]
         if any(known.span.contains(passage.span) for known in inside):
             continue
-        document = passage.document
-        if document.id not in sentences:
-            sentences[document.id] = tuple(
-                sentence
-                for sentence in split(document)
-                if document.blocks[sentence.block].kind is not BlockKind.METADATA
-            )
-        span = _grown(passage.span, sentences[document.id])
-        out.append(Match(Passage(document, span), match.score))
+        span = _grown(passage.span, _sentences(passage.document))
+        out.append(Match(Passage(passage.document, span), match.score))
     return tuple(out)
+
+
+@lru_cache(maxsize=256)
+def _sentences(document: Document) -> tuple[Sentence, ...]:
+    """Those that say something, not the metadata."""
+    return tuple(
+        sentence
+        for sentence in split(document)
+        if document.blocks[sentence.block].kind is not BlockKind.METADATA
+    )
 
 
 def _grown(span: Span, sentences: Sequence[Sentence]) -> Span:

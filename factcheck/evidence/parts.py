@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from claims import Name
 from corpus import Span
@@ -44,8 +45,13 @@ def sense(stemmed: str) -> str:
     return _senses().get(stemmed, stemmed)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+@lru_cache(maxsize=65536)
+def _read(word: str) -> tuple[str, str]:
+    """A word in small letters, and its sense."""
+    return word.lower().replace("’", "'"), sense(stem(word))
+
+
+class Word(NamedTuple):
     """A word in small letters, its sense, and whether it carries meaning by itself."""
 
     text: str
@@ -61,11 +67,10 @@ def spoken(text: str, span: Span) -> tuple[Word, ...]:
     meant = {token.span.start for token in tokens(text, span)}
     found = []
     for match in _WORDS.finditer(text, span.start, span.end):
-        word, end = match.group(), match.end()
-        said = word.lower().replace("’", "'")
-        means = match.start() in meant or word[0].isdigit()
+        word, (start, end) = match.group(), match.span()
+        means = start in meant or word[0].isdigit()
         closes = text[end : end + 1] in MARKS
-        found.append(Word(said, sense(stem(word)), means, Span(match.start(), end), closes))
+        found.append(Word(*_read(word), means, Span(start, end), closes))
     return tuple(found)
 
 
