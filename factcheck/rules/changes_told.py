@@ -53,6 +53,7 @@ _DEFINITE = re.compile(
 _PRONOUN = re.compile(r"\b(?:it|them|this|that|we|they|I)\b|^[\"“']?To ", re.I)
 _LEVEL = re.compile(r"\b(?:than|from|against)\b[^«»]{0,12}$", re.I)
 _MADE_UP = re.compile(r"\bma(?:ke|kes|de|king) up (?:\w+ )?$", re.I)
+_OF_COUNT = re.compile(r"^ of (?:the |its |all |total )*«[NM]")
 _TO = re.compile(r"^[^«»]{0,40}\bto «[MNUP](\d+)»")
 _BASED = re.compile(
     r"^[^«»,.;]{0,30}\b(?:from|than|over|against|compared|versus|after|since|below|above|on)\b(?! (?:the )?«[MNU])|"
@@ -81,7 +82,7 @@ def _after(name: str) -> re.Pattern[str]:
 @cache
 def _before(name: str) -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:{alternatives(name)})(?: since)?(?: \w+ [\w-]+)?(?: (?:it|them|him|us|\w+ \w+))?(?: by| of)?(?: as much as| exactly| fully| some| a full)? ?$|"
+        rf"\b(?!(?:over|above|under|below|less|more)\b)(?:{alternatives(name)})(?: since)?(?: \w+ [\w-]+)?(?: (?:it|them|him|us|\w+ \w+))?(?: by| of)?(?: as much as| exactly| fully| some| a full)? ?$|"
         rf"\b(?:{alternatives(name)})(?: \w+){{0,4}} by (?:half [^«»]{{0,20}}, )?$",
         re.I,
     )
@@ -97,6 +98,8 @@ def sign(line: Line, change: Quantity) -> int:
     for name, way in (("change_down", -1), ("change_up", 1)):
         if _after(name).search(right):
             return way
+    if _OF_COUNT.match(right):
+        return 0  # "27 per cent of 502 patients"
     for name, way in (("change_up", 1), ("change_down", -1)):
         if _before(name).search(left):
             return way

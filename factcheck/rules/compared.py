@@ -16,6 +16,7 @@ _NOUNS = frozenset({None, "figure", "number", "total", "tally", "year"})
 _VERSUS = re.compile(r"\bvs?\b")
 _PART = re.compile(r"^(?: \w+)? of (?:them|these|those|which|whom)\b")
 _WHEN = re.compile(r"\b(?:at|after|by|within|until|in|every|before)(?: the)? $", re.I)
+_FRONTED = re.compile(r"(?:^|[,;:] )(?:of|among|from) (?:the |its |all |those |these )?$", re.I)
 _OF_WHICH = re.compile(r"\b(?:of (?:which|whom|them|these|those)|includ\w+|among them)\b")
 
 
@@ -32,7 +33,12 @@ def two_states(one: Placed, other: Placed) -> bool:
         return False
     if home is away:
         between = home.between(first, second)
-        if _VERSUS.search(between) or _OF_WHICH.search(between) or _PART.match(home.after(second)):
+        if (
+            _FRONTED.search(home.before(first))
+            or _VERSUS.search(between)
+            or _OF_WHICH.search(between)
+            or _PART.match(home.after(second))
+        ):
             return False  # two things set side by side, or "31 films, 19 of them"
     if comparable(first, second):
         return not (bare(first) and bare(second))

@@ -9,7 +9,7 @@ from fractions import Fraction
 from claims import Interval, Kind, Quantity
 from claims.units import dimension
 from factcheck.rules.base import Article, Example, Rule
-from factcheck.rules.boxes import Fit, amount, bare, fit, rescaled
+from factcheck.rules.boxes import Fit, about, amount, bare, fit, rescaled
 from factcheck.rules.conversion_told import told
 from factcheck.rules.cues import find, listed
 from factcheck.rules.parts import value_in
@@ -96,7 +96,8 @@ def _weighed(
     back = rescaled(bare(b), b.unit, a.unit) or bare(b)
     exact = rescaled(Interval(a.value, a.value), a.unit, b.unit)
     value = exact.low if exact and exact.low is not None else b.value or Fraction(0)
-    slack = abs(amount(b)) * (SLACK + article.tolerance(NAME))
+    rough = SLACK * 2 if about(a) or about(b) else SLACK
+    slack = abs(amount(b)) * (rough + article.tolerance(NAME))
     how = fit(bare(b), got, slack)
     if how is not Fit.AGREES and fit(bare(a), back, abs(amount(a)) * SLACK) is Fit.AGREES:
         how = Fit.AGREES

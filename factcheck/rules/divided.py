@@ -7,9 +7,14 @@ import re
 from claims import Quantity
 from claims.units import dimension
 from factcheck.rules.base import Article
-from factcheck.rules.boxes import amount
+from factcheck.rules.boxes import amount, comparable
 from factcheck.rules.layout import Line
+from factcheck.rules.parts import amounts, value_in
 from factcheck.rules.prose import bracketed
+from factcheck.rules.quotients import share
+from factcheck.rules.weighing import agrees
+
+_BACK = 2  # sentences
 
 _RANGE = re.compile(r"«P\d+»,? ?(?:to|-|–) ?$")
 _INTERVAL = re.compile(r"^ ?(?:confidence|credible|prediction|ci\b|cri\b|credi\b|interval)", re.I)
@@ -33,9 +38,22 @@ def divides(article: Article, p: Quantity, k: Quantity, n: Quantity) -> bool:
     if bracketed(line, p) and line.span.start <= k.span.start < line.span.end:
         if _THOSE.match(right):
             return False
-        inside = left.rfind("(") > len(line.before(k))
-        return not inside or _CLOSES.match(right) is not None
-    return True
+        if left.rfind("(") > len(line.before(k)) and not _CLOSES.match(right):
+            return False
+    return agrees(p, share(p, k, n)) or not _rivals(article, line, p, k, n)
+
+
+def _rivals(article: Article, line: Line, p: Quantity, k: Quantity, n: Quantity) -> bool:
+    """Whether the part is that share of another figure told beside or before it."""
+    return any(
+        q.span not in (k.span, n.span)
+        and comparable(q, k)
+        and q.value
+        and value_in(k, q) < q.value
+        and agrees(p, share(p, k, q))
+        for one in article.layout.around(line, _BACK)
+        for q in amounts(one)
+    )
 
 
 def _proper(article: Article, p: Quantity, k: Quantity, n: Quantity) -> bool:

@@ -12,10 +12,12 @@ from factcheck.rules.base import Article
 from factcheck.rules.cues import alternatives
 from factcheck.rules.cues import words as cues
 from factcheck.rules.layout import Line
+from factcheck.rules.overlap import shared_words
 from factcheck.types import Check, Outcome, Severity
 
 _OPENING = 4  # sentences of the story that tell what the headline does
 _DENIED = re.compile(r"\bnot\b|n't\b|\bnever\b|\bunless\b|\bif\b", re.I)
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are) (?:\w+ly )?$")
 _CAP = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-Ý][\w’'-]{3,}")
 _PLACE = re.compile(r"\b([A-ZÀ-Ý][\w-]+)[’']s ([A-ZÀ-Ý][\w-]+)")
 
@@ -84,6 +86,9 @@ def _decision(rule: str, article: Article, head: Line) -> Iterator[Check]:
         found = [(line, m) for line in opening for m in other.finditer(line.masked)]
         if len(found) == 1:
             line, match = found[0]
+            passive = _PASSIVE.search(line.masked[: match.start()])
+            if passive and not shared_words(head, line):
+                return  # "all bids for wheat were rejected"
             yield Check(
                 rule,
                 Outcome.INCONSISTENT,

@@ -32,6 +32,7 @@ _DENIED = re.compile(r"\b(?:no|not|nor|never) [a-z]+(?: than)? $", re.I)  # "no 
 _BOUND = re.compile(
     r"\b(?:minimum|maximum|limit|offers?|bids?|target|cap|threshold)\b[^«»,.;]*$", re.I
 )
+_AHEAD = re.compile(r"\b(?:could|may|might|would|will|should|must|if|expect\w*)\b[^«»,.;:]*$", re.I)
 _BOUNDS = frozenset(
     {"minimum of", "maximum of", "up to", "at least", "at most", "no more than", "no less than"}
 )
@@ -111,7 +112,8 @@ def _doubtful(
         if comparable(q, hedged) and q.span != exact.span and q.noun in (None, exact.noun)
     )
     return (
-        _BOUND.search(line.before(hedged)[-30:]) is not None
+        _AHEAD.search(line.before(hedged)[-80:]) is not None
+        or _BOUND.search(line.before(hedged)[-30:]) is not None
         or hedged.hedge in _BOUNDS
         or len(alike) > _FEW
         or apart(one, exact)
@@ -140,6 +142,8 @@ def _far_twin(line: Line, hedged: Quantity, figures: list[Placed]) -> Check | No
     if len(near) != 1 or shared_words(line, near[0][0]) < 2:
         return None
     exact = near[0][1]
+    if line.moments and near[0][0].moments:
+        return None  # each may be of its own time
     return Check(
         NAME,
         Outcome.INCONSISTENT,

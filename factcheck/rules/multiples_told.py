@@ -21,7 +21,7 @@ from factcheck.types import Check, Outcome, Severity
 
 _OF = r"(?: (?:the|that|what|as|its|his|her|their|our|this)\b)"
 _WORD = re.compile(
-    r"(?<!-)\b(?P<word>(?:doubl|redoubl|tripl|trebl|quadrupl|quintupl|sextupl|halv)(?:ed|ing|es)"
+    r"(?<!-)\b(?P<word>(?:doubl|redoubl|tripl|trebl|quadrupl|quintupl|sextupl|halv)(?:ed|ing|es)\b"
     r"|(?:to|will|by|at|of|can) (?:double|triple|treble|quadruple|halve)"
     rf"|(?:double|triple|treble|twice|thrice|quadruple){_OF}"
     rf"|(?:to|at|than|just|only) (?:half|«F(?P<half>\d+)»)(?= (?:of (?:what|that)|that|what)\b|$|[.,;])"

@@ -16,7 +16,7 @@ from factcheck.types import Check
 
 PERIODS: dict[tuple[str, str], int | Fraction] = {("year", "month"): 12, ("year", "week"): 52, ("year", "quarter"): 4, ("week", "day"): 7,
            ("month", "week"): Fraction(52, 12), ("year", "day"): 365, ("day", "hour"): 24}  # fmt: skip
-MIDPOINT = (r"\b(?:midpoint|mid-point|middle)\b{gap40}{X:m}",)
+MIDPOINT = (r"\b(?:midpoint|mid-point|middle)\b(?!-){gap40}{X:m}",)
 
 
 def per_period(rule: str, article: Article, line: Line, rate: Quantity) -> Check | None:

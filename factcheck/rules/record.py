@@ -43,9 +43,7 @@ SINCE = (
 )  # fmt: skip
 _LOW = re.compile(rf"\b(?:{alternatives('lower_better')})\b", re.I)
 _HIGH = re.compile(rf"\b(?:{alternatives('higher_better')})\b", re.I)
-_OPEN = re.compile(
-    r"\b(?:record (?:date|holders?|book|label|company|keeping|producer|store))\b", re.I
-)
+_OPEN = re.compile(r"\brecord (?:date|holders?|book|label|company|keeping|producer|store)\b", re.I)
 _KNOWN = re.compile(rf"\b(?:{alternatives('before_that')}|{alternatives('falls_short')})\b", re.I)
 _TIMES = ("second", "minute", "hour")
 _NEARLY = Fraction(8, 5)  # a figure further off is of something else

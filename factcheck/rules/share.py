@@ -44,7 +44,9 @@ OF_WHOLE = (
 OPEN = re.compile(
     r"\b(?:rose|fell|up|down|rise|fall|increase|growth|grew|higher|lower|more|less)\b", re.I
 )
-_FRONTED = re.compile(r"^(?:of|among|from) (?:the |its |all |all the |those |these )?$", re.I)
+_FRONTED = re.compile(
+    r"(?:^|[,;:–—] )(?:of|among|from) (?:the |its |all |those |these )?(?:about |some )?$", re.I
+)
 _THAT = re.compile(
     r"^(?:At|That (?:is|was|makes)|This (?:is|was)|A (?:turnout|rate|share) of|It (?:is|was)) (?:about |some |just |nearly )?«P\d+»"
 )
@@ -186,11 +188,7 @@ def _told(line: Line, p: Quantity, k: Quantity, here: list[Quantity]) -> Quantit
             after_p = line.between(p, n) if p.span.end <= n.span.start else ""
             if re.match(r"^ of (?:the |its |all |their )?(?:[\w'-]+ ){0,3}$", after_p):
                 return n
-        elif ("«P" not in line.between(n, k) or _FRONTED.match(line.before(n))) and re.search(
-            r"(?:^|[,;:–—] )(?:of|among|from) (?:the |its |all |those |these )?(?:about |some )?$",
-            line.before(n),
-            re.I,
-        ):
+        elif _FRONTED.search(line.before(n)):
             return n
     return None
 
@@ -232,19 +230,19 @@ def _of_n_k(article: Article, line: Line, done: set[Quantity]) -> Iterator[Check
             continue
         if amount(n) < 20:
             continue  # "one of four"
-        p = _of_pair(article, line, done)
-        if p is not None:
+        p, told = _of_pair(article, line, done)
+        if p is not None and (told or agrees(p, share(p, k, n))):
             found = _inferred(article, p, k, [n])
             if found is not None:
                 done.add(p)
                 yield found
 
 
-def _of_pair(article: Article, line: Line, done: set[Quantity]) -> Quantity | None:
+def _of_pair(article: Article, line: Line, done: set[Quantity]) -> tuple[Quantity | None, bool]:
     """The share of a sentence that tells the same again, or goes on with "at 71 per cent that …"."""
     for one in article.layout.around(line, 0, 1)[1:]:
         if _THAT.match(one.masked):
-            return next(q for q in one.quantities if letter(q) == "P")
+            return next(q for q in one.quantities if letter(q) == "P"), True
     best: tuple[int, Quantity] | None = None
     for one in article.layout.around(line, 5, 2):
         shares = [q for q in one.quantities if letter(q) in "PF" and q.value]
@@ -252,7 +250,7 @@ def _of_pair(article: Article, line: Line, done: set[Quantity]) -> Quantity | No
         if one is not line and len(shares) == 1 and words >= 4 and shares[0] not in done:
             if best is None or words > best[0]:
                 best = (words, shares[0])
-    return None if best is None else best[1]
+    return (None if best is None else best[1]), False
 
 
 RULE = Rule(

@@ -37,6 +37,8 @@ _COUNTED = re.compile(r"«[MN]\d+»")
 _ORDINAL = re.compile(r"^an? \w+$", re.I)
 _NEEDED = re.compile(r"^ (?:[\w'-]+ ){0,2}?(?:needed|required|necessary|must)\b")
 _IT = re.compile(r"^ of (?:it|this)\b|^ of (?:the |its |all )?«")
+_THEM = re.compile(r"^ of (?:them|these|those)\b")
+_SHARED = re.compile(r"^[^«».;]{0,40}? \(«P\d+»\)")
 _ANAPHOR = re.compile(r"(?:^|[;:–—] )[\"“'(]*(?:That|This|It|Which|At|Its|Those|These)\b[^«»,;]*$")
 _CLAUSE = re.compile(r"[,;:]")
 _OPENER = re.compile(r"^[\"“'(]*(?:If|By|On|In|To|For|As|Put)\b[^,«»]*, (?:[\w-]+ )*$")
@@ -62,6 +64,8 @@ def closed(article: Article, line: Line, p: Quantity) -> Shared | None:
     """The pair that the text ties to the share ``p``, whether or not it fits."""
     if line.headline or not p.value or _CHANGE.match(line.after(p)):
         return None
+    if letter(p) == "F" and "." in p.text:
+        return None  # a statistic
     if amount(p) >= (100 if letter(p) == "P" else 1):
         return None
     left = line.before(p)
@@ -99,6 +103,10 @@ def _tied(article: Article, line: Line, p: Quantity, s: Shared) -> bool:
         or apart(away, s.whole)
     ):
         return False
+    if home is line and _THEM.match(line.after(p)):
+        return False  # "300 million, a third of them in Asia"
+    if any(_SHARED.match(one.after(q)) for one, q in ((home, s.part), (away, s.whole))):
+        return False  # each with a share of its own
     if line.index - home.index > 1 or abs(home.index - away.index) > 1:
         return False
     kin = is_bare(home, s.part) or (s.part.unit is None and s.part.noun == s.whole.noun)

@@ -13,6 +13,7 @@ from factcheck.rules.timebook import Point
 
 Held = tuple[Line, Point]
 _ACROSS = 40  # characters between a time and the point that it leads to or from
+_FIGURE = re.compile(r"\d")
 _STOP = re.compile(r"[;:!?]|\. ")
 _THAN = re.compile(r"\bthan\b")
 _TAKE = re.compile(r"\b(?:take|last)(?: \w+)? $")
@@ -62,7 +63,12 @@ def _leads(text: str, line: Line, stated: Stated, near: Held, far: Held) -> bool
     """Whether a time with a word of order stands right beside one point, and the word leads to the other."""
     low, high = sorted((near[1].span, stated.span))
     between = text[low.end : high.start]
-    if near[0] is not line or len(between) > _ACROSS or _STOP.search(between):
+    if (
+        near[0] is not line
+        or len(between) > _ACROSS
+        or _STOP.search(between)
+        or _FIGURE.search(between)
+    ):
         return False
     cue = _OTHER.match(stated.follows)
     if cue is None:
@@ -76,6 +82,8 @@ def _leads(text: str, line: Line, stated: Stated, near: Held, far: Held) -> bool
     if set(following.lower().split()[:4]) & listed("stands_for"):
         return True
     stems = {word[:5] for word in _WORD.findall(far[0].masked.lower())}
+    if far[0].index > line.index:
+        return False
     return far[0] is not line and any(
         word[:5] in stems for word in _WORD.findall(following.lower())[:3]
     )

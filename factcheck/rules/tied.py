@@ -209,8 +209,17 @@ def _free(one: _Placed, other: _Placed, statement: Statement, moved: bool) -> bo
         return False
     if not statement.way or moved or statement.line not in lines:
         return True
-    led = statement.bound == other.quantity and one.quantity.span < statement.span
-    return statement.definite or led or _contrast(one, other)
+    if statement.bound in (one.quantity, other.quantity):
+        free = one if statement.bound == other.quantity else other
+        about = not statement.subject or _names(free.line, statement.subject)
+        return _contrast(one, other) or (about and free.quantity.span < statement.span)
+    return statement.definite or _contrast(one, other)
+
+
+def _names(line: Line, subject: frozenset[str]) -> bool:
+    """Whether a sentence speaks of what changed."""
+    text = line.text.lower()
+    return any(word in text for word in subject)
 
 
 def _moves(line: Line, statement: Statement) -> bool:
@@ -257,11 +266,7 @@ def _ties(
     if (
         statement.subject
         and nearest
-        and not any(
-            word in line.text.lower()
-            for line in (one.line, other.line)
-            for word in statement.subject
-        )
+        and not any(_names(line, statement.subject) for line in (one.line, other.line))
     ):
         ties -= 4  # it changed what neither sentence speaks of
     if moved and not statement.definite and other.line is not statement.line:

@@ -103,7 +103,7 @@ def tie(
         if joined and count.span.start > total.span.end and letter(count) == "U":
             return Severity.ERROR
     if averaged and count.unit is not None and count.unit == rate.per and two is line:
-        return Severity.WARNING
+        return Severity.WARNING if line.index - one.index <= 1 else None
     return None
 
 

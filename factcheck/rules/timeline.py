@@ -28,6 +28,7 @@ EARLIER_FIRST = (
     r"{D:early}" + _ABOUT + r"\band (?:then|later)\b" + _ABOUT + r"{D:late}",
 )
 _STRETCH = re.compile(r"\b(?:since|from|until|till|than|as in)(?: (?:the )?[\w'-]+){0,3} $", re.I)
+_NAMED = re.compile(r"\b(?!(?:In|On|At|By|From|After|Before)\b)[A-Z][a-z]+ $")
 _RANKED = re.compile(
     r"\b(?:\w+est|most|least|best|worst|record|second|third|only)\b[^«]*«D\d+»,? (?:after|following) (?:the )?«D",
     re.I,
@@ -54,8 +55,11 @@ def check(article: Article) -> Iterator[Check]:
                     continue
                 if any(_STRETCH.search(line.before(m)[-40:]) for m in (early, late)):
                     continue
-                if any(re.match(r"^ [A-Z]", line.after(m)) for m in (early, late)):
-                    continue  # "the 1984 Marketing Act"
+                if any(
+                    re.match(r"^ [A-Z]", line.after(m)) or _NAMED.search(line.before(m))
+                    for m in (early, late)
+                ):
+                    continue  # "the 1984 Marketing Act", "London 2012"
                 pair = _comparable(early, late)
                 if pair is None:
                     continue
