@@ -10,6 +10,7 @@ from claims import Quantity
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import about, amount, box, comparable
 from factcheck.rules.cues import find
+from factcheck.rules.headline_slips import slipped
 from factcheck.rules.headline_words import words_against_story
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import value_in
@@ -42,7 +43,7 @@ def check(article: Article) -> Iterator[Check]:
 
 
 def _figure(article: Article, head: Line, q: Quantity) -> Check | None:
-    if letter(q) not in "MNUPB" or q.value is None:
+    if letter(q) not in "MNUPBA" or q.value is None:
         return None
     body = [
         o for line in article.layout.body for o in line.quantities if comparable(o, q) and o.value
@@ -51,12 +52,16 @@ def _figure(article: Article, head: Line, q: Quantity) -> Check | None:
     if twin is not None:
         return _holds(q, twin)
     if letter(q) == "P":
-        return _change(article, q)
+        changed = _change(article, q)
+        if changed is not None:
+            return changed
     own = {o.value for o in head.quantities}  # "altered from 3,100 to 1,300"
-    slip = next((o for o in body if _slipped(q, o) and o.value not in own), None)
+    exact = (o for o in body if letter(q) != "P" and _slipped(q, o) and o.value not in own)
+    slip = next(exact, None)
     if slip is None and body and _BY.search(head.before(q)[-6:]) and _UNITS.match(head.after(q)):
         slip = next((o for o in body if letter(o) == letter(q) and amount(o) > 9), None)
-    if slip is None or any(r.interval.contains(amount(q)) for line in article.layout.body
+    slip = slip or slipped(article, head, q)
+    if slip is None or slip.value in own or any(r.interval.contains(amount(q)) for line in article.layout.body
                            for r in line.quantities if r.is_range and r.unit == q.unit):  # fmt: skip
         return None
     return Check(
@@ -119,7 +124,8 @@ RULE = Rule(
     name=NAME,
     summary="What the headline says, the story says.",
     doc="""The figures of the headline must stand in the story, hedged, rounded or as the change between two levels;
-one that stands there with a slip is reported. So are a headline whose subject goes the other way than in the story, a
+one that stands there with a slip, or a small count of the same people or things that the story opens with otherwise, is
+reported. So are a headline whose subject goes the other way than in the story, a
 place given to somebody whom the story puts elsewhere, and a name the story spells otherwise.""",
     authority="The headline is written last and from the story.",
     check=check,
@@ -142,10 +148,19 @@ place given to somebody whom the story puts elsewhere, and a name the story spel
             "Mill profit rises 20%\n\nThe mill has reported a profit of £96m, down from £120m a year earlier, on Monday."
         ),
         Example(
+            "Mill makes record £94m profit\n\nThe mill made £84m before tax in the year to March, against £75m the year before."
+        ),
+        Example(
+            "Two killed as bus hits wall\n\nThree people were killed on Monday when a bus hit a wall in Ashby."
+        ),
+        Example(
             "Dallas's Lumetra raises money\n\nLumetra, a Denver startup that flags video, said on Tuesday it has money."
         ),
     ),
     silent=(
+        Example(
+            "Fire passes 12,000 acres\n\nThe fire had burned 12,400 acres by Friday, and 31 homes, the county said."
+        ),
         Example(
             "Storm hits coast\n\nA storm hit the coast on Monday, and 40 homes lost power for a night."
         ),
