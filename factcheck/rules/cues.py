@@ -19,7 +19,17 @@ from claims import Moment, Quantity
 from factcheck.rules.layout import Line, Mention
 from factcheck.tables import data
 
-FILES = ("callings", "datings", "headlines", "cues", "people", "contests", "times", "told")
+FILES = (
+    "callings",
+    "datings",
+    "headlines",
+    "listings",
+    "cues",
+    "people",
+    "contests",
+    "times",
+    "told",
+)
 _SLOT = re.compile(r"\{([A-Za-z_]+\d*)(?::(\w+))?\}")
 _KINDS = {"X": "MNU", "V": "MNUP", "VB": "MNUPB", "PF": "PF", "C": "NU", "Y": "MNUPBAOSRGF"}
 _TURNS = r"(?:to|from|and|but|while|with|versus|against|compared|although|though)\b"

@@ -11,29 +11,21 @@ from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount
 from factcheck.rules.cues import find
 from factcheck.rules.layout import Line, letter
+from factcheck.rules.list_items import LIST, OPEN, clear, items
+from factcheck.rules.listings import Told, collectives, listings
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "list-count"
-_ITEM = r"(?:(?:the |a |an |in |at |by |on |to |from |his |her |their |finally to |most recently )?[^,;:.«»()–—“”\"]{1,60}?|(?:to |in |on |finally to |from |by )?(?:«D\d+»))"
-_LIST = rf"{_ITEM}(?:[,;] {_ITEM}){{0,14}},?;? and {_ITEM}"
 PATTERNS = (
-    rf"{{N:n}}(?P<noun>(?: [\w'-]+){{1,8}}?)(?P<sep>:| [–—-]|,) (?P<list>{_LIST})(?=[.,;:)!?]|$| [–—-]| (?:survive|are|were|have|will|voted|said|wanted|had|remain|all|both)\b)",
+    rf"{{N:n}}(?P<noun>(?: [\w'-]+){{1,8}}?)(?P<sep>:| [–—-]|,) (?P<list>{LIST})(?=[.,;:)!?]|$| [–—-]| (?:survive|are|were|have|will|voted|said|wanted|had|remain|all|both)\b)",
 )
 THEY = (
-    rf"^(?:They|These|Those|The \w+) (?:are|were|include|comprise):? (?P<list>{_LIST})(?=[.,;]|$)",
-)
-_OPEN = re.compile(
-    r"\b(?:including|such as|among|like|notably|especially|for example|e\.g|respectively|one of)\b",
-    re.I,
-)
-_NAMEISH = re.compile(
-    r"^(?:to |in |on |at |by |from |finally to )?(?:the |a |an |his |her |their )?(?:[A-ZÀ-Ý«]|\d)"
+    rf"^(?:They|These|Those|The \w+) (?:are|were|include|comprise):? (?P<list>{LIST})(?=[.,;]|$)",
 )
 _PARTITIVE = re.compile(
     r"\b(?:of|among|from) (?:(?:the|its|his|her|their|all|these|those) )*$", re.I
 )
 _PLACES = re.compile(r"(?:in|at|on|from|near) ", re.I)
-_ARTICLE = re.compile(r"^(?:a|an|the|one|his|her|their|its) \w", re.I)
 _AGED = re.compile(r"[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý][\w'’-]+, «A\d+»")
 _PEOPLE = frozenset(
     [
@@ -79,21 +71,8 @@ def check(article: Article) -> Iterator[Check]:
             yield from _beside(line)
             yield from _named(article, line)
         yield from _they(article, line)
-
-
-def items(words: str) -> list[str]:
-    """The items of "A, B and C"."""
-    parts = re.split(r"[,;] (?:and )?| and ", words)
-    return [part.strip() for part in parts if part.strip()]
-
-
-def _clear(found: list[str], sep: str) -> bool:
-    """Whether every item looks like an item: names throughout, or noun phrases with an article."""
-    if not 2 <= len(found) <= 14 or any(len(item.split()) > 7 for item in found):
-        return False
-    named = all(_NAMEISH.match(item) for item in found)
-    articled = all(_ARTICLE.match(item) for item in found)
-    return named or (articled and sep != ",")
+        for told, count, place in (*collectives(line), *listings(article, line)):
+            yield weighed(told, count, [_cut(place)], Severity.WARNING)
 
 
 def _beside(line: Line) -> Iterator[Check]:
@@ -110,7 +89,7 @@ def _beside(line: Line) -> Iterator[Check]:
             continue
         words = cue.match.group("list")
         found = items(words)
-        if _OPEN.search(cue.match.group(0)) or not _clear(found, cue.match.group("sep").strip()):
+        if OPEN.search(cue.match.group(0)) or not clear(found, cue.match.group("sep").strip()):
             continue
         comma = cue.match.group("sep") == ","
         if _PARTITIVE.search(line.before(n)) or (comma and _PLACES.match(words)):
@@ -135,9 +114,9 @@ def _they(article: Article, line: Line) -> Iterator[Check]:
         words = cue.group("list") if isinstance(cue, re.Match) else cue.match.group("list")
         found = items(words)
         if (
-            not _clear(found, ":")
+            not clear(found, ":")
             or len(found) < 3
-            or _OPEN.search(words)
+            or OPEN.search(words)
             or words.count(" and ") > 1
         ):
             continue
@@ -184,19 +163,25 @@ def _cut(span: Span) -> Span:
 
 
 def _weighed(n: Quantity, count: int, places: list[Span], severity: Severity) -> Check:
-    spans = tuple(sorted({n.span, *places[:10]}))
-    calculation = f"{count} listed; the text says {n.text}"
-    if count == n.value:
+    told = int(n.value) if n.value is not None and n.value.denominator == 1 else 0
+    return weighed(Told(n.text, told, n.span), count, places, severity)
+
+
+def weighed(told: Told, count: int, places: list[Span], severity: Severity) -> Check:
+    """The number that the text tells against what it lists."""
+    spans = tuple(sorted({told.span, *places[:10]}))
+    calculation = f"{count} listed; the text says {told.words}"
+    if count == told.number:
         message = f"{count} are listed, as the text says."
         return Check(NAME, Outcome.CONSISTENT, message, calculation, spans)
     return Check(
         NAME,
         Outcome.INCONSISTENT,
-        f"The text says {n.text}, but {count} are listed.",
+        f"The text says {told.words}, but {count} are listed.",
         calculation,
         spans,
         severity,
-        _WORDS[count] if count < len(_WORDS) and not n.text.isdigit() else str(count),
+        _WORDS[count] if count < len(_WORDS) and not told.words.isdigit() else str(count),
     )
 
 
@@ -205,7 +190,8 @@ RULE = Rule(
     summary="A count is that of the list beside it.",
     doc="""A small count with a closed list behind it ("three children, Esi, Kofi and Maren", "put back three times:
 to February, to May and to June"), in the sentence after it ("They are a chalice, a cross and a jug") or in the people
-named with their ages is counted. Lists that say they are open ("including", "such as") are left alone.""",
+named with their ages is counted; so are a trio, the ages of "four men aged 19, 22, 27 and 41", and the times of what runs
+"four times a day". Lists that say they are open ("including", "such as") are left alone.""",
     authority="Counting.",
     check=check,
     passes=(
@@ -222,6 +208,12 @@ named with their ages is counted. Lists that say they are open ("including", "su
         ),
     ),
     fails=(
+        Example("The upstream trio, Kalda and Meren, will release the water in summer."),
+        Example("Five men aged 19, 22, 27 and 41 were held on suspicion of theft."),
+        Example("There are five sailings a day, at 7am, 11am, 3pm and 6.05pm."),
+        Example(
+            "The charity will leave four of the six countries.\n\nGoing are Niger, Mauritania and Djibouti."
+        ),
         Example("It is in service with only three countries, Australia and Indonesia."),
         Example(
             "Six objects have turned up.\n\nThey are a chalice, a cross, a boat, a reliquary and a jug."
@@ -231,5 +223,8 @@ named with their ages is counted. Lists that say they are open ("including", "su
             "Quaye, 29, six."
         ),
     ),
-    silent=(Example("The firm has 12 plants, including Hull, Leeds and York."),),
+    silent=(
+        Example("The quartet, which plays Haydn and Mozart, left."),
+        Example("The firm has 12 plants, including Hull, Leeds and York."),
+    ),
 )
