@@ -12,6 +12,7 @@ from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import Fit, amount, box, fit, rescaled
 from factcheck.rules.cues import find
 from factcheck.rules.layout import Line, letter
+from factcheck.rules.means_based import based
 from factcheck.rules.means_told import Mean, is_mean, mean
 from factcheck.rules.rates import MIDPOINT, midpoint, per_period
 from factcheck.rules.ties import exact, scale_of, tie, total_of
@@ -57,10 +58,12 @@ def check(article: Article) -> Iterator[Check]:
                     done.add(rate)
                     yield found
         for rate in line.quantities:
-            if rate not in done and is_mean(line, rate):
-                told = mean(article, line, rate)
-                if told is not None:
-                    yield _apart(article, told)
+            if rate in done:
+                continue
+            told = mean(article, line, rate) if is_mean(line, rate) else None
+            told = told or based(article, line, rate)
+            if told is not None:
+                yield _apart(article, told)
 
 
 def _apart(article: Article, told: Mean) -> Check:

@@ -25,6 +25,7 @@ _APART = 1  # sentences between a total and its count
 
 
 _CHANGE = re.compile(r"\bby (?:\w+ )?$", re.I)
+_PRICED = re.compile(r"«[NU]\d+»[^«».;,]{0,40} at $", re.I)  # "25,000 warrants at $1,000 each"
 _EACH = re.compile(r"\b(?:each|every) $", re.I)
 
 
@@ -51,7 +52,7 @@ def is_mean(line: Line, q: Quantity) -> bool:
         return False
     if q.unit is not None and dimension(q.unit) == "time":
         return False
-    if _CHANGE.search(line.before(q)[-20:]):
+    if _CHANGE.search(line.before(q)[-20:]) or _PRICED.search(line.before(q)[-60:]):
         return False
     if q.per is not None:
         return q.per in _ANYONE
