@@ -15,7 +15,7 @@ from factcheck.rules.cues import find
 from factcheck.rules.cues import listed as words
 from factcheck.rules.divisions import Division, House, divisions, houses, pair
 from factcheck.rules.layout import Line, letter
-from factcheck.rules.list_count import items
+from factcheck.rules.list_items import items
 from factcheck.rules.margins import margins
 from factcheck.rules.parts import sum_value
 from factcheck.rules.slips import slipped
