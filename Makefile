@@ -23,9 +23,18 @@ test: $(VENV)/installed lint  ## every test
 kill: $(VENV)/installed  ## kill build, update and compact 200 times; the index must stay whole
 	FACTCHECK_KILLS=200 $(BIN)/python -m pytest -q tests/index/test_killed.py
 
-benchmarks: $(VENV)/installed  ## retrieval, start-up and the rules' time, into benchmarks/results
-	$(BIN)/python -m benchmarks.retrieval
+# Of the data folder: retrieval/scifact (a corpus and claims) and newswire; without it the
+# retrieval figures are left as they are.
+DATA ?= shared/data
+SCIFACT = $(wildcard $(DATA)/retrieval/scifact)
+NEWSWIRE = $(firstword $(wildcard $(DATA)/news/*.jsonl.gz))
+READ = $(if $(SCIFACT),--scifact $(SCIFACT)) $(if $(NEWSWIRE),--reuters $(NEWSWIRE))
+
+benchmarks: $(VENV)/installed  ## every figure of docs/ on speed, memory and alarms, into benchmarks/results (DATA=DIR)
+	$(if $(strip $(READ)),$(BIN)/python -m benchmarks.retrieval $(READ))
 	$(BIN)/python -m benchmarks.startup
+	$(BIN)/python -m benchmarks.verifier
+	$(BIN)/python -m benchmarks.throughput
 	$(BIN)/python -m benchmarks.memory
 	$(BIN)/python -m benchmarks.rules_time
 	$(BIN)/python -m benchmarks.alarms

@@ -46,6 +46,8 @@ class CrossEncoder:
         self._name = name
         self._temperature = temperature
         self._threads = threads or len(processors())
+        # One for all articles: more threads at once than processors only hinder each other.
+        self._pool = ThreadPoolExecutor(self._threads)
 
     @property
     def name(self) -> str:
@@ -99,8 +101,7 @@ class CrossEncoder:
         if len(pairs) == 1 or self._threads == 1:
             logits = np.concatenate([run(pair) for pair in pairs])
         else:
-            with ThreadPoolExecutor(min(self._threads, len(pairs))) as pool:
-                logits = np.concatenate(list(pool.map(run, pairs)))
+            logits = np.concatenate(list(self._pool.map(run, pairs)))
         return _softmax(logits, self._temperature)
 
 

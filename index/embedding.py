@@ -51,6 +51,7 @@ class PackagedEmbedder:
 
     def __init__(self, threads: int | None = None) -> None:
         self._threads = threads or max(1, len(processors()))
+        self._pool = ThreadPoolExecutor(self._threads)
 
     @property
     def name(self) -> str:
@@ -78,8 +79,7 @@ class PackagedEmbedder:
 
         if len(ids) == 1 or self._threads == 1:
             return np.concatenate([run(one) for one in ids])
-        with ThreadPoolExecutor(min(self._threads, len(ids))) as pool:
-            return np.concatenate(list(pool.map(run, ids)))
+        return np.concatenate(list(self._pool.map(run, ids)))
 
 
 def processors() -> set[int] | range:
