@@ -10,6 +10,7 @@ from claims import Moment
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.cues import find
 from factcheck.rules.dating import has_year
+from factcheck.rules.sequels import sequels, without_year
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "timeline"
@@ -62,9 +63,12 @@ def check(article: Article) -> Iterator[Check]:
                     continue  # "the 1984 Marketing Act", "London 2012"
                 pair = _comparable(early, late)
                 if pair is None:
+                    done |= {early, late}
+                    yield from without_year(NAME, article, early, late)
                     continue
                 done |= {early, late}
                 yield _weighed(early, late, *pair)
+    yield from sequels(NAME, article)
 
 
 def _comparable(
@@ -112,7 +116,9 @@ RULE = Rule(
     name=NAME,
     summary="What came after did not come before.",
     doc="""Two dates or times of day in one sentence with a word of order between them ("work began in March 2021,
-after the contract was signed in November 2020") must stand in that order. Dates count where both name their year.""",
+after the contract was signed in November 2020") must stand in that order; so must a date that is told as following another ("after that, on 9 January", "the following
+month, in July") and what had been done before ("was gone before the search in February: she had sold it in May"). Days
+without a year are a warning at most.""",
     authority="The calendar and the clock.",
     check=check,
     passes=(
@@ -123,11 +129,22 @@ after the contract was signed in November 2020") must stand in that order. Dates
         ),
     ),
     fails=(
+        Example(
+            "Talks broke down on 16 January. A mediator was called in after that, on 9 January."
+        ),
+        Example("The strike began on 9 January, after talks had broken down on 16 January."),
+        Example("She moved in 1934. The following year, in 1938, she opened a shop."),
+        Example(
+            "The house was gone before police searched it in February 2023: she had closed on its sale in May 2023."
+        ),
         Example("Work began in March 2021, after the contract was signed in November 2021."),
         Example("After graduating in 1964 she went home, in 1961, to teach."),
         Example(
             "Passengers left at 6.13am, after a second attempt had failed at 6.25am.", "2025-07-20"
         ),
     ),
-    silent=(Example("Work began in March 2021 and a film about it came out in November 2020."),),
+    silent=(
+        Example("Work began in March 2021 and a film about it came out in November 2020."),
+        Example("Talks stopped in May. The following month the mill shut."),
+    ),
 )
