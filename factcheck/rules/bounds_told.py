@@ -9,12 +9,14 @@ from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
-from claims import Quantity
+from claims import Interval, Quantity
 from factcheck.rules.base import Article
 from factcheck.rules.boxes import amount, comparable
 from factcheck.rules.cues import alternatives
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import value_in
+from factcheck.rules.slips import slipped
+from factcheck.rules.standing import bracket
 from factcheck.rules.weighing import spans_of
 from factcheck.rules.wording import listed, number, said
 from factcheck.types import Check, Outcome, Severity
@@ -57,7 +59,10 @@ def bounds(article: Article, line: Line) -> Bounds | None:
     for q in line.quantities:
         low, high = q.interval.low, q.interval.high
         if letter(q) == "G" and low is not None and high is not None and low < high:
-            return Bounds(low, high, q, (q,), _for_all(article, line))
+            strict = _for_all(article, line)
+            if _of_people(line, q, strict) or bracket(line, q) is not None:
+                continue
+            return Bounds(low, high, q, (q,), strict)
     told = [
         q
         for q in line.quantities
@@ -201,7 +206,12 @@ def held(rule: str, article: Article, line: Line) -> Iterator[Check]:
                 f"{number(told.low)} ≤ {values} ≤ {number(told.high)}",
                 spans_of(*told.ends, *(m.quantity for m in inside[:9])),
             )
-        elif len(outside) == 1 and len(inside) >= 2 and _listed(outside[0], members, told):
+        elif (
+            len(outside) == 1
+            and len(inside) >= 2
+            and _listed(outside[0], members, told)
+            and slip_between(outside[0].quantity, told.low, told.high, told.ends)
+        ):
             yield Check(
                 rule,
                 Outcome.INCONSISTENT,
@@ -211,6 +221,24 @@ def held(rule: str, article: Article, line: Line) -> Iterator[Check]:
                 Severity.WARNING,
             )
         return
+
+
+def slip_between(one: Quantity, low: Fraction, high: Fraction, ends: tuple[Quantity, ...]) -> bool:
+    """Whether a slip puts a figure beyond its bounds, or a bound short of it."""
+    if bool(one.step == 1) != all(end.step == 1 for end in ends) and one.unit is None:
+        return False  # "aged 18 to 20: 10.15"
+    value = amount(one)
+    room = Interval(value, value * 2) if value > high else Interval(value / 2, value)
+    return slipped(one, Interval(low, high)) or any(slipped(end, room) for end in ends)
+
+
+def _of_people(line: Line, q: Quantity, strict: bool) -> bool:
+    """Whether a range is one of ages, hours or marks, for which no list is told: "aged 18 to 20"."""
+    if q.unit is not None:
+        return False
+    return (q.noun is None and not strict) or _words("range_of").search(
+        line.before(q)[-20:]
+    ) is not None
 
 
 def _listed(one: _Member, members: list[_Member], told: Bounds) -> bool:

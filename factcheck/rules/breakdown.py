@@ -12,7 +12,7 @@ from factcheck.rules.denial import may_deny
 from factcheck.rules.layout import Line
 from factcheck.rules.parts import alike, lists, sum_box, sum_value, value_in
 from factcheck.rules.weighing import agrees, weigh
-from factcheck.rules.wholes import Whole, introduces, readings
+from factcheck.rules.wholes import Whole, introduces, readings, told_as_whole
 from factcheck.rules.wording import listed, numbers, said
 from factcheck.types import Check, Severity
 
@@ -58,11 +58,18 @@ def _decide(
             return _weighed(article, whole, members, extra)
     for whole, members in tied:
         box = _box(whole.quantity, members, extra)
+        if _larger(whole.quantity, members) or not told_as_whole(line, whole.quantity, members[0]):
+            continue
         if led and not introduces(line, whole.quantity, members):
             continue
         if may_deny(article, whole.quantity, [(q, 1) for q in members], box):
             return _weighed(article, whole, members, extra)
     return None
+
+
+def _larger(whole: Quantity, members: Sequence[Quantity]) -> bool:
+    """Whether a single part is more than the whole: then the list is of something else."""
+    return any(value_in(q, whole) > (whole.value or 0) for q in members)
 
 
 def _lists(article: Article, line: Line, items: list[Quantity]) -> Iterator[list[Quantity]]:

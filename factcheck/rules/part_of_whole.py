@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claims import Quantity
+from claims import Interval, Quantity
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount, box, comparable
 from factcheck.rules.cues import find
@@ -13,6 +13,7 @@ from factcheck.rules.layout import Line, letter
 from factcheck.rules.overlap import shared_words
 from factcheck.rules.parts import in_units, is_whole, value_in
 from factcheck.rules.restatement import distinct
+from factcheck.rules.slips import slipped
 from factcheck.rules.standing import aside
 from factcheck.rules.weighing import spans_of
 from factcheck.rules.wording import number, said
@@ -23,6 +24,8 @@ INSIDE = (
     r"{X:w}(?:[^«».;:]|«[DO]\d+»){0,60}?,? (?:(?<!up to and )including|of which|of whom|among them|among which)(?: (?!and\b)[\w'-]+){0,3} {X:p}",
     r"{X:p},? (?:out )?of (?:the|a|an|its|their) (?:total |full |whole |overall )?{X:w}",
 )
+_BACK = 3  # sentences in which "it" or "them" may be told
+_LEAST = 20  # the share of a whole that a part told with it is at least
 BROADER = r"\b(?:part|slice|portion|chunk|tranche|instal+ment|half|third|one) of (?:a|an|the|its) (?:broader|wider|larger|bigger|overall|total|whole) {M:w}"
 OF_IT = r"{X:p} of (?:it|them|these|those|which)\b"
 
@@ -53,7 +56,9 @@ def _sorts(whole: Quantity, part: Quantity) -> bool:
 
 
 def _of_it(article: Article, line: Line, part: Quantity) -> Iterator[Check]:
-    for one in reversed(article.layout.around(line, 1)):
+    larger: list[Quantity] = []  # that "it" or "them" may mean as well
+    whole: Quantity | None = None
+    for one in reversed(article.layout.around(line, _BACK)):
         found = [
             q
             for q in one.quantities
@@ -62,13 +67,24 @@ def _of_it(article: Article, line: Line, part: Quantity) -> Iterator[Check]:
             and comparable(q, part)
             and q.per == part.per
         ]
-        if found:
+        larger += [q for q in found if value_in(q, part) >= amount(part)]
+        if found and whole is None:
             whole = found[-1]
-            if letter(whole) != letter(part):
+            if letter(whole) != letter(part) or line.index - one.index > 1:
                 return
-            if letter(whole) != "N" or amount(part) <= amount(whole):
-                yield _weighed(part, whole, Severity.WARNING)
-            return
+    if whole is None:
+        return
+    holds = value_in(part, whole) <= amount(whole)
+    if holds or (letter(whole) != "N" and not larger and slipped_apart(part, whole)):
+        yield _weighed(part, whole, Severity.WARNING)
+
+
+def slipped_apart(part: Quantity, whole: Quantity) -> bool:
+    """Whether a slip makes a part larger than what it is part of."""
+    own, other = value_in(part, whole), value_in(whole, part)
+    return slipped(part, Interval(other / _LEAST, other)) or slipped(
+        whole, Interval(own, own * _LEAST)
+    )
 
 
 def _broader(article: Article, line: Line, whole: Quantity) -> Iterator[Check]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from claims import Quantity
 from factcheck.rules.base import Article, Example, Rule
-from factcheck.rules.bounds_told import held
+from factcheck.rules.bounds_told import held, slip_between
 from factcheck.rules.boxes import amount, comparable
 from factcheck.rules.cues import find
 from factcheck.rules.layout import Line, letter
@@ -86,7 +86,9 @@ def _held(
             shown,
             spans_of(*ends, *values[:9]),
         )
-    elif len(outside) * 2 < len(values) + told:
+    elif len(outside) * 2 < len(values) + told and all(
+        slip_between(q, low, high, ends) for q in outside
+    ):
         yield Check(
             NAME,
             Outcome.INCONSISTENT,

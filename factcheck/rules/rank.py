@@ -14,6 +14,7 @@ from factcheck.rules.cues import alternatives, find, words
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.overlap import shared_words
 from factcheck.rules.parts import alike, value_in
+from factcheck.rules.standing import of_another_time
 from factcheck.rules.weighing import spans_of
 from factcheck.rules.wording import listed, number, said
 from factcheck.types import Check, Outcome, Severity
@@ -31,6 +32,7 @@ BEHIND = (
 AHEAD = r"\b(?:and )?(?:ahead of|in front of|above|before)\b(?:[^«».;]|«D\d+»){0,60}?{X:next}"
 PLACES = (r"«O(?P<o>\d+)»(?:,| place| spot)?{w3} (?:with|on|at|in) {C:v}",)
 _RELATIVE = re.compile(r"\bwho (?:has|have|had)\b")  # "behind Frisk, who has 198"
+_FACTOR, _BACK = 8, 4  # of one size; sentences before that may tell the figure ranked
 _ORDER = {word: number for number, word in enumerate(words("ordinals"), 1)}
 
 
@@ -100,6 +102,8 @@ def _behind(article: Article, line: Line) -> Iterator[Check]:
             continue
         values = [value_in(q, first) for q in order]
         holds = all((a < b) if low else (a > b) for a, b in pairwise(values))
+        if not holds and not _beside(article, line, order):
+            continue
         sign = " < " if low else " > "
         yield _check(
             holds,
@@ -110,6 +114,18 @@ def _behind(article: Article, line: Line) -> Iterator[Check]:
             tuple(order),
             Severity.WARNING,
         )
+
+
+def _beside(article: Article, line: Line, order: list[Quantity]) -> bool:
+    """Whether ranked figures stand in the sentence that ranks them, or right before it, and are of one size and time."""
+    values = [value_in(q, order[0]) for q in order]
+    homes = [article.layout.line_of(q.span) for q in order]
+    if min(values) * _FACTOR < max(values):
+        return False
+    return all(
+        home is not None and 0 <= line.index - home.index <= _BACK and not of_another_time(home, q)
+        for home, q in zip(homes, order, strict=True)
+    )
 
 
 def _ahead(article: Article, line: Line) -> Iterator[Check]:

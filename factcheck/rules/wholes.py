@@ -52,6 +52,8 @@ _UNFINISHED = re.compile(r"^[^«».;]{0,60}\band «")
 _LED = re.compile(r"^ (?:for|from|in|at|by|to|of|on|with|were|are|was|is|had|have|did)\b")
 _GOES_ON = re.compile(r"^(?:Another|A further|The (?:other|rest|remaining|others|remainder))\b")
 _HEADED = re.compile(r"^(?:of|among|out of) (?:the|these|those) $", re.I)
+_PER = re.compile(r"\b(?:per|for every) $", re.I)
+_FAR_LED = re.compile(r", [^«»:]*:|:(?: [^\s«»]+){4,} ?$")
 _NARROW, _AROUND = Fraction(1, 8), Fraction(3, 8)
 
 
@@ -108,14 +110,22 @@ def _before(line: Line, items: Sequence[Quantity]) -> Iterator[Whole]:
             yield Whole(whole, Severity.WARNING)
 
 
+def told_as_whole(line: Line, whole: Quantity, first: Quantity) -> bool:
+    """Whether nothing between a whole and its list in one sentence gives the list to something else."""
+    if not whole.span.end <= first.span.start or whole not in line.quantities:
+        return True
+    lead = line.between(whole, first)
+    if ";" in lead or _PER.search(line.before(whole)[-10:]):
+        return False
+    return _FAR_LED.search(lead) is None  # "for 20 million, division: 48", "£6.7m: we expect 2"
+
+
 def introduces(line: Line, whole: Quantity, items: Sequence[Quantity]) -> bool:
     """Whether a colon or words such as "made up of" lead from a whole to its list, or the list ends
     with "and" and comes near the whole, before which the sentence has no other."""
     if not whole.span.end <= items[0].span.start or whole not in line.quantities:
         return True
     lead = line.between(whole, items[0])
-    if ";" in lead:
-        return False
     if _COLON.search(lead) is not None or _MADE_OF.search(lead) is not None:
         return True
     if any(q.span < whole.span and value_in(q, whole) > amount(whole) for q in alike(line, whole)):
