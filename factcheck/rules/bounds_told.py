@@ -245,6 +245,12 @@ def _listed(one: _Member, members: list[_Member], told: Bounds) -> bool:
     """Whether a figure is one of the list, no afterthought: another shares its sentence or follows.
     Where nothing says that the bounds hold for all, three others must share its sentence."""
     others = [m for m in members if m is not one]
+    if told.unit.unit is None:
+        counted = letter(one.quantity) == "N" and one.quantity.span > told.ends[0].span
+        if letter(told.unit) in "NG" and not counted:
+            return False
+    if not told.strict and told.unit.unit == "year":
+        return False  # ages and terms of many people
     if not told.strict:
         return sum(m.line is one.line for m in others) >= _LEAST
     return any(m.line is one.line or m.line.index > one.line.index for m in others)
