@@ -76,7 +76,7 @@ def _exceeds(one: Part, part: Part, claim: Statement, passage: Statement) -> str
         return None
     if _ONLY.search(mine) and not _ONLY.search(theirs) and one.names:
         return _companion(one, part, claim, passage)
-    whole, found = table.total.search(mine), table.partial.search(theirs)
+    whole, found = table.total.search(mine), _part(part, passage)
     if whole is None or found is None or table.partial.search(mine):
         return None
     words = {word.text for word in one.words}
@@ -84,6 +84,17 @@ def _exceeds(one: Part, part: Part, claim: Statement, passage: Statement) -> str
         return None
     if not table.total.search(theirs.replace(found.group(), " ")):
         return f"the source says “{found.group()}”, not “{whole.group()}”"
+    return None
+
+
+def _part(part: Part, passage: Statement) -> re.Match[str] | None:
+    """The words that limit what the source says; "some 860 people" limits nothing."""
+    figures = [q.span for q in passage.analysis.quantities]
+    for found in _table().partial.finditer(part.span.of(passage.analysis.text)):
+        end = part.span.start + found.end()
+        counted = any(figure.start <= end + 1 < figure.end for figure in figures)
+        if found.group().lower() != "some" or not counted:
+            return found
     return None
 
 
@@ -143,6 +154,10 @@ RULE = EvidenceRule(
         Pair(
             "Most shops on Mill Street were closed on Friday.",
             "Most of the shops on Mill Street were closed on Friday.",
+        ),
+        Pair(
+            "In all 860 people had to leave their homes on Mill Street.",
+            "Some 860 people had to leave their homes on Mill Street.",
         ),
         Pair(
             "Ada Nagy was the only member to vote against the bridge.",
