@@ -28,6 +28,26 @@ def outdated(row: Weighed, rows: Sequence[Weighed]) -> bool:
     return any(_older(row, other) for other in _confirming(row, rows))
 
 
+def disputing(supporting: Weighed, rows: Sequence[Weighed]) -> Weighed | None:
+    """An independent source that the model reads as refuting what ``supporting`` supports, and
+    that lacks a figure or date of the claim which ``supporting`` has."""
+    against = [
+        row
+        for row in rows
+        if row.origin != supporting.origin
+        and row.modelled(Stance.REFUTES) >= row.thresholds.disputing
+        and _lacks(row, supporting)
+    ]
+    return max(against, key=lambda row: row.modelled(Stance.REFUTES), default=None)
+
+
+def _lacks(row: Weighed, supporting: Weighed) -> bool:
+    one, other = row.judgement.overlap, supporting.judgement.overlap
+    if one is None or other is None:
+        return False
+    return one.figures_found < other.figures_found or one.dates_found < other.dates_found
+
+
 def _confirming(refuting: Weighed, rows: Sequence[Weighed]) -> list[Weighed]:
     """Rows of other sources that confirm what the proof of ``refuting`` denies, at least as well
     aligned."""

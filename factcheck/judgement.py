@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -13,6 +13,7 @@ from factcheck.asking import ask
 from factcheck.combiner import Scores, combine
 from factcheck.evidence import Reading, Statement, all_evidence_rules, names, quotation, roles
 from factcheck.guards import may_refute, may_support
+from factcheck.overlap import Overlap
 from factcheck.types import Stance
 from factcheck.verifier import LABELS, Verifier
 
@@ -41,7 +42,10 @@ _STANCES = {
 class Judgement:
     """What one passage says of one claim. ``quote`` counts from the passage's start; ``scores``
     are the calibrated probabilities of supported, not enough evidence and refuted; ``rule`` names
-    the exact rule that decided; ``readings`` are what all of them read."""
+    the exact rule that decided; ``readings`` are what all of them read. ``model`` are the model's
+    own probabilities and ``overlap`` counts what of the claim the passage has; ``None`` where only
+    the words of a quotation were compared, or there is no model. ``barred`` is what the passage may
+    not be taken to say, whatever the model reads (see :mod:`factcheck.guards`)."""
 
     stance: Stance
     confidence: float
@@ -50,6 +54,9 @@ class Judgement:
     quote: Span
     rule: str | None = None
     readings: tuple[Reading, ...] = ()
+    model: Scores | None = None
+    overlap: Overlap | None = None
+    barred: frozenset[Stance] = frozenset()
 
 
 def judge(
@@ -71,10 +78,16 @@ def judge(
         read = [(claim, passage, _by_rules(claim, passage)) for claim, passage in pairs]
         scores = reading.result()
     slotted = _slotted([(claim, passage) for claim, passage, _ in read], scores, verifier)
-    return [
-        found if isinstance(found, Judgement) else _combined(claim, passage, found, row, of_slots)
-        for (claim, passage, found), row, of_slots in zip(read, scores, slotted, strict=True)
-    ]
+    out = []
+    for (claim, passage, found), row, of_slots in zip(read, scores, slotted, strict=True):
+        if isinstance(found, Judgement):
+            out.append(found)
+            continue
+        judgement = _combined(claim, passage, found, row, of_slots)
+        if verifier is not None:
+            judgement = replace(judgement, model=row, overlap=Overlap.of(claim, passage))
+        out.append(judgement)
+    return out
 
 
 def question(claim: Statement, passage: str) -> Question | None:
@@ -163,11 +176,11 @@ def _combined(
     combined = combine(scores, readings)
     best = max(range(3), key=lambda i: combined[i])
     stance = _STANCES[LABELS[best]] if combined[best] >= _LEAST else Stance.NEUTRAL
-    reason = _reason(stance)
-    if stance is Stance.SUPPORTS and not may_support(claim, passage, readings):
-        stance, combined, reason = Stance.NEUTRAL, _UNDECIDED, "the source lacks the figure"
-    elif stance is Stance.REFUTES and not may_refute(claim, readings):
-        stance, combined, reason = Stance.NEUTRAL, _UNDECIDED, "the source has the same figure"
+    reason = reason_of(stance)
+    barred = _barred(claim, passage, readings)
+    if stance in barred:
+        reason = f"the source {'lacks the' if stance is Stance.SUPPORTS else 'has the same'} figure"
+        stance, combined = Stance.NEUTRAL, _UNDECIDED
     return Judgement(
         stance,
         max(combined),
@@ -176,7 +189,17 @@ def _combined(
         best_sentence(claim, passage),
         None,
         tuple(readings),
+        barred=barred,
     )
+
+
+def _barred(claim: Statement, passage: Statement, readings: Sequence[Reading]) -> frozenset[Stance]:
+    barred = set()
+    if not may_support(claim, passage, readings):
+        barred.add(Stance.SUPPORTS)
+    if not may_refute(claim, readings):
+        barred.add(Stance.REFUTES)
+    return frozenset(barred)
 
 
 def _precedence(proof: Reading) -> tuple[bool, bool]:
@@ -216,7 +239,8 @@ def _local(reading: Reading, passage: Statement) -> Span:
     return Span(reading.quote.start - passage.span.start, reading.quote.end - passage.span.start)
 
 
-def _reason(stance: Stance) -> str:
+def reason_of(stance: Stance) -> str:
+    """What is told of a passage that the model read."""
     return {
         Stance.SUPPORTS: "the source says the same",
         Stance.REFUTES: "the source says otherwise",

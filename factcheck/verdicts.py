@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claims import Analysis, Claim
-from factcheck.disputes import contradicted, outdated
-from factcheck.judgement import judge, question
+from factcheck.combiner import Scores
+from factcheck.disputes import contradicted, disputing, outdated
+from factcheck.judgement import judge, question, reason_of
+from factcheck.pooling import pooled
 from factcheck.statements import claim_statement, passage_statement
 from factcheck.types import Evidence, JudgedClaim, Label, Stance, Verdict
 from factcheck.unchecked import not_checkable
@@ -33,6 +35,22 @@ def judge_claims(
     ``replaced`` holds the documents that no longer stand, by id; ``thresholds`` are the shipped
     ones where the newsroom has none of its own.
     """
+    found = weighed(claims, analysis, evidence, verifier, replaced, thresholds)
+    return tuple(
+        JudgedClaim(claim, of_rows(rows) if claim.checkable else not_checkable(claim))
+        for claim, rows in zip(claims, found, strict=True)
+    )
+
+
+def weighed(
+    claims: Sequence[Claim],
+    analysis: Analysis,
+    evidence: Sequence[tuple[Match, ...]],
+    verifier: Verifier | None,
+    replaced: Mapping[str, Replacement],
+    thresholds: Thresholds | None = None,
+) -> list[tuple[Weighed, ...]]:
+    """What each passage found for each claim counts for; arguments as for :func:`judge_claims`."""
     held = [
         (statement, match.passage)
         for claim, matches in zip(claims, evidence, strict=True)
@@ -42,20 +60,21 @@ def judge_claims(
     pairs = ((claim, passage_statement(passage)) for claim, passage in held)
     questions = [question(claim, passage.text) for claim, passage in held]
     judgements = iter(judge(pairs, verifier, questions))
-    out = []
-    for claim, matches in zip(claims, evidence, strict=True):
-        rows = weigh(
+    return [
+        weigh(
             [(match, next(judgements)) for match in matches],
             replaced,
             thresholds or shipped_thresholds(),
         )
-        verdict = of_rows(rows) if claim.checkable else not_checkable(claim)
-        out.append(JudgedClaim(claim, verdict))
-    return tuple(out)
+        for matches in evidence
+    ]
 
 
 def of_rows(rows: tuple[Weighed, ...]) -> Verdict:
-    """The verdict that the passages found for a claim come to."""
+    """The verdict that the passages found for a claim come to.
+
+    What an exact rule proves counts first; without a proof, all passages together decide.
+    """
     if not rows:
         return Verdict(Label.NOT_ENOUGH_EVIDENCE, 0.0, "no source speaks of this")
     standing = [row for row in rows if row.replaced is None]
@@ -63,15 +82,41 @@ def of_rows(rows: tuple[Weighed, ...]) -> Verdict:
     if disputed is not None:
         return _conflict(*disputed, rows)
     standing = [row for row in standing if not outdated(row, standing)]
-    support = _strongest(standing, Stance.SUPPORTS)
-    refute = _strongest(standing, Stance.REFUTES)
+    proved = [row for row in standing if row.proved]
+    support = _strongest(proved, Stance.SUPPORTS)
+    refute = _strongest(proved, Stance.REFUTES)
     if support and refute:
-        return _of_two(support, refute, rows)
+        return _open(rows) if support.origin == refute.origin else _conflict(support, refute, rows)
     if refute:
-        return _made(Label.REFUTED, refute, rows)
+        return _made(Label.REFUTED, refute, refute.refute, rows)
     if support:
-        return _made(Label.SUPPORTED, support, rows)
-    return _of_replaced(rows) or _open(rows)
+        return _made(Label.SUPPORTED, support, support.support, rows)
+    scores = pooled([row for row in rows if row.replaced or row in standing])
+    if scores is None:
+        return _of_replaced(rows) or _open(rows)
+    return _of_all(scores, standing, rows) or _of_replaced(rows) or _open(rows, scores[1])
+
+
+def _of_all(
+    scores: Scores, standing: Sequence[Weighed], rows: tuple[Weighed, ...]
+) -> Verdict | None:
+    """What the model makes of all passages, where it is sure enough and one of them may say it."""
+    supported, _, refuted = scores
+    thresholds = rows[0].thresholds
+    if refuted >= thresholds.refute:
+        label, stance, confidence = Label.REFUTED, Stance.REFUTES, refuted
+    elif supported >= thresholds.support and supported > refuted:
+        label, stance, confidence = Label.SUPPORTED, Stance.SUPPORTS, supported
+    else:
+        return None
+    able = [row for row in standing if row.judgement.model and stance not in row.judgement.barred]
+    if not able:
+        return None
+    best = max(able, key=lambda row: row.modelled(stance))
+    other = disputing(best, standing) if stance is Stance.SUPPORTS else None
+    if other is not None:
+        return _conflict(best, other, rows)
+    return _made(label, best, confidence, rows)
 
 
 def _strongest(rows: Sequence[Weighed], stance: Stance) -> Weighed | None:
@@ -87,25 +132,14 @@ def _weight(row: Weighed, stance: Stance) -> float:
     return row.support if stance is Stance.SUPPORTS else row.refute
 
 
-def _of_two(support: Weighed, refute: Weighed, rows: tuple[Weighed, ...]) -> Verdict:
-    """Sources on both sides: a proof beats a likelihood, a clear lead beats a narrow one; two
-    independent sources that are equally sure conflict."""
-    if support.proved != refute.proved:
-        winner = support if support.proved else refute
-    elif abs(support.support - refute.refute) >= support.thresholds.lead:
-        winner = support if support.support > refute.refute else refute
-    elif support.origin == refute.origin:
-        return _open(rows)
-    else:
-        return _conflict(support, refute, rows)
-    return _made(Label.SUPPORTED if winner is support else Label.REFUTED, winner, rows)
-
-
 def _conflict(support: Weighed, refute: Weighed, rows: tuple[Weighed, ...]) -> Verdict:
     one, other = support.match.passage.document.id, refute.match.passage.document.id
-    reason = f"{one} supports this, {other} does not: {refute.judgement.reason}"
+    told = refute.judgement
+    why = told.reason if told.stance is Stance.REFUTES else reason_of(Stance.REFUTES)
+    reason = f"{one} supports this, {other} does not: {why}"
     confidence = max(support.support, refute.refute)
-    return Verdict(Label.CONFLICTING, confidence, reason, _shown(rows, support, refute))
+    shown = _shown(rows, (support, Stance.SUPPORTS), (refute, Stance.REFUTES))
+    return Verdict(Label.CONFLICTING, confidence, reason, shown)
 
 
 def _of_replaced(rows: tuple[Weighed, ...]) -> Verdict | None:
@@ -121,49 +155,58 @@ def _of_replaced(rows: tuple[Weighed, ...]) -> Verdict | None:
     name = old.match.passage.document.id
     by = f", which {old.replaced.by} has replaced" if old.replaced.by else ""
     reason = f"only {name} says so{by or f', which was {old.replaced.status.value}'}"
-    return Verdict(Label.REFUTED, against.refute, reason, _shown(rows, against, old))
+    shown = _shown(rows, (against, Stance.REFUTES), (old, old.stance))
+    return Verdict(Label.REFUTED, against.refute, reason, shown)
 
 
-def _made(label: Label, row: Weighed, rows: tuple[Weighed, ...]) -> Verdict:
-    confidence = row.support if label is Label.SUPPORTED else row.refute
-    return Verdict(label, confidence, row.judgement.reason, _shown(rows, row))
+def _made(label: Label, row: Weighed, confidence: float, rows: tuple[Weighed, ...]) -> Verdict:
+    stance = Stance.SUPPORTS if label is Label.SUPPORTED else Stance.REFUTES
+    reason = row.judgement.reason if row.judgement.stance is stance else reason_of(stance)
+    return Verdict(label, confidence, reason, _shown(rows, (row, stance)))
 
 
-def _open(rows: tuple[Weighed, ...]) -> Verdict:
-    confidence = 1.0 - max(max(row.support, row.refute) for row in rows)
+def _open(rows: tuple[Weighed, ...], confidence: float | None = None) -> Verdict:
+    if confidence is None:
+        confidence = 1.0 - max(max(row.support, row.refute) for row in rows)
     nearest = rows[0].match.passage.document.id
     reason = f"no source settles this; {nearest} comes nearest"
     return Verdict(Label.NOT_ENOUGH_EVIDENCE, confidence, reason, _shown(rows))
 
 
 def _said(row: Weighed, stances: set[Stance]) -> Stance:
+    """What a passage beside the deciding one is shown as saying: its own stance, or that of the
+    verdict where the model reads it so and nothing bars it."""
     if row.replaced is not None:
         return Stance.NEUTRAL
-    return row.judgement.stance if row.judgement.stance in stances else row.stance
+    if row.judgement.stance in stances:
+        return row.judgement.stance
+    supported, unknown, refuted = row.judgement.model or (0.0, 1.0, 0.0)
+    leaning = Stance.SUPPORTS if supported > refuted else Stance.REFUTES
+    if unknown < max(supported, refuted) and leaning in stances - row.judgement.barred:
+        return leaning
+    return row.stance
 
 
-def _shown(rows: tuple[Weighed, ...], *first: Weighed) -> tuple[Evidence, ...]:
-    """The rows that decided, then the rest by what they say.
+def _shown(rows: tuple[Weighed, ...], *first: tuple[Weighed, Stance]) -> tuple[Evidence, ...]:
+    """The rows that decided, each with what it decided, then the rest by what they say.
 
     A passage that leans to the verdict is shown as saying so; one that leans elsewhere, only where
     it is as sure as a verdict must be.
     """
-    stances = {row.stance for row in first}
+    deciding = [row for row, _ in first]
+    stances = {stance for _, stance in first}
     rest = sorted(
-        (row for row in rows if row not in first),
+        (row for row in rows if row not in deciding),
         key=lambda row: (row.replaced is not None, -max(row.support, row.refute)),
     )
-    out = []
-    for row in [*first, *rest][:_SHOWN]:
-        passage = row.match.passage
-        stance = row.stance if row in first else _said(row, stances)
-        out.append(
-            Evidence(
-                passage,
-                row.judgement.quote.shift(passage.span.start),
-                stance,
-                row.match.score,
-                row.judgement.rule,
-            )
+    told = [*first, *((row, _said(row, stances)) for row in rest)]
+    return tuple(
+        Evidence(
+            row.match.passage,
+            row.judgement.quote.shift(row.match.passage.span.start),
+            stance,
+            row.match.score,
+            row.judgement.rule,
         )
-    return tuple(out)
+        for row, stance in told[:_SHOWN]
+    )

@@ -23,9 +23,11 @@ class Thresholds:
 
     support: float
     refute: float
+    passage_support: float
+    passage_refute: float
     relevance_power: float
-    lead: float
     leaning: float
+    disputing: float
 
     def with_own(self, own: Mapping[str, float]) -> Thresholds:
         """These, but for what the settings give."""
@@ -40,12 +42,13 @@ def shipped_thresholds() -> Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A passage with what it says. ``support`` and ``refute`` are its probabilities times its
-    relevance; ``replaced`` is set where its document no longer stands; ``origin`` is the document
-    that it is a copy of, its own where it is none."""
+    """A passage with what it says. ``relevance`` is 0 to 1; ``support`` and ``refute`` are its
+    probabilities times that; ``replaced`` is set where its document no longer stands; ``origin`` is
+    the document that it is a copy of, its own where it is none."""
 
     match: Match
     judgement: Judgement
+    relevance: float
     support: float
     refute: float
     origin: str
@@ -55,11 +58,16 @@ class Weighed:
     @property
     def stance(self) -> Stance:
         """What it says clearly enough to be shown as saying it."""
-        if self.refute >= self.thresholds.refute:
+        if self.refute >= self.thresholds.passage_refute:
             return Stance.REFUTES
-        if self.support >= self.thresholds.support and self.support > self.refute:
+        if self.support >= self.thresholds.passage_support and self.support > self.refute:
             return Stance.SUPPORTS
         return Stance.NEUTRAL
+
+    def modelled(self, stance: Stance) -> float:
+        """What the model alone makes of it for one side, times its relevance."""
+        supported, _, refuted = self.judgement.model or (0.0, 1.0, 0.0)
+        return self.relevance * (supported if stance is Stance.SUPPORTS else refuted)
 
     @property
     def proved(self) -> bool:
@@ -86,6 +94,7 @@ def weigh(
             Weighed(
                 match,
                 judgement,
+                relevance,
                 relevance * supported,
                 relevance * refuted,
                 origins[document],

@@ -82,6 +82,8 @@ def write(pairs: list[Pair], path: Path, easy: NDArray[np.float64] | None = None
         rows[i, :4] = e, c, p.label, names.setdefault(p.source, len(names))
     if easy is not None:
         rows[:, 4] = np.round(easy * 20)
+    if any("\n" in text for text in numbers):
+        raise ValueError("a text of a pair has more than one line")
     text = "\n".join(numbers).encode()
     arrays = io.BytesIO()
     # Differences of neighbours are small numbers and compress well.

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from corpus import Document, Passage, Span
-from factcheck import calibration
+from factcheck import calibration, verdicts
 from factcheck.calibration import Case, JudgedRow
 from factcheck.judgement import Judgement
 from factcheck.types import Label, Stance
-from factcheck.weighing import Thresholds, Weighed, shipped_thresholds
+from factcheck.weighing import Weighed, shipped_thresholds
 from index import Match
+
+
+@pytest.fixture(autouse=True)
+def as_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pooled probabilities are those that a case's one passage was given."""
+    monkeypatch.setattr(verdicts, "pooled", lambda rows: rows[0].judgement.scores)
 
 
 def case(number: int, label: Label, support: float, refute: float) -> Case:
@@ -16,9 +26,10 @@ def case(number: int, label: Label, support: float, refute: float) -> Case:
     document = Document(f"d{number}", "", text)
     match = Match(Passage(document, Span(0, len(text))), 1.0)
     scores = (support, 1 - support - refute, refute)
-    judgement = Judgement(Stance.NEUTRAL, max(scores), scores, "", Span(0, len(text)))
+    judgement = Judgement(Stance.NEUTRAL, max(scores), scores, "", Span(0, len(text)), model=scores)
     row = JudgedRow(f"Claim {number}.", label)
-    weighed = Weighed(match, judgement, support, refute, document.id, None, shipped_thresholds())
+    thresholds = shipped_thresholds()
+    weighed = Weighed(match, judgement, 1.0, support, refute, document.id, None, thresholds)
     return Case(row, (weighed,))
 
 
@@ -61,7 +72,4 @@ def test_is_the_same_whatever_the_order() -> None:
 
 def test_settings_replace_single_thresholds() -> None:
     shipped = shipped_thresholds()
-    own = shipped.with_own({"refute": 0.7})
-    assert own == Thresholds(
-        shipped.support, 0.7, shipped.relevance_power, shipped.lead, shipped.leaning
-    )
+    assert shipped.with_own({"refute": 0.7}) == replace(shipped, refute=0.7)

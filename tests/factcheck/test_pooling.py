@@ -1,0 +1,147 @@
+"""All passages of a claim as one answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import permutations
+
+import pytest
+
+from claims import analyse
+from corpus import Document, Passage, Span, Status
+from corpus.readers import read_text
+from factcheck import verdicts
+from factcheck.combiner import Scores
+from factcheck.evidence import Statement
+from factcheck.judgement import Judgement
+from factcheck.overlap import Overlap
+from factcheck.pooling import features, pooled
+from factcheck.types import Label, Stance
+from factcheck.verdicts import of_rows
+from factcheck.weighing import Weighed, shipped_thresholds
+from index import Match, Replacement
+
+NONE = Overlap(0, 0, 0, 0, 0, 0, 0, 0, 4, 0.0, 0.0)
+
+
+def statement(text: str) -> Statement:
+    document = read_text(text, name="text")
+    return Statement.of(analyse(document, date(2026, 1, 5)), Span(0, len(document.text)))
+
+
+def row(
+    name: str,
+    model: Scores | None,
+    overlap: Overlap = NONE,
+    *,
+    relevance: float = 1.0,
+    rule: str | None = None,
+    stance: Stance = Stance.NEUTRAL,
+    barred: frozenset[Stance] = frozenset(),
+    old: bool = False,
+) -> Weighed:
+    document = Document(name, "", f"Passage {name}.")
+    scores = model or (0.02, 0.03, 0.95)
+    judgement = Judgement(
+        stance,
+        max(scores),
+        scores,
+        "",
+        Span(0, 8),
+        rule,
+        model=model,
+        overlap=overlap if model else None,
+        barred=barred,
+    )
+    replaced = Replacement(Status.WITHDRAWN, None, "withdrawn") if old else None
+    match = Match(Passage(document, Span(0, len(document.text))), 1.0)
+    thresholds = shipped_thresholds()
+    return Weighed(
+        match,
+        judgement,
+        relevance,
+        relevance * scores[0],
+        relevance * scores[2],
+        name,
+        replaced,
+        thresholds,
+    )
+
+
+def test_counts_what_of_a_claim_a_passage_has() -> None:
+    claim = statement("Ines Varga sold 42 boats in Marlow in 2024.")
+    found = Overlap.of(claim, statement("In 2024 the yard of Ines Varga sold 40 boats at Marlow."))
+    assert (found.figures, found.figures_found) == (1, 0)
+    assert (found.names, found.names_found, found.names_whole) == (2, 2, 2)
+    assert (found.dates, found.dates_found) == (1, 1)
+    other = Overlap.of(claim, statement("The council met on Monday."))
+    assert (other.names_found, other.dates_found, other.covered) == (0, 0, 0.0)
+
+
+def test_probabilities_whatever_the_order_of_the_passages() -> None:
+    rows = [
+        row("a", (0.7, 0.2, 0.1)),
+        row("b", (0.1, 0.8, 0.1), relevance=0.8),
+        row("c", (0.2, 0.3, 0.5), relevance=0.7),
+    ]
+    first = pooled(rows)
+    assert first is not None
+    assert sum(first) == pytest.approx(1.0)
+    assert all(pooled(list(order)) == pytest.approx(first) for order in permutations(rows))
+
+
+def test_support_and_refutation_move_the_answer() -> None:
+    supported = pooled([row("a", (0.9, 0.05, 0.05))])
+    refuted = pooled([row("a", (0.05, 0.05, 0.9))])
+    silent = pooled([row("a", (0.05, 0.9, 0.05))])
+    assert supported is not None and refuted is not None and silent is not None
+    assert supported[0] > silent[0] and supported[0] > refuted[0]
+    assert refuted[2] > silent[2] and refuted[2] > supported[2]
+    assert silent[1] == max(silent)
+
+
+def test_nothing_without_a_model() -> None:
+    assert pooled([row("a", None)]) is None
+    assert features([]) is None
+
+
+def test_a_figure_of_a_withdrawn_source_alone_counts_against_a_claim() -> None:
+    has = replace(NONE, figures=1, figures_found=1, figures_near=1)
+    lacks = replace(NONE, figures=1)
+    old, new = row("old", (0.8, 0.1, 0.1), has, old=True), row("new", (0.2, 0.3, 0.5), lacks)
+    found, both = features([old, new]), features([old, row("new", (0.2, 0.3, 0.5), has)])
+    assert found is not None and both is not None
+    assert (found["only_replaced"], both["only_replaced"]) == (1.0, 0.0)
+    assert found["figures_missing"] == 1.0
+
+
+def test_a_proof_counts_before_all_passages_together() -> None:
+    proof = row("a", None, rule="names", stance=Stance.REFUTES)
+    rows = (proof, row("b", (0.95, 0.03, 0.02)), row("c", (0.95, 0.03, 0.02)))
+    assert of_rows(rows).label is Label.REFUTED
+
+
+@pytest.fixture
+def sure_of_support(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verdicts, "pooled", lambda rows: (0.9, 0.05, 0.05))
+
+
+@pytest.mark.usefixtures("sure_of_support")
+def test_a_passage_that_lacks_the_figure_supports_nothing() -> None:
+    barred = row("a", (0.9, 0.05, 0.05), barred=frozenset({Stance.SUPPORTS}))
+    assert of_rows((barred,)).label is Label.NOT_ENOUGH_EVIDENCE
+    verdict = of_rows((barred, row("b", (0.5, 0.4, 0.1))))
+    assert verdict.label is Label.SUPPORTED
+    assert verdict.evidence[0].passage.document.id == "b"
+
+
+@pytest.mark.usefixtures("sure_of_support")
+def test_another_source_that_lacks_the_figure_and_refutes_is_a_conflict() -> None:
+    has = replace(NONE, figures=1, figures_found=1)
+    supporting = row("a", (0.8, 0.1, 0.1), has)
+    lacking = row("b", (0.2, 0.2, 0.6), replace(NONE, figures=1))
+    assert of_rows((supporting, lacking)).label is Label.CONFLICTING
+    assert of_rows((supporting, row("b", (0.2, 0.2, 0.6), has))).label is Label.SUPPORTED
+    copy = replace(lacking, origin="a")
+    assert of_rows((supporting, copy)).label is Label.SUPPORTED
