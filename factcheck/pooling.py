@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.combiner import Scores
 from factcheck.tables import data
+from factcheck.types import Stance
 
 if TYPE_CHECKING:
     from factcheck.overlap import Overlap
@@ -62,17 +63,18 @@ def features(rows: Sequence[Weighed]) -> Mapping[str, float] | None:
     others = [row.judgement.overlap for row in now if row.judgement.overlap is not None]
     if overlap is None:
         return None
-    supported, unknown, refuted = nearest.judgement.model or (0.0, 1.0, 0.0)
     about = sorted((_about(row) for row in now), reverse=True)
     return {
-        "replaced_supports": max((_part(row, 0) for row in read if row.replaced), default=0.0),
+        "replaced_supports": max(
+            (row.modelled(Stance.SUPPORTS) for row in read if row.replaced), default=0.0
+        ),
         "only_replaced": float(_only_replaced(read, standing)),
         "about": about[0],
         "about_second": about[1] if len(about) > 1 else 0.0,
-        "unknown": _log(unknown),
-        "leaning": _log(supported) - _log(refuted),
-        "most_supported": max(_part(row, 0) for row in now),
-        "most_refuted": max(_part(row, 2) for row in now),
+        "unknown": _log(nearest.model[1]),
+        "leaning": _leaning(nearest),
+        "most_supported": max(row.modelled(Stance.SUPPORTS) for row in now),
+        "most_refuted": max(row.modelled(Stance.REFUTES) for row in now),
         "most_leaning": max(row.relevance * _leaning(row) for row in now),
         **_missing(overlap, others),
         "covered": overlap.covered,
@@ -121,15 +123,11 @@ def _missing(overlap: Overlap, others: Sequence[Overlap]) -> Mapping[str, float]
 
 
 def _about(row: Weighed) -> float:
-    return row.relevance * (1.0 - (row.judgement.model or (0.0, 1.0, 0.0))[1])
-
-
-def _part(row: Weighed, label: int) -> float:
-    return row.relevance * (row.judgement.model or (0.0, 1.0, 0.0))[label]
+    return row.relevance * (1.0 - row.model[1])
 
 
 def _leaning(row: Weighed) -> float:
-    supported, _, refuted = row.judgement.model or (0.0, 1.0, 0.0)
+    supported, _, refuted = row.model
     return _log(supported) - _log(refuted)
 
 

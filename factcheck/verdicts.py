@@ -180,7 +180,7 @@ def _said(row: Weighed, stances: set[Stance]) -> Stance:
         return Stance.NEUTRAL
     if row.judgement.stance in stances:
         return row.judgement.stance
-    supported, unknown, refuted = row.judgement.model or (0.0, 1.0, 0.0)
+    supported, unknown, refuted = row.model
     leaning = Stance.SUPPORTS if supported > refuted else Stance.REFUTES
     if unknown < max(supported, refuted) and leaning in stances - row.judgement.barred:
         return leaning

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from corpus.copies import originals
+from factcheck.combiner import Scores
 from factcheck.judgement import Judgement
 from factcheck.tables import data
 from factcheck.types import Stance
@@ -64,9 +65,14 @@ class Weighed:
             return Stance.SUPPORTS
         return Stance.NEUTRAL
 
+    @property
+    def model(self) -> Scores:
+        """What the model alone makes of it; where it did not read it, that it says nothing."""
+        return self.judgement.model or (0.0, 1.0, 0.0)
+
     def modelled(self, stance: Stance) -> float:
         """What the model alone makes of it for one side, times its relevance."""
-        supported, _, refuted = self.judgement.model or (0.0, 1.0, 0.0)
+        supported, _, refuted = self.model
         return self.relevance * (supported if stance is Stance.SUPPORTS else refuted)
 
     @property

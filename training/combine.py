@@ -4,8 +4,8 @@
 
 Each claim of a kept-back document (and of every document in `--more`, which must not have been
 trained on) is read by the shipped verifier and by the evidence rules against the passages of its
-own document that a search would hold against it. Passages of other documents are left to
-`verdicts.yml`, which weighs by relevance: with them in the fit the program supported less of what
+own document that a search would hold against it. What several documents come to is left to
+`pool.py`: with other documents in this fit the program supported less of what
 is true and refuted no less of it. A multinomial logistic regression joins model and rules; what
 stands in fewer than LEAST of the claims gets no weight. Five-fold figures (whole documents at a
 time) are printed, then the weights as YAML.
