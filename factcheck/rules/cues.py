@@ -20,6 +20,7 @@ from factcheck.rules.layout import Line, Mention
 from factcheck.tables import data
 
 FILES = (
+    "retold",
     "callings",
     "datings",
     "headlines",

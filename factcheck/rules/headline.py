@@ -15,8 +15,8 @@ from factcheck.rules.headline_words import words_against_story
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import value_in
 from factcheck.rules.percent_change import change
-from factcheck.rules.restated import permuted
 from factcheck.rules.restatement import restates
+from factcheck.rules.retold import permuted
 from factcheck.rules.weighing import agrees, spans_of
 from factcheck.rules.wording import number, said
 from factcheck.types import Check, Outcome, Severity

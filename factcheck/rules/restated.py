@@ -14,6 +14,7 @@ from factcheck.rules.layout import Line, letter
 from factcheck.rules.magnitude import rewritten
 from factcheck.rules.parts import value_in
 from factcheck.rules.restatement import restates
+from factcheck.rules.retold import meant, permuted
 from factcheck.rules.weighing import spans_of
 from factcheck.rules.wording import number, said
 from factcheck.types import Check, Outcome, Severity
@@ -66,6 +67,9 @@ def check(article: Article) -> Iterator[Check]:
                     yield _agree(q, twin)
             elif not any(_sort(q, o) and restates(q, o) for _, o in near if o.span > q.span):
                 found = _slip(article, line, q, near)
+                other = meant(article, line, q) if found is None else None
+                if found is None and other is not None:
+                    found = _differ(q, other)
                 if found is not None:
                     yield found
 
@@ -114,29 +118,26 @@ def _slip(article: Article, line: Line, q: Quantity, like: list[Placed]) -> Chec
         if letter(q) == "N" and (q.noun is None or q.noun != other.noun):
             continue
         if permuted(q, other) or (attributive and _near(q, other)):
-            return Check(
-                NAME,
-                Outcome.INCONSISTENT,
-                f"{said(q)} is told as known, but the article said {said(other)} before.",
-                f"{number(amount(q))} ≠ {number(amount(other))}",
-                spans_of(q, other),
-                Severity.WARNING,
-                other.text,
-            )
+            return _differ(q, other)
     return None
+
+
+def _differ(q: Quantity, other: Quantity) -> Check:
+    return Check(
+        NAME,
+        Outcome.INCONSISTENT,
+        f"{said(q)} is told as known, but the article said {said(other)} before.",
+        f"{number(amount(q))} ≠ {number(amount(other))}",
+        spans_of(q, other),
+        Severity.WARNING,
+        other.text,
+    )
 
 
 def _near(q: Quantity, other: Quantity) -> bool:
     if letter(q) == "N" or digits(q) > 3 or q.step < 1000:
         return False
     return abs(amount(q) - value_in(other, q)) <= amount(q) * NEAR
-
-
-def permuted(q: Quantity, other: Quantity) -> bool:
-    """Whether two figures have the same digits in another order."""
-    one = re.sub(r"\D", "", q.text)
-    two = re.sub(r"\D", "", other.text)
-    return len(one) > 1 and one != two and sorted(one) == sorted(two)
 
 
 RULE = Rule(
