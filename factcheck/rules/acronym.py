@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from claims.edits import apart
 from corpus import Span
+from factcheck.rules.acronyms_used import strays, used
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.cues import listed
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "acronym"
-_GIVEN = re.compile(r" \(([A-Z][A-Z&-]{1,8}[A-Z])s?\)")
-_SENTENCE = re.compile(r"[.;:?!(] |\),? |\n")
-_SHORT = re.compile(r"(?<![\w-])[A-Z]{3,6}(?![\w-])")
-_LONG = re.compile(
-    r"(?<![\w-])(?!The )[A-Z][a-z]+(?: (?:(?:of|and|for|the|in|on) ){0,2}[A-Z][a-z]+){2,5}(?![\w-])"
+_GIVEN = re.compile(
+    r" \((?:the )?(?P<b>[A-Z][A-Z&-]{1,8}[A-Z])s?\)|, (?:or|known as|known as the|called|abbreviated to|abbreviated as)"
+    r" (?:the )?(?P<o>[A-Z]{3,8})(?=[,.;:]| )"
 )
+_SENTENCE = re.compile(r"[.;:?!(] |\),? |\n")
 _REACH = 140
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ0-9&][\w&]*")
 _SHOWN = 3
@@ -28,81 +28,40 @@ def check(article: Article) -> Iterator[Check]:
     """Every acronym in brackets behind its name."""
     text = article.text
     for match in _GIVEN.finditer(text):
-        short = match[1].replace("&", "").replace("-", "")
+        group = "b" if match["b"] else "o"
+        short = match[group].replace("&", "").replace("-", "")
         begin = max(0, match.start() - _REACH)
         ends = [m.end() for m in _SENTENCE.finditer(text, begin, match.start())]
         begin = ends[-1] if ends else begin
         words = [Span(*w.span()) for w in _TOKEN.finditer(text, begin, match.start())]
-        place = Span(*match.span(1))
+        place = Span(*match.span(group))
         start = _fitting(text, words, short)
         if start is not None:
             yield _holds(text, Span(words[start].start, words[-1].end), place)
             continue
-        near = _near(text, words, short) or _used(text, words, short)
+        near = _near(text, words, short) or used(text, words, short)
         if near is not None:
             first, initials = near
             name = Span(words[first].start, words[-1].end)
             yield Check(
                 NAME,
                 Outcome.INCONSISTENT,
-                f"The initials of {name.of(text)} are {initials}, not {match[1]}.",
-                f"{initials} ≠ {match[1]}",
+                f"The initials of {name.of(text)} are {initials}, not {match[group]}.",
+                f"{initials} ≠ {match[group]}",
                 (name, place),
                 Severity.WARNING,
                 initials,
             )
-    yield from _strays(text)
-
-
-def _used(text: str, words: Sequence[Span], short: str) -> tuple[int, str] | None:
-    """The words before the bracket whose initials the text uses elsewhere, as it does not the bracket's."""
-    found = _of_names(text).get(words[-1].end if words else -1)
-    if found is None or found[1] == short or text.count(short) > 1:
-        return None
-    first = next((n for n, word in enumerate(words) if word.start == found[0].start), None)
-    return None if first is None else (first, found[1])
-
-
-def _of_names(text: str) -> dict[int, tuple[Span, str]]:
-    """Names of three words or more whose initials the text uses, by their ends."""
-    used = {m[0] for m in _SHORT.finditer(text)}
-    found: dict[int, tuple[Span, str]] = {}
-    for match in _LONG.finditer(text):
-        initials = "".join(w[0] for w in match[0].split() if w[0].isupper())
-        if initials in used:
-            found[match.end()] = (Span(*match.span()), initials)
-    return found
-
-
-def _strays(text: str) -> Iterator[Check]:
-    """An acronym of nothing, one letter off the one that the text uses for a name: "CPA" for "CPO"."""
-    names = {short: name for name, short in _of_names(text).values()}
-    if not names:
-        return
-    every = {"".join(w[0] for w in m[0].split() if w[0].isupper()) for m in _LONG.finditer(text)}
-    places: dict[str, list[Span]] = {}
-    for match in _SHORT.finditer(text):
-        places.setdefault(match[0], []).append(Span(*match.span()))
-    for short, spans in places.items():
-        if len(spans) > 1 or short in every or not text[: spans[0].start].endswith("the "):
-            continue
-        close = [
-            s
-            for s in names
-            if len(s) == len(short) and s[0] == short[0] and apart(s, short, 1) == 1
-        ]
-        line = text[text.rfind("\n", 0, spans[0].start) + 1 :].split("\n", 1)[0]
-        if len(close) != 1 or line.isupper() or names[close[0]].start > spans[0].start:
-            continue
-        name = names[close[0]]
+    for stray, name, short in strays(text):
+        wrong = stray.of(text)
         yield Check(
             NAME,
             Outcome.INCONSISTENT,
-            f"{short} is short for nothing here. Is {close[0]}, the {name.of(text)}, meant?",
-            f"{close[0]} ≠ {short}",
-            tuple(sorted({name, spans[0]})),
+            f"{wrong} is short for nothing here. Is {short}, the {name.of(text)}, meant?",
+            f"{short} ≠ {wrong}",
+            tuple(sorted({name, stray})),
             Severity.WARNING,
-            close[0],
+            short,
         )
 
 

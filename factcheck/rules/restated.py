@@ -55,7 +55,14 @@ def check(article: Article) -> Iterator[Check]:
     """Figures with a definite article, against the figures of their sort before them."""
     for line in article.layout.lines:
         for q in line.quantities:
-            if letter(q) not in "MNU" or q.value is None or q.per is not None or amount(q) < 10:
+            if letter(q) not in "MNUP" or q.value is None or q.per is not None:
+                continue
+            if letter(q) != "P" and amount(q) < 10:
+                continue
+            if letter(q) == "P":
+                other = meant(article, line, q)
+                if other is not None:
+                    yield _differ(q, other)
                 continue
             near = article.figures.near(q, NEAR)
             earlier = (other for _, other in reversed(near) if other.span < q.span)

@@ -1,4 +1,4 @@
-"""Which earlier figure one that is told as known must be: "all 130 patients" where 150 were treated."""
+"""Which figure told before one that is told again must be: "all 130 patients" where 150 were treated."""
 
 from __future__ import annotations
 
@@ -11,67 +11,67 @@ from claims import Interval, Quantity
 from factcheck.rules.base import Article
 from factcheck.rules.boxes import amount, comparable, digits
 from factcheck.rules.cues import alternatives, listed
+from factcheck.rules.figures import Placed
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.overlap import content
 from factcheck.rules.parts import value_in
 from factcheck.rules.prose import apart
 from factcheck.rules.slips import slipped
+from factcheck.rules.standing import of_another_time
 
 _MOST = 40  # figures of one sort in an article; more are a table
-_NEAR = 60  # characters behind a figure that say which one it is
+_LIST = 3  # … and in a sentence
+_NEAR = 60  # characters on either side of a figure that say which one it is
 _BARE = 100  # from which a number alone is one of a kind
+_TIES = 2  # words around two figures that tie them where neither is told as known
 _OF_THEM = re.compile(r"^ (?:more|other|others|another|further|of (?:them|whom|which|these|those))\b")
 
 
 @cache
 def _known() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives('told_known')})(?: (?:{alternatives('known_all')}))? $", re.I)
+    known, whole = alternatives("told_known"), alternatives("known_all")
+    return re.compile(rf"\b(?:{known})(?: (?:{whole}))? $", re.I)
 
 
 @cache
 def _everyone() -> re.Pattern[str]:
-    return re.compile(r"\b(?:all|all of|every one of)(?: (?:the|these|those|its|their|his|her))? $", re.I)
+    return re.compile(
+        r"\b(?:all|all of|every one of)(?: (?:the|these|those|its|their|his|her))? $", re.I
+    )
 
 
 @cache
 def _beside() -> re.Pattern[str]:
-    return re.compile(rf"«[A-Z]\d+» of (?:the|its|their|those|these|his|her|our)(?: \w+)? $|\b(?:{alternatives('beside_known')}) the $", re.I)
+    of = r"«[A-Z]\d+» of (?:the|its|their|those|these|his|her|our)(?: \w+)? $"
+    return re.compile(rf"{of}|\b(?:{alternatives('beside_known')}) the $", re.I)
 
 
 @cache
-def _corrected() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives('figure_corrected')})\b", re.I)
-
-
-@cache
-def _apart_from() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives('not_known')})\b", re.I)
+def _words(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(name)})\b", re.I)
 
 
 def meant(article: Article, line: Line, q: Quantity) -> Quantity | None:
     """The figure told before that ``q`` must be, one slip away; nothing where it may be another."""
-    lead = line.before(q)[-40:]
-    if _beside().search(lead) or _corrected().search(line.masked):
+    lead, rest = line.before(q)[-40:], line.after(q)
+    if line.headline or q.hedge is not None or q.value is None or q.per is not None:
         return None
-    if line.headline or q.hedge is not None or q.value is None or not _known().search(lead):
+    if _beside().search(lead) or _words("figure_corrected").search(line.masked):
         return None
-    if _OF_THEM.match(line.after(q)) or apart(line, q) or _apart_from().search(line.after(q)[:_NEAR]):
+    if _OF_THEM.match(rest) or apart(line, q) or _words("not_known").search(rest[:_NEAR]):
         return None
     every = [(one, o) for one, o in article.figures.placed if _sort(q, o) and o.span != q.span]
     if len(every) > _MOST or any(o.value == q.value for _, o in every):
         return None
-    before = [(one, o) for one, o in every if o.span < q.span and _one_kind(q, o)]
-    like = [(one, o) for one, o in before if o.hedge is None and slipped(q, _exact(value_in(o, q)))]
-    if len({amount(o) for _, o in like}) > 1:
-        like = [(one, o) for one, o in like if permuted(q, o)]
-    if len({amount(o) for _, o in like}) != 1:
+    found = _slipped(q, [(one, o) for one, o in every if o.span < q.span])
+    if found is None or _made(q, [o for _, o in every]):
         return None
-    home, other = like[-1]
-    swapped = letter(q) != "U" and permuted(q, other) and digits(q) > 1
-    firm = _everyone().search(lead) or swapped
-    if not firm and not _shares(line, q, home, other):
-        return None
-    return None if _made(q, [o for _, o in every]) else other
+    home, other = found
+    if _known().search(lead) and letter(q) != "P":
+        swapped = letter(q) != "U" and permuted(q, other) and digits(q) > 1
+        if _everyone().search(lead) or swapped or _shared(q, line.masked, other, home.masked):
+            return other
+    return other if _tied((line, q), found) else None
 
 
 def permuted(q: Quantity, other: Quantity) -> bool:
@@ -80,32 +80,59 @@ def permuted(q: Quantity, other: Quantity) -> bool:
     return len(one) > 1 and one != two and sorted(one) == sorted(two)
 
 
+def _slipped(q: Quantity, before: list[Placed]) -> Placed | None:
+    """The last mention of the one amount told before that a slip makes of ``q``."""
+    like = [
+        (one, o)
+        for one, o in before
+        if o.hedge is None and _one_kind(q, o) and slipped(q, _exact(value_in(o, q)))
+    ]
+    if len({amount(o) for _, o in like}) > 1:
+        like = [(one, o) for one, o in like if permuted(q, o)]
+    return like[-1] if len({amount(o) for _, o in like}) == 1 else None
+
+
 def _exact(value: Fraction) -> Interval:
     return Interval(value, value)
 
 
 def _sort(q: Quantity, other: Quantity) -> bool:
-    return other.value is not None and letter(other) == letter(q) and comparable(q, other) and not other.per
+    same = letter(other) == letter(q) and comparable(q, other)
+    return other.value is not None and same and not other.per
 
 
 def _one_kind(q: Quantity, other: Quantity) -> bool:
-    """Whether two counts can be of one kind: one noun, two names of people, or a number that stands alone."""
+    """Whether two figures can be of one kind: one noun, two names of people, or a number that stands alone."""
     if letter(q) != "N":
         return None in (q.noun, other.noun) or q.noun == other.noun
-    if q.noun == other.noun is not None:
-        return True
     if q.noun is None:
         return amount(q) >= _BARE and digits(q) > 1
-    if other.noun is None:
+    people = {q.noun, other.noun} <= listed("told_people") and "person" in (q.noun, other.noun)
+    return q.noun == other.noun or people
+
+
+def _around(line: Line, q: Quantity) -> str:
+    return f"{line.before(q)[-_NEAR:]} # {line.after(q)[:_NEAR]}"
+
+
+def _shared(q: Quantity, words: str, other: Quantity, others: str) -> int:
+    """How many words two stretches share besides the nouns of the figures."""
+    own = {noun[:6] for noun in (q.noun, other.noun) if noun}
+    return len((content(words) & content(others)) - own)
+
+
+def _tied(one: Placed, other: Placed) -> bool:
+    """Whether the words around two figures of different sentences, none of a list, say that they are one thing."""
+    if one[0] is other[0] or any(_listed(line, q) or apart(line, q) for line, q in (one, other)):
         return False
-    return {q.noun, other.noun} <= listed("told_people") and "person" in (q.noun, other.noun)
+    if of_another_time(*one) or of_another_time(*other):
+        return False
+    return _shared(one[1], _around(*one), other[1], _around(*other)) >= _TIES
 
 
-def _shares(line: Line, q: Quantity, home: Line, other: Quantity) -> bool:
-    """Whether the words around the two say that they are one thing."""
-    words = content(line.after(q)[:_NEAR]) | content(line.before(q)[-_NEAR:])
-    own = {w[:6] for w in (q.noun, other.noun) if w}
-    return len((words & content(home.masked)) - own) > 0
+def _listed(line: Line, q: Quantity) -> bool:
+    alike = sum(_sort(q, o) for o in line.quantities)
+    return alike > _LIST or (alike > 1 and ":" in line.before(q))
 
 
 def _made(q: Quantity, others: list[Quantity]) -> bool:
