@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from claims import Analysis
-from claims.types import NameKind
 from corpus import Span
 from factcheck.rules import cues
+from factcheck.rules.bearers import mentions
 
 _REACH = 90  # characters beside a name in which a calling is looked for
 _OWNER = (
@@ -28,14 +28,14 @@ _OF = (
     r"|(?P<of>(?:the |its |his |her |their )?[\w’'-]+(?: [\w’'-]+){0,4}?)(?=[,.;:)]|$| (?:in|since|at|who|said|says|and|for)\b)))?"
 )
 _GONE = re.compile(rf"\b(?:{cues.alternatives('not_now')})\b", re.I)
+_FIRM = re.compile(r"^(?: since\b| from (?:19|20)\d\d\b(?! (?:to|until|till)\b)| for (?:the (?:last|past) )?[\w-]+ years\b)")
+_FIRM_LEAD = re.compile(r"^(?:,? \(?\d\d\)?)?,? (?:as|(?:who )?(?:has been|was made|became|remains)) ")
 _ENDED = re.compile(
     r"^(?! since)[^.,;]{0,20}? (?:until|from (?:19|20)\d\d|in (?:19|20)\d\d|at the time|when|before|then)\b"
 )
 _AND = re.compile(r"^(?: of [\w’' -]{2,40}?)? and (?:the |a |its |an )?[a-z]|^-|^/|^(?:’s|'s)")
 _JOINT = re.compile(r"\b[a-z]+ and (?:the |a |its )?(?:[a-z-]+ )?$|[/-]$")
 _BESIDE = re.compile(rf"\b(?:{cues.alternatives('beside_living')})\b", re.I)
-_LETTERS = re.compile(r"(?: (?:[KQS]C|MPs?|MEP|TD|OBE|MBE|CBE|Jr|Sr)\b\.?)+$")
-_LONE = re.compile(r"(?<![\w’'-])[A-ZÀ-Ý][\w’-]*\w(?![\w-])")
 _QUOTED_NOT = re.compile(r"\b(?:not|no|never|nor|like|as if|as though|than|wanted|hoped)\b", re.I)
 
 
@@ -52,6 +52,7 @@ class Calling:
     owner: str = ""
     of: str = ""
     field: str = ""  # a field without an article: "head of security"
+    firm: bool = False  # told as what the person is: "as curator", "has been", "since 2019"
 
 
 @cache
@@ -94,7 +95,7 @@ def _patterns() -> _Patterns:
     jobs = _either("offices", "trades")
     rank = rf"(?P<rank>(?:{cues.alternatives('ranks')})[ -])?"
     post = rf"(?P<which>(?:(?!and |or |but |with |said |says )[a-z]+ ){{0,2}}?)(?P<role>{rank}(?P<head>(?i:{jobs}))(?![\w’'-]){_OF})"
-    link = r"(?:, | \(|,? who (?:is|has been|was made|became|remains) | (?:is|has been|became|remains) )"
+    link = r"(?:,? as |, | \(|,? who (?:is|has been|was made|became|remains|was(?= [a-z -]{3,40} from (?:19|20)\d\d\b)) | (?:is|has been|became|remains) )"
     courtesy = (
         rf"(?:(?:the )?(?:{cues.alternatives('titles')}|{cues.alternatives('short_titles')})\.? )?"
     )
@@ -148,7 +149,7 @@ def _titled(name: str) -> str:
 
 def callings(analysis: Analysis) -> dict[str, list[Calling]]:
     """The callings of every person of the text, in its order, by the fullest name."""
-    told = _mentions(analysis)
+    told = mentions(analysis)
     starts = [sentence.span.start for sentence in analysis.sentences]
     found: dict[str, set[Calling]] = {}
     for at, (span, person) in enumerate(told):
@@ -161,40 +162,6 @@ def callings(analysis: Analysis) -> dict[str, list[Calling]]:
         rest = analysis.text[span.end : min(here.end, after, span.end + _REACH)]
         found.setdefault(person, set()).update(_read(person, span, lead, rest))
     return {person: sorted(own, key=lambda one: one.span) for person, own in found.items()}
-
-
-def _mentions(analysis: Analysis) -> list[tuple[Span, str]]:
-    """Every mention of a person with the fullest name, surnames that stand alone among them; "" for
-    the person behind a name that two people share."""
-    people = [
-        name
-        for name in analysis.names
-        if name.kind is NameKind.PERSON and not re.match(r"[DR]-[A-Z]", name.text)
-    ]
-    full = {name: _LETTERS.sub("", name.identity or name.text) for name in people}
-    known: dict[str, set[str]] = {}
-    for person in full.values():
-        if " " in person:
-            for word in {person.split()[0], person.split()[-1]}:
-                known.setdefault(word, set()).add(person)
-    shared = {person for group in known.values() if len(group) > 1 for person in group}
-    found: dict[Span, str] = {}
-    for name, person in full.items():
-        bearers = known.get(person, {person})
-        whole = next(iter(bearers)) if len(bearers) == 1 else ""
-        found[name.span] = "" if whole in shared else whole
-    taken = sorted([name.span for name in analysis.names if " " in name.text] + list(found))
-    begins = [span.start for span in taken]
-    for match in _LONE.finditer(analysis.text):
-        bearers = known.get(match[0], set()) - shared
-        span = Span(*match.span())
-        at = bisect_right(begins, span.start) - 1
-        inside = analysis.text[span.start - 1 : span.start] == "("
-        if len(bearers) == 1 and not inside and not (at >= 0 and taken[at].overlaps(span)):
-            person = next(iter(bearers))
-            if person.endswith(match[0]):
-                found[span] = person
-    return sorted(found.items())
 
 
 def _read(person: str, name: Span, lead: str, rest: str) -> Iterator[Calling]:
@@ -247,10 +214,11 @@ def _passed(match: re.Match[str], lead: str, rest: str, *, ahead: bool) -> bool:
             or _AND.match(lead[match.end("head") :])
         )
     words, behind = rest[: match.start("head")], rest[match.end("head") :]
-    firm = re.search(r"\b(?:has been|became)\b", words)
-    gone = _GONE.search(words) and not firm
-    return bool(gone or _QUOTED_NOT.search(words) or _ENDED.match(behind) or _AND.match(behind)
-                or _JOINT.search(words))  # fmt: skip
+    firm = re.search(r"\b(?:has been|became)\b", words) or _FIRM.match(rest[match.end("role") :])
+    gone = (_GONE.search(words) or _ENDED.match(behind)) and not firm
+    return bool(
+        gone or _QUOTED_NOT.search(words) or _AND.match(behind) or _JOINT.search(words)
+    )
 
 
 def _post(person: str, match: re.Match[str], shift: int) -> Calling:
@@ -271,6 +239,8 @@ def _post(person: str, match: re.Match[str], shift: int) -> Calling:
         owner,
         match["of"] or "",
         match["bare"] or "",
+        _FIRM_LEAD.match(match.string[: match.start("head")]) is not None
+        or _FIRM.match(match.string[match.end("role") :]) is not None,
     )
 
 

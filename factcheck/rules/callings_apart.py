@@ -42,7 +42,10 @@ def _offices_apart(one: Calling, other: Calling) -> bool:
     definite = all(
         c.owner.lower() not in ("a", "an") and not c.words.istitle() for c in (one, other)
     )  # "Captain Bell" may be anything besides
-    return definite and not _go("held_together", one.head, other.head) and _one_house(one, other)
+    together = _go("held_together", one.head, other.head)
+    if other.firm and not re.search(r"[A-ZÀ-Ý]", one.of + other.of):
+        return not together
+    return definite and not together and _one_house(one, other)
 
 
 def _go(name: str, one: str, other: str) -> bool:

@@ -42,7 +42,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b{_LAST}, (?:\d\d?, )?who (?P<verb>{now}) {_OWNER}{post}"),
         re.compile(rf"\b{_LAST},? (?:\w+,? ){{0,3}}?(?:{stays}) {_OWNER}{post}"),
         re.compile(
-            rf"(?:(?<![\w-])(?:[Tt]he |[Ii]ts |[Tt]heir |[Aa]n? )|(?:'s|’s|s'|s’) ){post}, (?:[A-ZÀ-ÖØ-Ý][\w’'-]+ ){{0,2}}{_LAST}"
+            rf"(?:(?<![\w-])(?:[Tt]he |[Ii]ts |[Tt]heir |[Hh]is |[Hh]er |[Oo]ur |[Aa]n? )|(?:'s|’s|s'|s’) ){post}, (?:[A-ZÀ-ÖØ-Ý][\w’'-]+ ){{0,2}}{_LAST}"
         ),
     )
 

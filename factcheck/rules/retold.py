@@ -23,6 +23,7 @@ _MOST = 40  # figures of one sort in an article; more are a table
 _LIST = 3  # … and in a sentence
 _NEAR = 60  # characters on either side of a figure that say which one it is
 _BARE = 100  # from which a number alone is one of a kind
+_FINE = 2  # digits of a percentage that is seldom another's
 _TIES = 2  # words around two figures that tie them where neither is told as known
 _OF_THEM = re.compile(r"^ (?:more|other|others|another|further|of (?:them|whom|which|these|those))\b")
 
@@ -63,10 +64,12 @@ def meant(article: Article, line: Line, q: Quantity) -> Quantity | None:
     every = [(one, o) for one, o in article.figures.placed if _sort(q, o) and o.span != q.span]
     if len(every) > _MOST or any(o.value == q.value for _, o in every):
         return None
-    found = _slipped(q, [(one, o) for one, o in every if o.span < q.span])
+    found = _slipped(q, [(one, o) for one, o in every if o.span < q.span and one is not line])
     if found is None or _made(q, [o for _, o in every]):
         return None
     home, other = found
+    if letter(q) == "P" and min(digits(q), digits(other)) < _FINE:
+        return None
     if _known().search(lead) and letter(q) != "P":
         swapped = letter(q) != "U" and permuted(q, other) and digits(q) > 1
         if _everyone().search(lead) or swapped or _shared(q, line.masked, other, home.masked):
@@ -123,7 +126,7 @@ def _shared(q: Quantity, words: str, other: Quantity, others: str) -> int:
 
 def _tied(one: Placed, other: Placed) -> bool:
     """Whether the words around two figures of different sentences, none of a list, say that they are one thing."""
-    if one[0] is other[0] or any(_listed(line, q) or apart(line, q) for line, q in (one, other)):
+    if any(_listed(line, q) or apart(line, q) for line, q in (one, other)):
         return False
     if of_another_time(*one) or of_another_time(*other):
         return False

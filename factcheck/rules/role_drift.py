@@ -17,6 +17,7 @@ NAME = "role-drift"
 
 
 _PASSED_ON = re.compile(rf"\b(?:{alternatives('passed_on')})\b", re.I)
+_DENIED = re.compile(r"\b(?:not|never|no intention of|n['’]t) (?:[a-z]+ ){0,2}?(?:to )?\w+")
 _NEAR = 60  # characters around a calling in which a change of it is told
 
 
@@ -60,7 +61,7 @@ def _called(article: Article) -> Iterator[Check]:
 def _passed_on(text: str, *told: Calling) -> bool:
     """Whether a post or party changes hands beside one of the two."""
     return told[0].sort in ("office", "party") and any(
-        _PASSED_ON.search(text[max(0, one.span.start - _NEAR) : one.span.end + _NEAR])
+        _PASSED_ON.search(_DENIED.sub("", text[max(0, one.span.start - _NEAR) : one.span.end + _NEAR]))
         for one in told
     )
 
