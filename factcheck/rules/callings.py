@@ -28,8 +28,12 @@ _OF = (
     r"|(?P<of>(?:the |its |his |her |their )?[\w’'-]+(?: [\w’'-]+){0,4}?)(?=[,.;:)]|$| (?:in|since|at|who|said|says|and|for)\b)))?"
 )
 _GONE = re.compile(rf"\b(?:{cues.alternatives('not_now')})\b", re.I)
-_FIRM = re.compile(r"^(?: since\b| from (?:19|20)\d\d\b(?! (?:to|until|till)\b)| for (?:the (?:last|past) )?[\w-]+ years\b)")
-_FIRM_LEAD = re.compile(r"^(?:,? \(?\d\d\)?)?,? (?:as|(?:who )?(?:has been|was made|became|remains)) ")
+_FIRM = re.compile(
+    r"^(?: since\b| from (?:19|20)\d\d\b(?! (?:to|until|till)\b)| for (?:the (?:last|past) )?[\w-]+ years\b)"
+)
+_FIRM_LEAD = re.compile(
+    r"^(?:,? \(?\d\d\)?)?,? (?:as|(?:who )?(?:has been|was made|became|remains)) "
+)
 _ENDED = re.compile(
     r"^(?! since)[^.,;]{0,20}? (?:until|from (?:19|20)\d\d|in (?:19|20)\d\d|at the time|when|before|then)\b"
 )
@@ -216,9 +220,7 @@ def _passed(match: re.Match[str], lead: str, rest: str, *, ahead: bool) -> bool:
     words, behind = rest[: match.start("head")], rest[match.end("head") :]
     firm = re.search(r"\b(?:has been|became)\b", words) or _FIRM.match(rest[match.end("role") :])
     gone = (_GONE.search(words) or _ENDED.match(behind)) and not firm
-    return bool(
-        gone or _QUOTED_NOT.search(words) or _AND.match(behind) or _JOINT.search(words)
-    )
+    return bool(gone or _QUOTED_NOT.search(words) or _AND.match(behind) or _JOINT.search(words))
 
 
 def _post(person: str, match: re.Match[str], shift: int) -> Calling:

@@ -11,12 +11,10 @@ from claims.edits import apart
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.cues import alternatives
 from factcheck.rules.dated_twice import dated_twice
-from factcheck.rules.dating import as_date, day_of, has_year
+from factcheck.rules.dates_again import day_told, meant, year_told
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "date-restated"
-_DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?!\d)")
-_MONTH = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I)
 _THE_EVENT = re.compile(
     r"\b(?:the|that|this|his|her|its|their) (?:[\w-]+ ){1,3}(?:of|on) (?:the )?(?:night of )?(?:the )?$",
     re.I,
@@ -45,7 +43,7 @@ def check(article: Article) -> Iterator[Check]:
 
 
 def _known_again(article: Article) -> Iterator[Check]:
-    days = [m for m in article.analysis.moments if _day(m) is not None]
+    days = [m for m in article.analysis.moments if day_told(m) is not None]
     for place, moment in enumerate(days):
         line = article.layout.line_of(moment.span)
         if line is None or moment not in line.mentions:
@@ -56,18 +54,25 @@ def _known_again(article: Article) -> Iterator[Check]:
         definite = known or _APPOSED.search(lead)
         others = days[:place] + days[place + 1 :]
         twin = next((o for o in others if _same(moment, o)), None)
+        doubted = year_told(moment) is not None and not any(
+            _same(moment, o) and year_told(o) is not None for o in others
+        )
+        if twin is not None and doubted:
+            twin = None if meant(article, line, moment, days[:place]) else twin
         if twin is not None:
             if definite or twin.span.start < moment.span.start:
                 yield _agree(moment, twin)
             continue
-        if not definite or not days[:place]:
-            continue
-        slip = next((o for o in reversed(days[:place]) if _slipped(moment, o)), None)
+        slip = None
+        if definite:
+            before = (o for o in reversed(days[:place]) if o.first is not None and moment.first)
+            slip = next((o for o in before if _slipped(moment, o)), None)
+        slip = slip or meant(article, line, moment, days[:place])
         if slip is not None:
             yield Check(
                 NAME,
                 Outcome.INCONSISTENT,
-                f"{moment.text} is told as a known date, but the article gave {slip.text} before.",
+                f"{moment.text} seems to be the date that the article gave before as {slip.text}.",
                 f"{moment.text} ≠ {slip.text}",
                 tuple(sorted({moment.span, slip.span})),
                 Severity.WARNING,
@@ -75,30 +80,15 @@ def _known_again(article: Article) -> Iterator[Check]:
             )
 
 
-def _day(moment: Moment) -> tuple[int, int] | None:
-    """Day and month, where the words name both."""
-    number, month = _DAY.search(moment.text), _MONTH.search(moment.text)
-    day = day_of(moment)
-    if number is None or month is None or day is None:
-        return None
-    return day.day, day.month
-
-
-def _year(moment: Moment) -> int | None:
-    if not has_year(moment) or moment.first is None:
-        return None
-    return as_date(moment.first).year
-
-
 def _same(one: Moment, other: Moment) -> bool:
-    years = {_year(one), _year(other)} - {None}
-    return _day(one) == _day(other) and len(years) < 2
+    years = {year_told(one), year_told(other)} - {None}
+    return day_told(one) == day_told(other) and len(years) < 2
 
 
 def _slipped(one: Moment, other: Moment) -> bool:
     """Whether two dates are one slip apart: in the day, the month or the year."""
-    (day, month), (day2, month2) = _day(one) or (0, 0), _day(other) or (0, 0)
-    years = {_year(one), _year(other)} - {None}
+    (day, month), (day2, month2) = day_told(one) or (0, 0), day_told(other) or (0, 0)
+    years = {year_told(one), year_told(other)} - {None}
     if month == month2 and len(years) < 2:
         return abs(day - day2) < 4 or apart(str(day), str(day2), 1) <= 1 or abs(day - day2) == 10
     return day == day2 and (month == month2) != (len(years) < 2)
@@ -120,7 +110,7 @@ RULE = Rule(
     doc="""A date that comes with a known event ("the raid of 2 February 2024", "the opening night, 14 August") must
 be one that the article gives elsewhere. Where it is not and another date is one slip away from it, the two are shown. An
 event that is told twice with a date, by its verb ("applications close on June 20") or its noun ("the closing date"), keeps
-that date, unless it was moved.""",
+that date, unless it was moved. Two dates of which a slip makes one of the other, told with the same words, are shown too.""",
     authority="The definite article; one slip in day, month or year; one event has one date.",
     check=check,
     passes=(
@@ -135,6 +125,13 @@ that date, unless it was moved.""",
         Example(
             "The festival runs from Friday 14 August 2026 to Sunday 16 August. The opening night, 15 August, is sold out.",
             "2025-11-28",
+        ),
+        Example(
+            "Shops in nine towns have been told to take the bread of one bakery off their shelves, after forty people fell ill in a week. "
+            "The flour was bought from a mill on 21 January.\n\nThe flour of 11 January went to two bakers as well."
+        ),
+        Example(
+            "Nobody mends it.\n\nThe bridge was sold to the county on 3 May 2016.\n\nThe county has let it rust since the bridge was sold to it on 3 June 2016."
         ),
         Example(
             "Applications close on 20 June. The help desk is open until midnight on the closing date, 27 June."

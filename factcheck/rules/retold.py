@@ -25,7 +25,9 @@ _NEAR = 60  # characters on either side of a figure that say which one it is
 _BARE = 100  # from which a number alone is one of a kind
 _FINE = 2  # digits of a percentage that is seldom another's
 _TIES = 2  # words around two figures that tie them where neither is told as known
-_OF_THEM = re.compile(r"^ (?:more|other|others|another|further|of (?:them|whom|which|these|those))\b")
+_OF_THEM = re.compile(
+    r"^ (?:more|other|others|another|further|of (?:them|whom|which|these|those))\b"
+)
 
 
 @cache

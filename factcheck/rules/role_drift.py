@@ -61,7 +61,9 @@ def _called(article: Article) -> Iterator[Check]:
 def _passed_on(text: str, *told: Calling) -> bool:
     """Whether a post or party changes hands beside one of the two."""
     return told[0].sort in ("office", "party") and any(
-        _PASSED_ON.search(_DENIED.sub("", text[max(0, one.span.start - _NEAR) : one.span.end + _NEAR]))
+        _PASSED_ON.search(
+            _DENIED.sub("", text[max(0, one.span.start - _NEAR) : one.span.end + _NEAR])
+        )
         for one in told
     )
 
@@ -141,6 +143,12 @@ hold together.""",
         Example(
             "Ines Calloway, the museum's head of conservation, flew out.\n\nCalloway, who became head of security in "
             "2019, was glad."
+        ),
+        Example(
+            "Her finance chief, Tobias Renn, was glad. Mr Renn, who has been head of sales since 2017, said so."
+        ),
+        Example(
+            "Ida Coll, curator of shells, was there. Dr Coll, as librarian of the museum, signed for the crate."
         ),
         Example(
             "Neville Strood, the leader of the opposition, objected.\n\nMr Strood, who has led the council since 2023, left."

@@ -1,0 +1,87 @@
+"""Two dates one slip apart whose words say that they are one: "bought on 21 January", "the herbs of 11 January"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims import Moment
+from claims.edits import apart
+from factcheck.rules.base import Article
+from factcheck.rules.cues import alternatives
+from factcheck.rules.dating import as_date, has_year
+from factcheck.rules.layout import Line
+from factcheck.rules.overlap import content
+from factcheck.rules.prose import apart as stands_apart
+
+_DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?!\d)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})", re.I)
+_DIGIT = 9
+_ENDS = frozenset([1, 15, 28, 29, 30, 31])  # days on which something begins or ends in every month
+_STRETCH = re.compile(r"\d ?[-–/] ?\d|\bto\b|\buntil\b")
+_NEAR = 60  # characters on either side of a date that say of what it is
+_OF = re.compile(r"\b(?:the|that|this|those|his|her|its|their) (?:[\w-]+ ){1,3}of (?:the )?$", re.I)
+_SINCE = re.compile(r"\b[Ss]ince $")
+_OTHER = re.compile(rf"\b(?:{alternatives('another_date')})\b", re.I)
+
+
+def day_told(moment: Moment) -> tuple[int, int] | None:
+    """Day and month, where the words name both."""
+    if _STRETCH.search(moment.text):
+        return None
+    number, month = _DAY.search(moment.text), _MONTH.search(moment.text)
+    if number is None or month is None:
+        return None
+    if moment.first is None or moment.last is None:  # no year is told and none can be inferred
+        return int(number[1]), _MONTHS.index(month[1].lower()) + 1
+    first = as_date(moment.first)
+    return (first.day, first.month) if first == as_date(moment.last) else None
+
+
+def year_told(moment: Moment) -> int | None:
+    """The year, where the words name it."""
+    return as_date(moment.first).year if has_year(moment) and moment.first is not None else None
+
+
+def meant(article: Article, line: Line, moment: Moment, before: Sequence[Moment]) -> Moment | None:
+    """The date told before that ``moment``, told nowhere else, must be."""
+    if line.headline or stands_apart(line, moment) or _OTHER.search(line.masked):
+        return None
+    words = _words(line, moment)
+    for other in reversed(before):
+        slip = _slip(moment, other)
+        home = article.layout.line_of(other.span) if slip else None
+        if home is None or home is line or other not in home.mentions:
+            continue
+        if home.index == 0 or stands_apart(home, other) or _OTHER.search(home.masked):
+            continue
+        shared = len(words & _words(home, other))
+        lead = line.before(moment)
+        since = _SINCE.search(lead) and re.search(r"\bsince\b", home.before(other))
+        if slip == "tens" and (since or _OF.search(lead)):
+            return other
+        if shared >= (1 if slip in ("year", "month") else 2):
+            return other
+    return None
+
+
+def _words(line: Line, moment: Moment) -> frozenset[str]:
+    return content(f"{line.before(moment)[-_NEAR:]} # {line.after(moment)[:_NEAR]}")
+
+
+def _slip(one: Moment, other: Moment) -> str | None:
+    """What a slip changed between two dates: the day or its tens, the month or the year."""
+    (day, month), (day2, month2) = day_told(one) or (0, 0), day_told(other) or (0, 0)
+    year, year2 = year_told(one), year_told(other)
+    same_year = None in (year, year2) or year == year2
+    if same_year and month == month2 and day != day2:
+        if max(day, day2) <= _DIGIT or apart(str(day), str(day2), 1) > 1:
+            return None
+        turned = sorted(str(day)) == sorted(str(day2))
+        return "tens" if turned or abs(day - day2) % 10 == 0 else "day"
+    if day != day2 or 0 in (day, day2):
+        return None
+    if same_year:
+        return "day" if day in _ENDS else "month"
+    return "year" if month == month2 and apart(str(year), str(year2), 1) <= 1 else None
