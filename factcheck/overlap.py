@@ -19,6 +19,7 @@ from factcheck.evidence.dates import definite, meet
 from factcheck.evidence.written import Written, agree
 
 _FIGURES = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.COUNT, Kind.ORDINAL})
+_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,16 @@ class Overlap:
     words: int
     covered: float
     covered_near: float
+
+    @property
+    def complete(self) -> bool:
+        """Whether the passage has every figure, name and date of the claim, and half its words."""
+        return (
+            self.figures_found == self.figures
+            and self.names_found == self.names
+            and self.dates_found == self.dates
+            and self.covered >= _HALF
+        )
 
     @classmethod
     def of(cls, claim: Statement, passage: Statement) -> Overlap:

@@ -175,15 +175,18 @@ def _open(rows: tuple[Weighed, ...], confidence: float | None = None) -> Verdict
 
 def _said(row: Weighed, stances: set[Stance]) -> Stance:
     """What a passage beside the deciding one is shown as saying: its own stance, or that of the
-    verdict where the model reads it so and nothing bars it."""
+    verdict where nothing bars it and the model reads it so, or leans to it and the passage has all
+    that the claim names."""
     if row.replaced is not None:
         return Stance.NEUTRAL
     if row.judgement.stance in stances:
         return row.judgement.stance
     supported, unknown, refuted = row.model
     leaning = Stance.SUPPORTS if supported > refuted else Stance.REFUTES
-    if unknown < max(supported, refuted) and leaning in stances - row.judgement.barred:
-        return leaning
+    if leaning in stances - row.judgement.barred:
+        overlap = row.judgement.overlap
+        if unknown < max(supported, refuted) or (overlap is not None and overlap.complete):
+            return leaning
     return row.stance
 
 

@@ -1,11 +1,11 @@
 """Make every training pair, public, hand-written and generated, and write them as one file.
 
     python -m training.generate --data DIR --out FILE [--part desk|public] [--scale 1.0]
-    python -m training.generate --data DIR --out FILE --part fresh --desk FOLDER
+    python -m training.generate --data DIR --out FILE --part fresh --desk FOLDER [--name short]
 
 The file (`pack.py`) holds each text once; `train.py` reads it. Seeds are fixed: the same data and
 scale give the same pairs. The development sets are not read here. `fresh` makes the pairs of
-the documents in FOLDER alone, under names of their own, for a short step over what is new.
+the documents in FOLDER alone, under names of their own, for a step over what is new.
 """
 
 import argparse
@@ -30,13 +30,16 @@ from training.rewording import reword
 from training.rows import Desk, Pair, desks, public, sentences, words
 from training.tokens import tokenizer
 
+FRESH = ("fresh", "short")
+"""Names of documents that stand apart from the others: the later ones, and the short ones."""
+
 # No news prose to edit here: captions, learners' sentences, or pairs that cover one label only.
 _NOT_EDITED = {"snli_dev", "cad_nli_train", "disco_subset", "help_conj"}
 
 
 # Claims written by people for one label; and sources whose claims meet every label or only one.
 _WRITTEN = {"newsdesk", "newsdesk-among", "newsdesk-narrow", "newsdesk-reworded"}
-_WRITTEN |= {f"fresh-{name}" for name in _WRITTEN}
+_WRITTEN |= {f"{part}-{name}" for part in FRESH for name in _WRITTEN}
 _TWINNED = {
     "newsdesk-elsewhere",
     "newsdesk-turned",
@@ -54,7 +57,7 @@ _TWINNED = {
     "strangers",
     "negated",
 }
-_TWINNED |= {f"fresh-{name}" for name in _TWINNED}
+_TWINNED |= {f"{part}-{name}" for part in FRESH for name in _TWINNED}
 
 
 def of_desks(
@@ -124,6 +127,7 @@ def of_fresh(
         yield from desk_pairs.exchanged(page)
         yield from desk_pairs.joined(page, rng)
         yield from desk_pairs.reworded(page, rng)
+        yield from desk_pairs.among(page, rng.choice(field), rng)
         for _ in range(2):
             yield from desk_pairs.narrow(page, rng)
         for s in page.desk.statements:
@@ -137,12 +141,12 @@ def of_fresh(
         yield from desk_pairs.exchanged(page)
 
 
-def fresh_part(data: Path, folder: Path) -> list[Pair]:
+def fresh_part(data: Path, folder: Path, name: str) -> list[Pair]:
     found = desks(Path("/nonexistent"), folder)
     others = [d for d in desks(data) if not d.kept_back]
     pool = known_names(public(data)) | {n for d in found for n in names_in(d.text)}
     return [
-        p._replace(source=f"fresh-{p.source}")
+        p._replace(source=f"{name}-{p.source}")
         for p in of_fresh(found, others, sorted(pool), random.Random(77))
         if p.claim.strip() and p.evidence.strip()
     ]
@@ -314,9 +318,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--scale", type=float, default=1.0, help="share of the generated pairs")
     parser.add_argument("--part", choices=["all", "desk", "public", "fresh"], default="all")
+    parser.add_argument("--name", choices=FRESH, default="fresh", help="of the part fresh")
     args = parser.parse_args()
     if args.part == "fresh":
-        pairs = fresh_part(args.data, args.desk)
+        pairs = fresh_part(args.data, args.desk, args.name)
     else:
         pairs = make(args.data, args.desk, args.scale, args.part)
     print(report(pairs))

@@ -145,3 +145,15 @@ def test_another_source_that_lacks_the_figure_and_refutes_is_a_conflict() -> Non
     assert of_rows((supporting, row("b", (0.2, 0.2, 0.6), has))).label is Label.SUPPORTED
     copy = replace(lacking, origin="a")
     assert of_rows((supporting, copy)).label is Label.SUPPORTED
+
+
+@pytest.mark.usefixtures("sure_of_support")
+def test_a_passage_with_all_of_the_claim_that_leans_to_the_verdict_is_shown_as_saying_so() -> None:
+    whole = replace(NONE, figures=1, figures_found=1, names=1, names_found=1, covered=0.75)
+    lacks = replace(whole, figures_found=0)
+    unsure = (0.3, 0.6, 0.1)
+    verdict = of_rows((row("a", (0.9, 0.05, 0.05)), row("b", unsure, whole)))
+    assert [e.stance for e in verdict.evidence] == [Stance.SUPPORTS, Stance.SUPPORTS]
+    for other in (row("b", unsure, lacks), row("b", (0.1, 0.6, 0.3), whole)):
+        verdict = of_rows((row("a", (0.9, 0.05, 0.05)), other))
+        assert [e.stance for e in verdict.evidence] == [Stance.SUPPORTS, Stance.NEUTRAL]
