@@ -25,8 +25,9 @@ _ARITHMETIC = frozenset({"sums"})
 _LEAST = 0.5
 # A passage that the model is this sure says nothing of the claim is not asked about its slots.
 _FAR = 0.8
-# What is left where the model may not decide (see :mod:`factcheck.guards`).
-_UNDECIDED = (0.25, 0.5, 0.25)
+UNDECIDED = 0.5
+"""The probability of "not enough evidence" where the model may not decide (see
+:mod:`factcheck.guards`)."""
 
 Question = tuple[str, str]
 """A claim and a passage's text, for the model."""
@@ -179,8 +180,9 @@ def _combined(
     reason = reason_of(stance)
     barred = _barred(claim, passage, readings)
     if stance in barred:
-        reason = f"the source {'lacks the' if stance is Stance.SUPPORTS else 'has the same'} figure"
-        stance, combined = Stance.NEUTRAL, _UNDECIDED
+        rest = (1 - UNDECIDED) / 2
+        reason = f"the source {barred_reason(stance)}"
+        stance, combined = Stance.NEUTRAL, (rest, UNDECIDED, rest)
     return Judgement(
         stance,
         max(combined),
@@ -237,6 +239,11 @@ def _certain(stance: Stance) -> tuple[float, float, float]:
 
 def _local(reading: Reading, passage: Statement) -> Span:
     return Span(reading.quote.start - passage.span.start, reading.quote.end - passage.span.start)
+
+
+def barred_reason(stance: Stance) -> str:
+    """Why a passage may not be taken to say what the model reads in it."""
+    return f"{'lacks the' if stance is Stance.SUPPORTS else 'has the same'} figure"
 
 
 def reason_of(stance: Stance) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claims import Analysis, Claim
 from factcheck.combiner import Scores
 from factcheck.disputes import contradicted, disputing, outdated
-from factcheck.judgement import judge, question, reason_of
+from factcheck.judgement import UNDECIDED, barred_reason, judge, question, reason_of
 from factcheck.pooling import pooled
 from factcheck.statements import claim_statement, passage_statement
 from factcheck.types import Evidence, JudgedClaim, Label, Stance, Verdict
@@ -94,29 +94,41 @@ def of_rows(rows: tuple[Weighed, ...]) -> Verdict:
     scores = pooled([row for row in rows if row.replaced or row in standing])
     if scores is None:
         return _of_replaced(rows) or _open(rows)
-    return _of_all(scores, standing, rows) or _of_replaced(rows) or _open(rows, scores[1])
+    stance = _leading(scores, rows[0].thresholds)
+    if stance is None:
+        return _of_replaced(rows) or _open(rows, scores[1])
+    read = [row for row in standing if row.judgement.model]
+    able = [row for row in read if stance not in row.judgement.barred]
+    if able:
+        return _of_all(scores, stance, able, standing, rows)
+    return _of_replaced(rows) or (_barred(stance, read, rows) if read else _open(rows, scores[1]))
+
+
+def _leading(scores: Scores, thresholds: Thresholds) -> Stance | None:
+    """What the model makes of all passages, where it is sure enough."""
+    supported, _, refuted = scores
+    if refuted >= thresholds.refute:
+        return Stance.REFUTES
+    if supported >= thresholds.support and supported > refuted:
+        return Stance.SUPPORTS
+    return None
 
 
 def _of_all(
-    scores: Scores, standing: Sequence[Weighed], rows: tuple[Weighed, ...]
-) -> Verdict | None:
-    """What the model makes of all passages, where it is sure enough and one of them may say it."""
-    supported, _, refuted = scores
-    thresholds = rows[0].thresholds
-    if refuted >= thresholds.refute:
-        label, stance, confidence = Label.REFUTED, Stance.REFUTES, refuted
-    elif supported >= thresholds.support and supported > refuted:
-        label, stance, confidence = Label.SUPPORTED, Stance.SUPPORTS, supported
-    else:
-        return None
-    able = [row for row in standing if row.judgement.model and stance not in row.judgement.barred]
-    if not able:
-        return None
+    scores: Scores,
+    stance: Stance,
+    able: Sequence[Weighed],
+    standing: Sequence[Weighed],
+    rows: tuple[Weighed, ...],
+) -> Verdict:
+    """The verdict of all passages together; one of those ``able`` to say it is quoted."""
     best = max(able, key=lambda row: row.modelled(stance))
-    other = disputing(best, standing) if stance is Stance.SUPPORTS else None
+    if stance is Stance.REFUTES:
+        return _made(Label.REFUTED, best, scores[2], rows)
+    other = disputing(best, standing)
     if other is not None:
         return _conflict(best, other, rows)
-    return _made(label, best, confidence, rows)
+    return _made(Label.SUPPORTED, best, scores[0], rows)
 
 
 def _strongest(rows: Sequence[Weighed], stance: Stance) -> Weighed | None:
@@ -171,6 +183,13 @@ def _open(rows: tuple[Weighed, ...], confidence: float | None = None) -> Verdict
     nearest = rows[0].match.passage.document.id
     reason = f"no source settles this; {nearest} comes nearest"
     return Verdict(Label.NOT_ENOUGH_EVIDENCE, confidence, reason, _shown(rows))
+
+
+def _barred(stance: Stance, read: Sequence[Weighed], rows: tuple[Weighed, ...]) -> Verdict:
+    """Nothing is said where figures stand against what the model reads in every passage."""
+    name = max(read, key=lambda row: row.modelled(stance)).match.passage.document.id
+    reason = f"no source settles this; {name}, which comes nearest, {barred_reason(stance)}"
+    return Verdict(Label.NOT_ENOUGH_EVIDENCE, UNDECIDED, reason, _shown(rows))
 
 
 def _said(row: Weighed, stances: set[Stance]) -> Stance:

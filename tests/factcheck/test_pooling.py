@@ -157,3 +157,10 @@ def test_a_passage_with_all_of_the_claim_that_leans_to_the_verdict_is_shown_as_s
     for other in (row("b", unsure, lacks), row("b", (0.1, 0.6, 0.3), whole)):
         verdict = of_rows((row("a", (0.9, 0.05, 0.05)), other))
         assert [e.stance for e in verdict.evidence] == [Stance.SUPPORTS, Stance.NEUTRAL]
+
+
+@pytest.mark.usefixtures("sure_of_support")
+def test_says_what_keeps_it_from_a_verdict_that_it_would_have_given() -> None:
+    verdict = of_rows((row("a", (0.9, 0.05, 0.05), barred=frozenset({Stance.SUPPORTS})),))
+    assert (verdict.label, verdict.confidence) == (Label.NOT_ENOUGH_EVIDENCE, 0.5)
+    assert verdict.reason == "no source settles this; a, which comes nearest, lacks the figure"
