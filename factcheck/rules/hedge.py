@@ -9,6 +9,7 @@ from fractions import Fraction
 from claims import Quantity
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import about, amount, comparable, digits
+from factcheck.rules.cues import listed
 from factcheck.rules.figures import Placed
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.overlap import shared_words
@@ -30,12 +31,14 @@ _MOVES = re.compile(
 )
 _DENIED = re.compile(r"\b(?:no|not|nor|never) [a-z]+(?: than)? $", re.I)  # "no higher than"
 _BOUND = re.compile(
-    r"\b(?:minimum|maximum|limit|offers?|bids?|target|cap|threshold)\b[^«»,.;]*$", re.I
+    r"\b(?:minimum|maximum|limit|offers?|bids?|target|cap|threshold|policy|rules?|standard|scale)\b[^«»,.;]*$", re.I
 )
 _AHEAD = re.compile(r"\b(?:could|may|might|would|will|should|must|if|expect\w*)\b[^«»,.;:]*$", re.I)
 _BOUNDS = frozenset(
-    {"minimum of", "maximum of", "up to", "at least", "at most", "no more than", "no less than"}
+    {"+", "minimum of", "maximum of", "up to", "at least", "at most", "no more than", "no less than"}
 )
+_NONE = re.compile(r"\b(?:no|none|nobody|nothing|never|neither|nor)\b[^«».;]*$", re.I)
+_LEAST = 20  # a hedged figure that is seldom another's
 _FEW = 2  # figures of one sort in a sentence; more are a list
 _FIRST = re.compile(r"\bfirst (?:time )?(?:above|over|below|under|past|beyond) $", re.I)
 
@@ -46,6 +49,8 @@ def check(article: Article) -> Iterator[Check]:
         for hedged in line.quantities:
             if letter(hedged) in "MNUP" and _directional(line, hedged):
                 found = _decide(line, hedged, article.figures.near(hedged, FAR))
+                if found is None:
+                    found = _beside(article, line, hedged)
                 if found is not None:
                     yield found
 
@@ -73,11 +78,7 @@ def _decide(line: Line, hedged: Quantity, figures: list[Placed]) -> Check | None
     if best is None:
         return _far_twin(line, hedged, figures)
     _, _, exact, sure = best
-    value = value_in(exact, hedged)
-    holds = hedged.interval.contains(value)
-    sign = ">" if value > amount(hedged) else "<" if value < amount(hedged) else "="
-    calculation = f"{number(value)} {sign} {number(amount(hedged))}; the text says {said(hedged)}"
-    spans = spans_of(hedged, exact)
+    holds = hedged.interval.contains(value_in(exact, hedged))
     named = hedged.noun is not None and hedged.noun == exact.noun and letter(hedged) == "N"
     if not holds and not sure and not named and best[0] > amount(hedged) * WRONG:
         return None
@@ -85,7 +86,15 @@ def _decide(line: Line, hedged: Quantity, figures: list[Placed]) -> Check | None
         return None
     if not holds and named and not sure and best[0] > amount(hedged) * Fraction(2, 25):
         return None
-    if holds:
+    return _judged(hedged, exact, Severity.ERROR if sure else Severity.WARNING)
+
+
+def _judged(hedged: Quantity, exact: Quantity, severity: Severity) -> Check:
+    value = value_in(exact, hedged)
+    sign = ">" if value > amount(hedged) else "<" if value < amount(hedged) else "="
+    calculation = f"{number(value)} {sign} {number(amount(hedged))}; the text says {said(hedged)}"
+    spans = spans_of(hedged, exact)
+    if hedged.interval.contains(value):
         message = f"{said(exact)} is {said(hedged)}."
         return Check(NAME, Outcome.CONSISTENT, message, calculation, spans)
     side = "more" if value > amount(hedged) else "less"
@@ -95,9 +104,41 @@ def _decide(line: Line, hedged: Quantity, figures: list[Placed]) -> Check | None
         f"The text says {said(hedged)}, but {said(exact)} is {side} than {hedged.text}.",
         calculation,
         spans,
-        Severity.ERROR if sure else Severity.WARNING,
+        severity,
         f"{'more than' if side == 'more' else 'nearly'} {hedged.text}",
     )
+
+
+def _beside(article: Article, line: Line, hedged: Quantity) -> Check | None:
+    """ "Nearly 6,000 people asked for help. The figure is 5,870": the one exact figure right beside it."""
+    lead = line.before(hedged)
+    if amount(hedged) < _LEAST or hedged.hedge in _BOUNDS or apart(line, hedged):
+        return None
+    if _AHEAD.search(lead[-80:]) or _BOUND.search(lead[-80:]) or _NONE.search(lead):
+        return None
+    lines = article.layout.lines[max(0, line.index - 1) : line.index + 2]
+    exact = [(one, q) for one in lines for q in one.quantities if _exacter(one, q, hedged)]
+    if len({value_in(q, hedged) for _, q in exact}) != 1:
+        return None
+    home, figure = exact[0]
+    if apart(home, figure) or home.headline or abs(home.block - line.block) > 1:
+        return None
+    return _judged(hedged, figure, Severity.WARNING)
+
+
+def _exacter(line: Line, q: Quantity, hedged: Quantity) -> bool:
+    """Whether a figure is near a hedged one, written with more digits, and not of something else."""
+    bare = letter(q) == "N" and q.noun is None and letter(hedged) in "MU"
+    if q.span == hedged.span or not (bare or comparable(q, hedged)):
+        return False
+    if letter(q) != letter(hedged) and not bare:
+        return False
+    if not q.value or q.per != hedged.per or _directional(line, q) or digits(q) <= digits(hedged):
+        return False
+    plain = q.noun is None or hedged.noun is None or q.noun in listed("figure_nouns")
+    if q.noun != hedged.noun and not plain:
+        return False
+    return abs(value_in(q, hedged) - amount(hedged)) <= amount(hedged) * NEAR
 
 
 def _doubtful(
@@ -199,6 +240,7 @@ or, for money and measures, as the only figure that close. The exact one must li
         Example(
             "The council has put more than $700 million into the line.\n\nThe contract is worth $698.9 million."
         ),
+        Example("More than 6,000 people asked for help. The town hall's figure is 5,870."),
         Example("Crews counted 63 homes lost.\n\nWith fewer than 60 homes gone, help came."),
     ),
     silent=(Example("More than 3,000 people came, and 3,140 bottles were sold."),),
