@@ -1,143 +1,127 @@
-"""age: the years between birth and the day spoken of."""
+"""age: the years between birth and the day spoken of, or between two ages."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import dataclass
 
-from claims import Moment, Quantity
+from factcheck.rules.ages import Days, Fact, ages, births, deaths
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount
-from factcheck.rules.cues import alternatives
 from factcheck.rules.dating import full_years, shown, span_of_days
-from factcheck.rules.layout import Line, letter
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "age"
-_BORN = re.compile(r"\bborn\b[^«».;]{0,70}$", re.I)
-_DIED = re.compile(rf"\b(?:{alternatives('died')})\b[^«».;]{{0,50}}$", re.I)
-_WHEN = re.compile(
-    r"\b(?:when|at which point|by which time|and) (?:she|he|they) (?:was|were) (?:just |only |still )?$",
-    re.I,
-)
-_NOW = re.compile(r"\b(?:she|he|who) is (?:now )?$|^ now\b", re.I)
-_SURNAME = re.compile(r"[A-ZÀ-Ý][\w’'-]{2,}")
+_MOST = 6  # births of an article; more are a list
+_OPENING = 3  # sentences in which an obituary says whose death it tells
+_BESIDE = re.compile(r"^,? (?:(?:and|who) )?(?:was )?born\b")
+_PRONOUNS = ("he", "she")
 
 
 def check(article: Article) -> Iterator[Check]:
-    """Ages against the birth that belongs to them."""
-    births = [(line, m) for line in article.layout.lines for m in line.moments if _born(line, m)]
-    if not births or len(births) > 6:
+    """Ages against the birth that belongs to them, then against another age of the person."""
+    born = births(article)
+    told = list(ages(article)) if born or article.dateline is not None else []
+    if len(born) > _MOST:
         return
-    single = len(births) == 1
-    died = _death(article)
-    done: set[Quantity] = set()
-    for line in article.layout.lines:
-        for q in line.quantities:
-            if q in done or not _is_age(line, q) or not 0 < amount(q) < 120:
-                continue
-            for home, born in births:
-                anchor = _anchor(article, line, q, home, born, died if single else None)
-                if anchor is not None:
-                    done.add(q)
-                    yield _weighed(q, born, *anchor)
-                    break
+    dead = [days for m in deaths(article) if (days := span_of_days(m)) is not None]
+    known: list[Fact] = []
+    for fact in told:
+        assert fact.age is not None
+        birth = next((b for b in born if _one_person(fact, b, alone=len(born) == 1)), None)
+        if birth is not None:
+            yield _weighed(fact, birth, [*dead, fact.days] if fact.sort == "death" else [fact.days])
+            continue
+        other = next((k for k in known if _same_age(k, fact)), None)
+        if other is not None:
+            yield from _between(other, fact)
+        known.append(fact)
 
 
-def _death(article: Article) -> Moment | None:
-    """The most exact date of a death that the article tells, the latest of several."""
-    found: list[tuple[bool, date, Moment]] = []
-    for line in article.layout.lines:
-        for moment in line.moments:
-            days = span_of_days(moment)
-            if days is not None and not moment.relative and _DIED.search(line.before(moment)):
-                found.append((days[0] == days[1], days[1], moment))
-    return max(found, key=lambda row: row[:2])[2] if found else None
-
-
-def _born(line: Line, moment: Moment) -> bool:
-    return _BORN.search(line.before(moment)) is not None and span_of_days(moment) is not None
-
-
-def _is_age(line: Line, q: Quantity) -> bool:
-    if letter(q) == "A":
+def _one_person(fact: Fact, birth: Fact, *, alone: bool) -> bool:
+    """Whether an age is that of the person whose birth is told."""
+    assert fact.age is not None and birth.when is not None
+    names = fact.who not in ("", *_PRONOUNS) and birth.who not in ("", *_PRONOUNS)
+    if names and fact.who != birth.who:
+        return False
+    if fact.line is birth.line:
+        if birth.when.span.end <= fact.age.span.start:
+            return "." not in fact.line.between(birth.when, fact.age)
+        return fact.who == birth.who != "" or _BESIDE.match(fact.line.after(fact.age)) is not None
+    if names:
         return True
-    return letter(q) == "N" and bool(
-        _WHEN.search(line.before(q)[-50:]) or _NOW.search(line.before(q)[-14:])
+    if fact.sort == "death":
+        led = fact.line.headline or fact.line.index <= _OPENING
+        return alone and (led or fact.who == birth.who)
+    near = alone and abs(fact.line.block - birth.line.block) <= 1
+    if fact.who in _PRONOUNS and fact.who == birth.who:
+        return near or (alone and fact.sort == "then")
+    return alone and fact.line.block == birth.line.block and "" in (fact.who, birth.who)
+
+
+def _same_age(one: Fact, other: Fact) -> bool:
+    """Whether two ages of one paragraph are one person's: "was 27 in 1994. He is 58"."""
+    near = one.line.block == other.line.block and other.line.index - one.line.index <= 1
+    at_once = one.line is other.line and not other.who
+    sorts = {one.sort, other.sort} == {"then", "now"}
+    return sorts and near and ((one.who == other.who and one.who in _PRONOUNS) or at_once)
+
+
+@dataclass(frozen=True, slots=True)
+class _Years:
+    low: int
+    high: int
+
+    def __str__(self) -> str:
+        if self.low == self.high:
+            return str(self.low)
+        return f"{self.low} {'or' if self.high - self.low == 1 else 'to'} {self.high}"
+
+
+def _between(one: Fact, other: Fact) -> Iterator[Check]:
+    """Two ages: as many years apart as the days on which they held."""
+    early, late = (one, other) if one.days <= other.days else (other, one)
+    assert early.age is not None and late.age is not None
+    low = full_years(early.days[1], late.days[0])
+    years = _Years(low, full_years(early.days[0], late.days[1]) + 1)
+    gap = int(amount(late.age) - amount(early.age))
+    calculation = f"{late.age.text} − {early.age.text} = {gap}; {shown(early.days[0])} to {shown(late.days[1])}: {years} years"
+    holds = years.low <= gap <= years.high
+    spans = {early.age.span, late.age.span, *(f.when.span for f in (early, late) if f.when)}
+    yield Check(
+        NAME,
+        Outcome.CONSISTENT if holds else Outcome.INCONSISTENT,
+        f"{early.age.text} and {late.age.text} are {gap} years apart, {'as' if holds else 'but'} the days are {years}.",
+        calculation,
+        tuple(sorted(spans)),
+        None if holds else Severity.WARNING,
     )
 
 
-def _anchor(
-    article: Article, line: Line, q: Quantity, home: Line, born: Moment, died: Moment | None
-) -> tuple[tuple[date, date], Moment | None, Severity] | None:
-    """The day on which the age counts, and how sure it is that age and birth are one person's."""
-    lead = line.before(q)
-    if _WHEN.search(lead[-50:]):
-        when = next((m for m in reversed(line.moments) if m.span.end <= q.span.start), None)
-        days = span_of_days(when) if when is not None else None
-        if when is None or days is None or when is born or (when.relative and days[0] == days[1]):
-            return None
-        return days, when, Severity.ERROR if line.block == home.block else Severity.WARNING
-    if re.search(
-        r"\b(?:died|dead|killed|death)\b[^«».]{0,20}\baged? $|\b(?:died|dead|death)\b[^«».]{0,25}$",
-        lead,
-        re.I,
-    ):
-        days = span_of_days(died) if died is not None else None
-        return None if died is None or days is None else (days, died, Severity.ERROR)
-    if article.dateline is None:
-        return None
-    today = (article.dateline, article.dateline)
-    if home is line:
-        joined = born.span.end <= q.span.start and "." not in line.between(born, q)
-        joined = (
-            joined or re.match(r"^,? (?:(?:and|who) )?(?:was )?born\b", line.after(q)) is not None
-        )
-        later = [
-            m for m in line.moments if born.span.end <= m.span.start and m.span.end <= q.span.start
-        ]
-        if later:
-            days = span_of_days(later[-1])
-            return None if days is None else (days, later[-1], Severity.WARNING)
-        return (today, None, Severity.ERROR) if joined else None
-    name = _SURNAME.findall(lead[-40:])
-    owner = _SURNAME.findall(home.masked[:40])
-    if (
-        name
-        and owner
-        and name[-1] in (owner[0], *owner[:2])
-        and re.search(rf"{re.escape(name[-1])}(?:, | \()$", lead)
-    ):
-        return today, None, Severity.ERROR
-    if _NOW.search(lead[-14:]) and home.block == line.block:
-        return today, None, Severity.WARNING
-    return None
-
-
-def _weighed(
-    q: Quantity, born: Moment, on: tuple[date, date], when: Moment | None, severity: Severity
-) -> Check:
-    days = span_of_days(born)
-    assert days is not None
-    low, high = full_years(days[1], on[0]), full_years(days[0], on[1])
-    holds = low <= amount(q) <= high
-    years = str(low) if low == high else f"{low} or {high}"
-    spans = tuple(sorted({q.span, born.span, *([when.span] if when else [])}))
-    if len({low, high}) > 1 and high - low > 1:
-        years = f"{low} to {high}"
-    calculation = f"{shown(days[0])} to {shown(on[1])}: {years} years; the text says {q.text}"
+def _weighed(fact: Fact, birth: Fact, held: list[Days]) -> Check:
+    assert fact.age is not None and birth.when is not None
+    days, age = birth.days, amount(fact.age)
+    rows = [(on, _Years(full_years(days[1], on[0]), full_years(days[0], on[1]))) for on in held]
+    on, years = next((r for r in reversed(rows) if r[1].low <= age <= r[1].high), rows[-1])
+    holds = years.low <= age <= years.high
+    spans = {fact.age.span, birth.when.span, *([fact.when.span] if fact.when else [])}
+    told = birth.when.text
+    calculation = (
+        f"{shown(days[0])} to {shown(on[1])}: {years} years; the text says {fact.age.text}"
+    )
     if holds:
-        message = f"{q.text} is right for a birth in {born.text}."
-        return Check(NAME, Outcome.CONSISTENT, message, calculation, spans)
+        message = f"{fact.age.text} is right for a birth in {told}."
+        return Check(NAME, Outcome.CONSISTENT, message, calculation, tuple(sorted(spans)))
+    sure = fact.sort == "now" and (fact.line is birth.line or fact.who not in ("", *_PRONOUNS))
     return Check(
         NAME,
         Outcome.INCONSISTENT,
-        f"Somebody born {'on' if days[0] == days[1] else 'in'} {born.text} was {years}, not {q.text}.",
+        f"Somebody born {'on' if days[0] == days[1] else 'in'} {told} was {years}, not {fact.age.text}.",
         calculation,
-        spans,
-        severity,
-        years,
+        tuple(sorted(spans)),
+        Severity.ERROR if sure else Severity.WARNING,
+        str(years),
     )
 
 
@@ -146,7 +130,8 @@ RULE = Rule(
     summary="An age is the years between birth and the day spoken of.",
     doc="""An age is worked out from the date of birth of the same person: in the same sentence, under the same
 surname, or, where the article tells one birth only, for a death or for "when she was 31". The day is the dateline, the
-death or the date beside the age; a month or a year leaves room for a birthday.""",
+death or the date beside the age; a month or a year leaves room for a birthday. Two ages of one person ("was 27 when he was
+put away in 1994. He is 58") are as far apart as their years.""",
     authority="The calendar: completed years.",
     check=check,
     passes=(
@@ -162,11 +147,16 @@ death or the date beside the age; a month or a year leaves room for a birthday."
         ),
     ),
     fails=(
+        Example("He was 37 when he was put away in 1994. He is 58.", "2025-11-03"),
+        Example("Ida Marsh has died at 84.\n\nShe was born on 3 May 1934 at Tarn.", "2025-11-03"),
         Example("Born in Perth on 3 March 1991, she is 36 now and works as a vet.", "2025-06-15"),
         Example(
             "Gareth Pugh, 47, was jailed.\n\nPugh, who was born in April 1968, showed no emotion.",
             "2025-06-09",
         ),
     ),
-    silent=(Example("Ann Lee, 40, met a man who was born in 1950.", "2025-06-09"),),
+    silent=(
+        Example("Ann Lee, 40, and her son, nine, left in 1984 for Tarn.", "2026-02-06"),
+        Example("Ann Lee, 40, met a man who was born in 1950.", "2025-06-09"),
+    ),
 )

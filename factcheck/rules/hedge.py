@@ -31,11 +31,21 @@ _MOVES = re.compile(
 )
 _DENIED = re.compile(r"\b(?:no|not|nor|never) [a-z]+(?: than)? $", re.I)  # "no higher than"
 _BOUND = re.compile(
-    r"\b(?:minimum|maximum|limit|offers?|bids?|target|cap|threshold|policy|rules?|standard|scale)\b[^«»,.;]*$", re.I
+    r"\b(?:minimum|maximum|limit|offers?|bids?|target|cap|threshold|policy|rules?|standard|scale)\b[^«»,.;]*$",
+    re.I,
 )
 _AHEAD = re.compile(r"\b(?:could|may|might|would|will|should|must|if|expect\w*)\b[^«»,.;:]*$", re.I)
 _BOUNDS = frozenset(
-    {"+", "minimum of", "maximum of", "up to", "at least", "at most", "no more than", "no less than"}
+    {
+        "+",
+        "minimum of",
+        "maximum of",
+        "up to",
+        "at least",
+        "at most",
+        "no more than",
+        "no less than",
+    }
 )
 _NONE = re.compile(r"\b(?:no|none|nobody|nothing|never|neither|nor)\b[^«».;]*$", re.I)
 _LEAST = 20  # a hedged figure that is seldom another's

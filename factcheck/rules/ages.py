@@ -1,0 +1,197 @@
+"""Ages and births as an article tells them: how old somebody was, and on which days that holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from claims import Moment, Quantity
+from factcheck.rules.base import Article
+from factcheck.rules.boxes import amount
+from factcheck.rules.cues import alternatives
+from factcheck.rules.dating import has_year, span_of_days
+from factcheck.rules.layout import Line, letter
+
+Days = tuple[date, date]
+_BORN = re.compile(r"\bborn\b[^«».;]{0,70}$", re.I)
+_DIED = re.compile(rf"\b(?:{alternatives('died')})\b[^«».;]{{0,50}}$", re.I)
+_CAP = r"[A-ZÀ-Ý][\w'’-]{2,}"
+_N = r"«[ANO](?P<n>\d+)»"
+_WHO = rf"(?P<who>[Hh]e|[Ss]he|who|{_CAP})"
+_ENDS = r"(?=[,.;:)]|$| and\b| now\b| but\b)"
+_BEFORE = re.compile(rf"({_CAP})(?:,? (?:the |a |an |its |her |his )?[\w' -]{{0,40}})?,? $")
+_SURNAME = re.compile(_CAP)
+_NOT_NAMES = frozenset(
+    ["The", "She", "He", "His", "Her", "Born", "And", "But", "Mrs", "Miss", "Sir"]
+)
+_OLDEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An age with the days on which it is told to hold, or a birth (``age`` is ``None``).
+
+    ``who`` is a surname, "he", "she" or ""; ``sort`` is "born", "now", "then" or "death".
+    """
+
+    line: Line
+    age: Quantity | None
+    when: Moment | None
+    days: Days
+    who: str
+    sort: str
+
+
+@cache
+def _now() -> tuple[re.Pattern[str], ...]:
+    return (
+        re.compile(rf"\b{_WHO},? is (?:now |only |just |still |already )?{_N}{_ENDS}"),
+        re.compile(rf"\b(?P<who>{_CAP})(?:, (?:now )?| \(){_N}(?=[,)])"),
+        re.compile(rf", is (?:now )?{_N}{_ENDS}"),
+        re.compile(rf"\bis [a-z]+ing (?:[a-z]+ ){{0,3}}at {_N}(?! [a-z]+s\b)"),
+        re.compile(rf"\b(?P<who>[Hh]e|[Ss]he) is (?:now )?{_N} now\b"),
+    )
+
+
+@cache
+def _then() -> tuple[re.Pattern[str], ...]:
+    d = r"«D(?P<d>\d+)»"
+    was = rf"\b{_WHO} was (?:then |just |only |still |already )?{_N}"
+    return (
+        re.compile(rf"{was} (?:years old )?when [^«».;]{{0,80}}?\bin {d}"),
+        re.compile(
+            rf"{was} (?:years old )?when [^«».;]{{0,60}}?\bthat (?:year|summer|spring|autumn|winter)\b"
+        ),
+        re.compile(rf"\b(?:at the age of|aged|at) {_N},? in {d}"),
+        re.compile(rf"\b[Ii]n {d},? (?:when {_WHO} was|at the age of|aged|at) {_N}{_ENDS}"),
+        re.compile(rf"\b(?:[Hh]er|[Hh]is|{_CAP}'s) {_N} birthday,? (?:in|on) {d}"),
+        re.compile(rf"\b{_WHO} was then {_N}{_ENDS}"),
+        re.compile(rf"{d}[^«».;]{{0,60}}?, when {_WHO} was (?:just |only |still )?{_N}{_ENDS}"),
+    )
+
+
+@cache
+def _death() -> tuple[re.Pattern[str], ...]:
+    died = rf"\b(?:{alternatives('died')}|dies|dead|die)\b"
+    return (
+        re.compile(rf"{died}[^«».;]{{0,40}}?\b(?:at|aged)(?: the age of)? {_N}", re.I),
+        re.compile(rf"^(?P<who>She|He) was (?:aged )?{_N}\.?$"),
+    )
+
+
+def births(article: Article) -> list[Fact]:
+    """Every birth whose date is told."""
+    found = []
+    for line in article.layout.lines:
+        for m in line.moments:
+            days = span_of_days(m)
+            lead = line.before(m)
+            if days is not None and has_year(m) and _BORN.search(lead):
+                found.append(Fact(line, None, m, days, _owner(line, lead), "born"))
+    return found
+
+
+def deaths(article: Article) -> list[Moment]:
+    """The dates of deaths that the article tells."""
+    found = [
+        m for line in article.layout.lines for m in line.moments if _DIED.search(line.before(m))
+    ]
+    return [m for m in found if span_of_days(m) is not None]
+
+
+def ages(article: Article) -> Iterator[Fact]:
+    """Every age of which the words say when it held."""
+    for line in article.layout.lines:
+        if not {"A", "N", "O"} & set(line.kinds):
+            continue
+        yield from _of(article, line)
+
+
+def _of(article: Article, line: Line) -> Iterator[Fact]:
+    today = article.dateline
+    done: set[Quantity] = set()
+    for sort, patterns in (("death", _death()), ("then", _then()), ("now", _now())):
+        for pattern in patterns:
+            for match in pattern.finditer(line.masked):
+                q = line.mentions[int(match["n"])]
+                if not isinstance(q, Quantity) or q in done or not _is_age(q):
+                    continue
+                when, days = _moment(article, line, match) if sort == "then" else (None, None)
+                if sort == "now" and today is not None:
+                    days = today, today
+                if sort == "death" and today is not None and _dead(article, line, match):
+                    days = today, today
+                if days is None:
+                    continue
+                done.add(q)
+                yield Fact(line, q, when, days, _who(line, match), sort)
+
+
+def _is_age(q: Quantity) -> bool:
+    return (letter(q) in "AO" or q.noun is None) and q.hedge is None and 0 < amount(q) < _OLDEST
+
+
+def _dead(article: Article, line: Line, match: re.Match[str]) -> bool:
+    """Whether "She was 94." stands behind a sentence that tells her death."""
+    if match.re is not _death()[1]:
+        return True
+    before = article.layout.around(line, 1)[0]
+    return (
+        before is not line
+        and re.search(rf"\b(?:{alternatives('died')})\b", before.masked, re.I) is not None
+    )
+
+
+def _moment(
+    article: Article, line: Line, match: re.Match[str]
+) -> tuple[Moment | None, Days | None]:
+    """When a past age held: the date beside it, the last year told, or the dates of the sentence."""
+    given = match.groupdict()
+    if given.get("d"):
+        moment = line.mentions[int(given["d"])]
+        if isinstance(moment, Moment) and has_year(moment):
+            return moment, span_of_days(moment)
+        return None, None
+    dated = [m for m in line.moments if has_year(m) and span_of_days(m) is not None]
+    if "that " in match[0]:
+        dated = [m for one in article.layout.around(line, 2) for m in one.moments
+                 if has_year(m) and m.span.end <= line.offset(match.start())]  # fmt: skip
+        days = span_of_days(dated[-1]) if dated else None
+        if days is None:
+            return None, None
+        year = days[0].year
+        return dated[-1], (date(year, 1, 1), date(year, 12, 31))
+    if not dated or " then " not in match[0]:
+        return None, None
+    known = [days for m in dated if (days := span_of_days(m)) is not None]
+    return dated[0], (min(d[0] for d in known), max(d[1] for d in known))
+
+
+def _who(line: Line, match: re.Match[str]) -> str:
+    who = match.groupdict().get("who") or ""
+    if who in ("He", "She", "he", "she"):
+        return who.lower()
+    if who and who != "who" and who not in _NOT_NAMES:
+        return who
+    if "who" not in match.re.groupindex and match.re in _now():
+        return ""
+    return _owner(line, line.masked[: match.start()])
+
+
+def _owner(line: Line, lead: str) -> str:
+    """Whose age or birth is told: the name right before, else the pronoun or name that begins the sentence."""
+    before = _BEFORE.search(
+        re.sub(r",? who (?:is|was|had been)? ?$|,? born\b.*$| was$", ", ", lead)
+    )
+    if before is not None and before[1] not in _NOT_NAMES:
+        return before[1]
+    head = re.match(r"(He|She|Born)\b", line.masked)
+    if head is not None and head[1] != "Born":
+        return head[1].lower()
+    pronoun = re.search(r"\b(he|she|her|his)\b", line.masked, re.I)
+    return (
+        {"her": "she", "his": "he"}.get(pronoun[1].lower(), pronoun[1].lower()) if pronoun else ""
+    )
