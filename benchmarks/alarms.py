@@ -27,6 +27,7 @@ from factcheck.settings import Settings
 from factcheck.types import Outcome, Severity
 
 FOLDER = Path(__file__).parent.parent / "training" / "data"
+FOLDERS = ("newsdesk", "unseen")
 HALVES = {"even": 0, "odd": 1}
 AROUND = 100  # characters shown on either side of an alarm
 
@@ -34,7 +35,7 @@ AROUND = 100  # characters shown on either side of an alarm
 def documents() -> Iterator[tuple[int, Document]]:
     """Every document with its number, named by file and line."""
     number = 0
-    for path in sorted(FOLDER.glob("*/*.jsonl")):
+    for path in sorted(path for name in FOLDERS for path in FOLDER.glob(f"{name}/*.jsonl")):
         for line, row in enumerate(path.read_text("utf-8").splitlines(), 1):
             yield number, read_text(json.loads(row)["doc"], name=f"{path.stem}:{line}")
             number += 1

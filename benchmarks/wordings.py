@@ -61,7 +61,8 @@ def checks_of(text: str, published: str | None) -> tuple[Check, ...]:
     return checks
 
 
-def _flagged(checks: tuple[Check, ...]) -> dict[tuple[str, str], Check]:
+def flagged(checks: tuple[Check, ...]) -> dict[tuple[str, str], Check]:
+    """The errors and warnings among checks, by rule and calculation."""
     return {
         (c.rule, c.calculation): c
         for c in checks
@@ -81,7 +82,7 @@ def result(row: dict[str, Any]) -> Result:
     """Runs the rules over both texts of a row."""
     text, published = row["text"], row.get("published")
     clean = checks_of(text, published)
-    known = _flagged(clean)
+    known = flagged(clean)
     targets = list(places(text, row["quotes"]))
     confirmed = any(
         sum(any(t.overlaps(s) for s in c.spans) for t in targets) > 1
@@ -93,7 +94,7 @@ def result(row: dict[str, Any]) -> Result:
     near = [Span(at, at + len(row["new"])), *places(broken, row["quotes"])]
     caught = tuple(
         check
-        for key, check in _flagged(checks_of(broken, published)).items()
+        for key, check in flagged(checks_of(broken, published)).items()
         if key not in known and any(n.overlaps(s) for n in near for s in check.spans)
     )
     return Result(row, tuple(known.values()), caught, confirmed)
