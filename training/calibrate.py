@@ -18,7 +18,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from training.evaluate import OTHER, Row, both_sides, judge, sample, scores, stored, table
+from training.development import OTHER, Row, stored
+from training.evaluate import both_sides, judge, sample, scores, table
 from training.labels import UNKNOWN
 from training.model import load, save
 from training.tokens import tokenizer

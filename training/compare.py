@@ -18,7 +18,8 @@ import numpy as np
 import torch
 
 from training import weights as carried
-from training.evaluate import evaluate, sample, stored, table
+from training.development import stored
+from training.evaluate import evaluate, sample, table
 from training.model import Verifier, save
 from training.pack import merged, read
 from training.tokens import Texts, tokenizer

@@ -8,131 +8,22 @@ Evidence is cut into chunks of whole sentences that fit the window; the most dec
 
 import argparse
 import json
-import lzma
 import random
-import re
 import time
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from training.labels import REFUTED, SPELLINGS, SUPPORTED
+from training.development import OTHER, Row, gather, store, stored
+from training.labels import REFUTED, SUPPORTED
 from training.model import Verifier, load
-from training.rows import desks, flat, lines, sentences
+from training.rows import sentences
 from training.tokens import WINDOW, Assembler, Texts, lengths, tokenizer
-
-OTHER: Final = 3  # "not supported" of two-way sets: refuted or unknown, the set does not say
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A development pair; `passages` are judged separately, each cut where it is too long."""
-
-    name: str
-    claim: str
-    passages: tuple[str, ...]
-    label: int
-    edit: str = ""
-    group: str = ""
-
-
-def gather(data: Path, contrast: Path | None = None, more: Path | None = None) -> list[Row]:
-    rows: list[Row] = []
-    for path in sorted((data / "pairs").glob("*.jsonl.gz")):
-        name = path.name.removesuffix(".jsonl.gz").removesuffix("_dev")
-        for r in lines(path):
-            rows.append(
-                Row(
-                    name, flat(r["claim"]), (flat(r["evidence"]),), SPELLINGS.get(r["label"], OTHER)
-                )
-            )
-    for desk in desks(data, more):
-        if desk.kept_back:
-            name = "newsdesk_kept" if desk.original else "newsdesk_written"
-            rows += [Row(name, s.claim, (desk.text,), s.label, s.edit) for s in desk.statements]
-    rows += _newsroom(data / "newsdesk" / "newsroom")
-    if contrast and contrast.exists():
-        for r in lines(contrast):
-            for claim, label in (("true_claim", SUPPORTED), ("false_claim", REFUTED)):
-                rows.append(
-                    Row(
-                        "contrast",
-                        flat(r[claim]),
-                        (flat(r["evidence"]),),
-                        label,
-                        r["edit"],
-                        r["id"],
-                    )
-                )
-    return rows
-
-
-def _newsroom(folder: Path) -> list[Row]:
-    """Newsroom claims with the five passages nearest in words; conflicting ones are left out."""
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    rows: list[Row] = []
-    for desk in sorted(p for p in folder.glob("*") if p.is_dir()):
-        passages: list[str] = []
-        for path in sorted((desk / "sources").iterdir()):
-            text = re.sub(
-                r"<(script|style)\b.*?</\1>|<[^>]+>",
-                " ",
-                path.read_text(encoding="utf-8"),
-                flags=re.S,
-            )
-            parts = sentences(flat(text)) if path.suffix != ".csv" else text.splitlines()
-            for i in range(0, len(parts), 4):
-                passages.append(" ".join(parts[i : i + 5]))
-        model = TfidfVectorizer(sublinear_tf=True, ngram_range=(1, 2))
-        matrix = model.fit_transform(passages)
-        for gold in sorted((desk / "articles").glob("*/gold.json")):
-            for c in json.loads(gold.read_text(encoding="utf-8"))["claims"]:
-                if c["label"] == "conflicting":
-                    continue
-                near = np.asarray((matrix @ model.transform([c["quote"]]).T).todense()).ravel()
-                best = [passages[i] for i in np.argsort(-near, kind="stable")[:5]]
-                rows.append(
-                    Row(
-                        "newsroom_top5",
-                        flat(c["quote"]),
-                        tuple(best),
-                        SPELLINGS[c["label"]],
-                        c["error_type"],
-                    )
-                )
-                if c["evidence"]:
-                    own = tuple(
-                        p
-                        for p in passages
-                        if any(flat(e["quote"])[:40] in p for e in c["evidence"])
-                    )
-                    if own:
-                        rows.append(
-                            Row(
-                                "newsroom_gold",
-                                flat(c["quote"]),
-                                own,
-                                SPELLINGS[c["label"]],
-                                c["error_type"],
-                            )
-                        )
-    return rows
-
-
-def store(rows: list[Row], path: Path) -> None:
-    path.write_bytes(lzma.compress(json.dumps([asdict(r) for r in rows]).encode()))
-
-
-def stored(path: Path) -> list[Row]:
-    found = json.loads(lzma.decompress(path.read_bytes()))
-    return [Row(**{**r, "passages": tuple(r["passages"])}) for r in found]
 
 
 def chunks(

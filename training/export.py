@@ -21,7 +21,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from training.evaluate import stored
+from training.development import stored
 from training.model import Verifier, load
 from training.slim import slim
 from training.tokens import CLAIM, CLS, SEP, WINDOW, tokenizer

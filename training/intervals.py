@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from training.edits import MONTHS, NUMBER, write
+from training.edits import NUMBER, write
 from training.labels import REFUTED, SUPPORTED, UNKNOWN
+from training.listed import MONTHS
 from training.rewording import reword
 from training.rows import Pair
 

@@ -4,8 +4,9 @@ import random
 import re
 from typing import Final
 
-from training.edits import MONTHS, NUMBER, SMALL
+from training.edits import NUMBER
 from training.lexicon import lexicon
+from training.listed import MONTHS, SMALL
 
 _TAIL: Final = re.compile(
     r", (?:which|who|where|while|although|with|including|according to|adding|noting|against|"
