@@ -1,11 +1,11 @@
 """Fit temperature and label offsets on kept-back documents, and draw how reliable it is then.
 
-    python -m training.calibrate --rows FILE --model FOLDER [--weights FOLDER] [--plot FILE.svg]
+    python -m training.calibrate --rows FILE --model FOLDER [--limit N] [--weights FOLDER]
+        [--plot FILE.svg]
 
-Three numbers are fitted, on the hand-written documents that training never saw; the newsroom sets
-and the public ones are only measured. The offsets go into the head's bias, so that the runtime has
-only the temperature to know. `--probabilities FILE.npz --name NAME` spares the model's work: what
-`compare.py` wrote for the rows in the order of `sample(rows, 0)`.
+Three numbers are fitted, on the hand-written documents and desks that training never saw; the
+newsroom sets and the public ones are only measured. The offsets go into the head's bias, so that
+the runtime has only the temperature to know.
 """
 
 import argparse
@@ -25,7 +25,7 @@ from training.model import load, save
 from training.tokens import tokenizer
 
 Floats = NDArray[np.float64]
-KEPT: Final = ("newsdesk_kept", "newsdesk_written")
+KEPT: Final = ("newsdesk_kept", "newsdesk_written", "unseen", "desks")
 BINS: Final = 10
 
 
@@ -104,18 +104,14 @@ def main() -> None:
     )
     parser.add_argument("--rows", type=Path, required=True)
     parser.add_argument("--model", type=Path, help="folder of the trained weights")
-    parser.add_argument("--probabilities", type=Path)
-    parser.add_argument("--name", help="in the file of probabilities")
+    parser.add_argument("--limit", type=int, default=0, help="rows of each set")
     parser.add_argument("--weights", type=Path, help="write the weights with the offsets here")
     parser.add_argument("--report", type=Path, help="write the scores after calibration here")
     parser.add_argument("--plot", type=Path)
     args = parser.parse_args()
-    rows: list[Row] = sample(stored(args.rows), 0)
-    if args.probabilities:
-        p = np.load(args.probabilities)[args.name].astype(np.float64)
-    else:
-        tok = tokenizer(args.model / "tokenizer.json", digits=False)
-        p = judge(load(args.model), tok, rows, torch.device("cpu")).astype(np.float64)
+    rows: list[Row] = sample(stored(args.rows), args.limit)
+    tok = tokenizer(args.model / "tokenizer.json", digits=False)
+    p = judge(load(args.model), tok, rows, torch.device("cpu")).astype(np.float64)
     labels = np.array([r.label for r in rows])
     names = np.array([r.name for r in rows])
     kept = np.isin(names, KEPT)

@@ -3,6 +3,7 @@
 import json
 import lzma
 import re
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
@@ -10,6 +11,7 @@ from typing import Final
 import numpy as np
 
 from training.labels import REFUTED, SPELLINGS, SUPPORTED
+from training.pack import read
 from training.rows import desks, flat, lines, sentences
 
 OTHER: Final = 3  # "not supported" of two-way sets: refuted or unknown, the set does not say
@@ -27,7 +29,15 @@ class Row:
     group: str = ""
 
 
-def gather(data: Path, contrast: Path | None = None, more: Path | None = None) -> list[Row]:
+def gather(
+    data: Path,
+    contrast: Path | None = None,
+    more: Path | None = None,
+    unseen: Path | None = None,
+    windows: Mapping[str, Path] | None = None,
+) -> list[Row]:
+    """The sets of `DATA`; the contrast pairs; kept-back documents, also of `more`; documents of
+    `unseen`; and pairs of desks that training never saw, by the name that they are to have."""
     rows: list[Row] = []
     for path in sorted((data / "pairs").glob("*.jsonl.gz")):
         name = path.name.removesuffix(".jsonl.gz").removesuffix("_dev")
@@ -41,6 +51,14 @@ def gather(data: Path, contrast: Path | None = None, more: Path | None = None) -
         if desk.kept_back:
             name = "newsdesk_kept" if desk.original else "newsdesk_written"
             rows += [Row(name, s.claim, (desk.text,), s.label, s.edit) for s in desk.statements]
+    for desk in desks(Path("/nonexistent"), unseen):
+        rows += [Row("unseen", s.claim, (desk.text,), s.label, s.edit) for s in desk.statements]
+    for name, path in (windows or {}).items():
+        found = read(path)
+        rows += [
+            Row(name, found.texts[claim], (found.texts[evidence],), int(label))
+            for claim, evidence, label in zip(found.claim, found.evidence, found.label, strict=True)
+        ]
     rows += _newsroom(data / "newsdesk" / "newsroom")
     if contrast and contrast.exists():
         for r in lines(contrast):

@@ -225,11 +225,20 @@ def main(arguments: Iterable[str] | None = None) -> None:
     parser.add_argument("--gather", type=Path)
     parser.add_argument("--contrast", type=Path, default=Path(__file__).with_name("contrast.jsonl"))
     parser.add_argument("--desk", type=Path, default=Path(__file__).with_name("data") / "newsdesk")
+    parser.add_argument("--unseen", type=Path, default=Path(__file__).with_name("data") / "unseen")
+    parser.add_argument(
+        "--windows", action="append", default=[], metavar="NAME=FILE", help="pairs of desks"
+    )
     parser.add_argument("--model", type=Path)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--limit", type=int, default=0)
     args = parser.parse_args(list(arguments) if arguments is not None else None)
-    rows = stored(args.rows) if args.rows else gather(args.data, args.contrast, args.desk)
+    windows = {name: Path(file) for name, file in (row.split("=", 1) for row in args.windows)}
+    rows = (
+        stored(args.rows)
+        if args.rows
+        else gather(args.data, args.contrast, args.desk, args.unseen, windows)
+    )
     if args.gather:
         store(rows, args.gather)
         print(f"{len(rows)} rows in {args.gather}")
