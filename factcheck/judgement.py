@@ -12,6 +12,7 @@ from corpus import Span
 from factcheck.asking import ask
 from factcheck.combiner import Scores, combine
 from factcheck.evidence import Reading, Statement, all_evidence_rules, names, quotation, roles
+from factcheck.evidence.naming import as_told
 from factcheck.guards import may_refute, may_support
 from factcheck.overlap import Overlap
 from factcheck.types import Stance
@@ -94,7 +95,10 @@ def judge(
 def question(claim: Statement, passage: str) -> Question | None:
     """What the model is asked of a claim and a passage's text; nothing where the claim is for the
     most part a quotation, which only the words themselves can confirm."""
-    return None if _quotes(claim) and _mostly(claim) else (claim.resolved or claim.text, passage)
+    if _quotes(claim) and _mostly(claim):
+        return None
+    named = (name for name in claim.analysis.names if claim.span.contains(name.span))
+    return as_told(claim.resolved or claim.text, named, passage), passage
 
 
 def modelled(

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 
 from claims import Name, NameKind
 from factcheck.tables import data
+
+_NOWHERE = (
+    "".join(
+        rf"(?<!\b{word} )"
+        for word in ("in", "at", "near", "from", "to", "of", "for", "outside", "around", "across")
+    )
+    + r"(?<!\w)"
+)
+"""Not after a word that makes a place of a name."""
 
 
 @cache
@@ -21,6 +32,26 @@ def _seats() -> dict[str, frozenset[int]]:
             key = name.strip().casefold()
             found[key] = found.get(key, frozenset()) | {number}
     return found
+
+
+@cache
+def _called(number: int) -> re.Pattern[str]:
+    """Any of the names of one line of ``seats.yml``, the longer ones first."""
+    names = [name.strip() for name in data("seats")["same"][number].split(",")]
+    names.sort(key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+
+
+def as_told(text: str, names: Iterable[Name], passage: str) -> str:
+    """``text`` with a government or its seat called what ``passage`` calls it: "thanked
+    Washington" where the source has "the United States" and no Washington. A place where something
+    is ("in Washington") stays what it is."""
+    for name in names:
+        for number in sorted(_seats().get(_key(name), ())):
+            found = _called(number).search(passage)
+            if found is not None and name.text not in passage:
+                text = re.sub(rf"{_NOWHERE}{re.escape(name.text)}(?!\w)", found[0], text)
+    return text
 
 
 def person(name: Name) -> bool:
