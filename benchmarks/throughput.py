@@ -88,7 +88,7 @@ def measure(folder: Path, count: int) -> dict[str, Any]:
 
 def _afresh(folder: Path) -> Checker:
     """A checker that has read no source yet."""
-    statements.passage_statement.cache_clear()
+    statements.sources.clear()
     return checker(Settings(index=folder / "index"))
 
 

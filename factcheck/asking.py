@@ -80,7 +80,7 @@ def _follows(slot: Slot, passage: Statement) -> bool:
     its figures."""
     if slot.mine is None:
         return False
-    figures = [q for q in passage.analysis.quantities if passage.span.contains(q.span)]
+    figures = passage.quantities
     stands = any(q.value == slot.mine.value for q in figures)
     tried = any(filler.agrees for filler in slot.fillers)
     return (stands and not tried) or reached(slot.mine, figures)

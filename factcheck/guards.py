@@ -24,7 +24,7 @@ def may_support(claim: Statement, passage: Statement, readings: Sequence[Reading
     rule has found that it does not follow."""
     if any(r.rule == "sums" and r.stance is Stance.REFUTES for r in readings):
         return False
-    theirs = [q for q in passage.analysis.quantities if passage.span.contains(q.span)]
+    theirs = passage.quantities
     return all(_found(mine, theirs) for mine in _figures(claim))
 
 
@@ -42,8 +42,8 @@ def may_refute(claim: Statement, readings: Sequence[Reading]) -> bool:
 def _figures(claim: Statement) -> list[Quantity]:
     return [
         q
-        for q in claim.analysis.quantities
-        if claim.span.contains(q.span) and q.kind in _FIGURES and (q.unit or q.noun)
+        for q in claim.quantities
+        if q.kind in _FIGURES and (q.unit or q.noun)
     ]
 
 

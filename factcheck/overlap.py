@@ -57,13 +57,13 @@ class Overlap:
         near_words = frozenset().union(*(line.words for line in near))
         figures = [
             q
-            for q in claim.analysis.quantities
-            if claim.span.contains(q.span) and q.kind in _FIGURES and q.value is not None
+            for q in claim.quantities
+            if q.kind in _FIGURES and q.value is not None
         ]
-        theirs = [q for q in passage.analysis.quantities if passage.span.contains(q.span)]
+        theirs = passage.quantities
         close = [q for q in theirs if any(line.span.contains(q.span) for line in near)]
-        names = [content(n.text) for n in claim.analysis.names if claim.span.contains(n.span)]
-        dates = [m for m in claim.analysis.moments if claim.span.contains(m.span)]
+        names = [content(n.text) for n in claim.names]
+        dates = claim.moments
         known = passage.words | passage.about
         words = claim.words
         return cls(
@@ -93,7 +93,7 @@ def _found(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> int:
 
 
 def _dated(mine: Sequence[Moment], passage: Statement) -> int:
-    theirs = [m for m in passage.analysis.moments if passage.span.contains(m.span)]
+    theirs = passage.moments
     return sum(any(_same(one, other) for other in theirs) for one in mine)
 
 

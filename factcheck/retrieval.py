@@ -42,7 +42,7 @@ def evidence(
     answers = index.search([query(claims[number], dateline) for number in asked], PASSAGES)
     found: list[tuple[Match, ...]] = [()] * len(claims)
     for number, matches in zip(asked, answers, strict=True):
-        found[number] = widened(_near(matches, article))[:WINDOWS]
+        found[number] = widened(_near(matches, article), WINDOWS)
     return found
 
 

@@ -73,16 +73,15 @@ def slots(claim: Statement, passage: Statement) -> list[Slot]:
     """The slots of a claim for which the passage has another filler than the claim's, figures
     first, in text order. What stands elsewhere in the claim fills none."""
     found = []
-    for quantity in claim.analysis.quantities:
-        if claim.span.contains(quantity.span) and not _one(quantity):
+    for quantity in claim.quantities:
+        if not _one(quantity):
             rule = "ordinals" if quantity.kind is Kind.ORDINAL else "figures"
             found.append(_slot(rule, quantity, _figures(quantity, claim, passage), claim, passage))
-    for moment in claim.analysis.moments:
-        if claim.span.contains(moment.span) and Written.of(moment).single:
+    for moment in claim.moments:
+        if Written.of(moment).single:
             found.append(_slot("dates", moment, _dates(moment, claim, passage), claim, passage))
-    for name in claim.analysis.names:
-        if claim.span.contains(name.span):
-            found.append(_slot("names", name, _names(name, claim, passage), claim, passage))
+    for name in claim.names:
+        found.append(_slot("names", name, _names(name, claim, passage), claim, passage))
     return [slot for slot in found if any(not filler.agrees for filler in slot.fillers)][:_SLOTS]
 
 
@@ -132,14 +131,14 @@ def _figures(mine: Quantity, claim: Statement, passage: Statement) -> Iterator[_
     rows = [
         (line, theirs, other)
         for line in passage.lines
-        for theirs in passage.analysis.quantities
+        for theirs in passage.quantities
         if line.span.contains(theirs.span)
         and (other := _fit(mine, theirs, line, passage)) is not None
     ]
     if all(allows(mine, other) for *_, other in rows):
         return  # nothing else could fill it
     counted = any(_same_noun(mine, theirs) for _, theirs, _ in rows)
-    others = [q for q in claim.analysis.quantities if claim.span.contains(q.span) and q is not mine]
+    others = [q for q in claim.quantities if q is not mine]
     for line, theirs, other in rows:
         if allows(mine, other):
             yield _Fit(line, theirs.span, _words(mine, theirs), agrees=True)
@@ -208,11 +207,11 @@ def _dates(mine: Moment, claim: Statement, passage: Statement) -> Iterator[_Fit]
     said = Written.of(mine)
     others = [
         Written.of(moment)
-        for moment in claim.analysis.moments
-        if claim.span.contains(moment.span) and moment is not mine
+        for moment in claim.moments
+        if moment is not mine
     ]
     for line in passage.lines:
-        for theirs in passage.analysis.moments:
+        for theirs in passage.moments:
             if not line.span.contains(theirs.span):
                 continue
             found = Written.of(theirs)
@@ -230,7 +229,7 @@ def _names(mine: Name, claim: Statement, passage: Statement) -> Iterator[_Fit]:
     others = [content(n.text) for n in claim.analysis.names if n is not mine]
     for line in passage.lines:
         held = bool(own & line.words)
-        for theirs in passage.analysis.names:
+        for theirs in passage.names:
             if not line.span.contains(theirs.span):
                 continue
             words = content(theirs.text)

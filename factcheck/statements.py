@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from threading import Lock
 
 from claims import Analysis, Claim, analyse
 from corpus import Document, Passage, Span
 from factcheck.evidence import Statement
 
 KEPT = 256
-"""Passages kept from claim to claim, and from article to article on the same matter."""
+"""Sources kept from claim to claim, and from article to article on the same matter, however
+long."""
+CHARACTERS = 2_000_000
+"""Of all sources kept beyond those; a character takes about 100 bytes."""
 
 
 def claim_statement(claim: Claim, analysis: Analysis) -> Statement:
@@ -28,14 +33,64 @@ def claim_statement(claim: Claim, analysis: Analysis) -> Statement:
     )
 
 
-@lru_cache(maxsize=KEPT)
+@dataclass(slots=True)
+class _Source:
+    """A document as it was read, with the statements of those of its passages asked for."""
+
+    analysis: Analysis
+    statements: dict[Span, Statement] = field(default_factory=dict)
+
+
+class Sources:
+    """The documents read last: at least ``fewest``, and more while all their text comes to at most
+    ``most`` characters. Several threads may read at once."""
+
+    def __init__(self, fewest: int, most: int) -> None:
+        self._fewest = fewest
+        self._most = most
+        self._characters = 0
+        self._read: OrderedDict[Document, _Source] = OrderedDict()
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        return len(self._read)
+
+    def statement(self, passage: Passage) -> Statement:
+        """The passage as a statement of its document."""
+        document, span = passage.document, passage.span
+        source = self._source(document)
+        if span not in source.statements:
+            source.statements[span] = Statement.of(
+                source.analysis, span, about=document.title, published=document.published
+            )
+        return source.statements[span]
+
+    def clear(self) -> None:
+        """Forget all of them."""
+        with self._lock:
+            self._read.clear()
+            self._characters = 0
+
+    def _source(self, document: Document) -> _Source:
+        with self._lock:
+            known = self._read.get(document)
+            if known is not None:
+                self._read.move_to_end(document)
+                return known
+        read = _Source(analyse(document, document.published))
+        with self._lock:
+            if document not in self._read:
+                self._characters += len(document.text)
+            self._read[document] = read
+            while len(self._read) > self._fewest and self._characters > self._most:
+                oldest, _ = self._read.popitem(last=False)
+                self._characters -= len(oldest.text)
+        return read
+
+
+sources = Sources(KEPT, CHARACTERS)
+
+
 def passage_statement(passage: Passage) -> Statement:
-    document = passage.document
-    return Statement.of(
-        _analysed(document), passage.span, about=document.title, published=document.published
-    )
-
-
-@lru_cache(maxsize=KEPT)
-def _analysed(document: Document) -> Analysis:
-    return analyse(document, document.published)
+    """A passage of a source, read once for all claims and for many articles."""
+    return sources.statement(passage)

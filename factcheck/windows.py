@@ -21,13 +21,15 @@ WINDOW = 900
 """Characters: about 200 tokens, what the verifier reads well within its limit."""
 
 
-def widened(matches: Sequence[Match]) -> tuple[Match, ...]:
-    """The matches with their passages grown by whole sentences, best first; of two in one window
-    the better stays."""
+def widened(matches: Sequence[Match], most: int) -> tuple[Match, ...]:
+    """The first ``most`` matches with their passages grown by whole sentences, best first; of two
+    in one window the better stays."""
     from index import Match
 
     out: list[Match] = []
     for match in matches:
+        if len(out) == most:
+            break
         passage = match.passage
         inside = [m.passage for m in out if m.passage.document.id == passage.document.id]
         if any(known.span.contains(passage.span) for known in inside):

@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from claims import Name
 from claims.lexis import Tag, Token
 from claims.verbforms import is_participle
 from claims.wordlists import words as listed
 from corpus import Span
-from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
+from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement, kept
 from factcheck.evidence.content import negations, stem
 from factcheck.evidence.naming import distinct, person
 from factcheck.evidence.parts import parts, sense, senses
@@ -58,13 +57,13 @@ class _Deed:
     line: Span
 
 
-@lru_cache(maxsize=256)
+@kept
 def _deeds(passage: Statement) -> tuple[_Deed, ...]:
     text = passage.analysis.text
     found = []
     for line in passage.lines:
         tokens = tagged(line.span.of(text))
-        inside = [n for n in passage.analysis.names if line.span.contains(n.span)]
+        inside = [n for n in passage.names if line.span.contains(n.span)]
         for name in inside:
             at = _verb(tokens, name, line.span)
             if at is not None and slot(text, line.span, name.span) == AGENT:
@@ -129,7 +128,7 @@ def _line(deed: _Deed, passage: Statement) -> frozenset[str]:
 def _listed(own: frozenset[str], deed: _Deed, passage: Statement) -> bool:
     """Whether the claim's name stands in a list with the doer: "Pym and Shaw voted for it"."""
     text = passage.analysis.text
-    for name in passage.analysis.names:
+    for name in passage.names:
         if deed.line.contains(name.span) and senses(text, name.span) & own:
             first, last = sorted((name.span, deed.doer.span))
             if _LIST.fullmatch(text[first.end : last.start]):

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import wraps
+from typing import Any, TypeVar
 
-from claims import Analysis, Quotation
+from claims import Analysis, Moment, Name, Quantity, Quotation
 from corpus import Span
 from factcheck.evidence.content import content
 from factcheck.types import Stance
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,18 @@ class Statement:
     quotation: Quotation | None = None
     resolved: str = ""  # the claim's standalone text, which the model reads
     words: frozenset[str] = field(init=False)  # the content words of all its lines
+    quantities: tuple[Quantity, ...] = field(init=False)  # those of the analysis in ``span``
+    moments: tuple[Moment, ...] = field(init=False)
+    names: tuple[Name, ...] = field(init=False)
+    known: dict[object, Any] = field(init=False, repr=False, default_factory=dict)  # see :func:`kept`
 
     def __post_init__(self) -> None:
         words = frozenset().union(*(line.words for line in self.lines))
         object.__setattr__(self, "words", words)
+        for name in ("quantities", "moments", "names"):
+            found = getattr(self.analysis, name)
+            inside = tuple(one for one in found if self.span.contains(one.span))
+            object.__setattr__(self, name, inside)
 
     @classmethod
     def of(
@@ -70,6 +82,20 @@ class Statement:
     @property
     def text(self) -> str:
         return self.span.of(self.analysis.text)
+
+
+def kept(read: Callable[[Statement], T]) -> Callable[[Statement], T]:
+    """``read``, once for a statement: what it finds is kept with the statement, and goes with it."""
+
+    @wraps(read)
+    def known(statement: Statement) -> T:
+        found = statement.known
+        if read not in found:
+            found[read] = read(statement)
+        value: T = found[read]
+        return value
+
+    return known
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,8 @@ class _Row:
 
 def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
     """A reading for every date of the claim for which the passage gives the same or another."""
-    for moment in claim.analysis.moments:
-        if claim.span.contains(moment.span) and definite(moment):
+    for moment in claim.moments:
+        if definite(moment):
             yield from _read(moment, claim, passage)
 
 
@@ -66,7 +66,7 @@ def _rows(mine: Moment, claim: Statement, passage: Statement) -> Iterator[_Row]:
     for line in passage.lines:
         before = earlier(passage, line)
         known = line.words | (before.words if before else frozenset()) | passage.about
-        for theirs in passage.analysis.moments:
+        for theirs in passage.moments:
             if line.span.contains(theirs.span) and definite(theirs):
                 yield _Row(
                     line,
@@ -107,16 +107,13 @@ def _counted_off(passage: Statement, line: Line) -> bool:
     after the other"."""
     return any(
         q.kind is Kind.MEASURE and q.unit in _SPANS and line.span.contains(q.span)
-        for q in passage.analysis.quantities
+        for q in passage.quantities
     )
 
 
 def _measured(claim: Statement) -> bool:
     """It gives a figure for the time: another time's figure is no contradiction."""
-    return any(
-        claim.span.contains(q.span) and q.kind is not Kind.ORDINAL
-        for q in claim.analysis.quantities
-    )
+    return any(q.kind is not Kind.ORDINAL for q in claim.quantities)
 
 
 def _hint(

@@ -37,8 +37,8 @@ _BETWEEN = 2  # words of the source that may stand among those of the claim
 
 def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
     """A reading for every figure of the claim that the passage has, or has otherwise."""
-    for quantity in claim.analysis.quantities:
-        if quantity.kind in _COMPARED and claim.span.contains(quantity.span):
+    for quantity in claim.quantities:
+        if quantity.kind in _COMPARED:
             yield from _read(quantity, claim, passage)
 
 
@@ -116,7 +116,7 @@ def _word_for_word(claim: Statement, passage: Statement, line: Line) -> bool:
 
 def _led_to(mine: Quantity, passage: Statement) -> bool:
     """Whether the source has the claim's number, of whatever, or figures that lead to it."""
-    figures = _figures(passage)
+    figures = passage.quantities
     if mine.value is not None and any(q.value == mine.value for q in figures):
         return True
     return next(steps(mine, figures), None) is not None
@@ -159,7 +159,7 @@ def _slipped(
         return None
     asked = beside(claim, mine.span)
     around = sides(claim.analysis.text, mine.span, claim.span)
-    figures = _figures(passage)
+    figures = passage.quantities
     same = [q for q in figures if q.value is not None and q.value == mine.value]
     found = []
     for line in passage.lines:
@@ -198,10 +198,6 @@ def _hint(
     alignment, row = max(aligned, key=lambda pair: (pair[0].score, -pair[1].line.span.start))
     if alignment.score >= _LEANS:
         yield _reading(stance, mine, row.theirs, row.line, alignment.score)
-
-
-def _figures(passage: Statement) -> list[Quantity]:
-    return [q for q in passage.analysis.quantities if passage.span.contains(q.span)]
 
 
 def _reading(

@@ -82,7 +82,7 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
 def _asked(name: Name, part: Part, claim: Statement) -> _Asked:
     text = claim.analysis.text
     own = words(name, claim)
-    named = [n for n in claim.analysis.names if claim.span.contains(n.span)]
+    named = claim.names
     others = frozenset(w for other in named for w in words(other, claim)) - own
     before = senses(text, Span(part.span.start, name.span.start))
     after = senses(text, Span(name.span.end, part.span.end))

@@ -163,8 +163,8 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
 
 def _other_figure(part: Part, claim: Statement, passage: Statement) -> bool:
     """Whether the claim's part has a figure that the passage has not: another count."""
-    known = {q.value for q in passage.analysis.quantities if passage.span.contains(q.span)}
-    figures = (q for q in claim.analysis.quantities if part.span.contains(q.span))
+    known = {q.value for q in passage.quantities}
+    figures = (q for q in claim.quantities if part.span.contains(q.span))
     return any(q.value not in known for q in figures)
 
 

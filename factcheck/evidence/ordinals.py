@@ -18,7 +18,7 @@ _SAME = 0.7  # of the claim's content words, in order
 
 def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
     """A reading where both number the same thing."""
-    mine = [q for q in claim.analysis.quantities if _counts(q) and claim.span.contains(q.span)]
+    mine = [q for q in claim.quantities if _counts(q)]
     if len(mine) != 1:
         return
     for frame in frames(claim, passage):
@@ -27,7 +27,7 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
             continue
         theirs = [
             q
-            for q in passage.analysis.quantities
+            for q in passage.quantities
             if _counts(q) and frame.line.span.contains(q.span) and _same_thing(mine[0], q)
         ]
         if len(theirs) == 1:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from claims import Name
 from corpus import Span
-from factcheck.evidence.base import Statement
+from factcheck.evidence.base import Statement, kept
 from factcheck.evidence.content import stem, tokens
 from factcheck.tables import data
 
@@ -94,11 +94,11 @@ class Part:
     spoken: frozenset[str]  # the senses of all its words
 
 
-@lru_cache(maxsize=256)
+@kept
 def parts(statement: Statement) -> tuple[Part, ...]:
     """The parts of every sentence of a statement, in order."""
     text = statement.analysis.text
-    names = [n for n in statement.analysis.names if statement.span.contains(n.span)]
+    names = statement.names
     out = []
     for line in statement.lines:
         for span in _spans(text, line.span):

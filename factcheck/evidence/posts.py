@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from claims import Name, NameKind
 from corpus import Span
-from factcheck.evidence.base import Statement
+from factcheck.evidence.base import Statement, kept
 from factcheck.evidence.content import content
 from factcheck.tables import data
 
@@ -100,11 +100,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return before, after
 
 
-@lru_cache(maxsize=256)
+@kept
 def posts(statement: Statement) -> tuple[Post, ...]:
     """Every person of a statement with a post beside the name."""
     text = statement.analysis.text
-    names = [n for n in statement.analysis.names if statement.span.contains(n.span)]
+    names = statement.names
     found: list[Post] = []
     for at, name in enumerate(names):
         if name.kind is not NameKind.PERSON and name.title is None:

@@ -52,15 +52,15 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
 
 
 def _same_figures(claim: Statement, passage: Statement, line: Line) -> bool:
-    theirs = [q for q in passage.analysis.quantities if line.span.contains(q.span)]
-    for mine in claim.analysis.quantities:
-        if claim.span.contains(mine.span) and not _in_place(mine, theirs, claim, passage, line):
+    theirs = [q for q in passage.quantities if line.span.contains(q.span)]
+    for mine in claim.quantities:
+        if not _in_place(mine, theirs, claim, passage, line):
             return False
-    dates = [m for m in passage.analysis.moments if line.span.contains(m.span)]
+    dates = [m for m in passage.moments if line.span.contains(m.span)]
     return all(
         _in_place(mine, dates, claim, passage, line)
-        for mine in claim.analysis.moments
-        if claim.span.contains(mine.span) and mine.first is not None
+        for mine in claim.moments
+        if mine.first is not None
     )
 
 

@@ -37,7 +37,7 @@ def laid(mine: Quantity, claim: Statement, passage: Statement) -> Iterator[Row]:
     for line in passage.lines:
         before = earlier(passage, line)
         wide = line.words | (before.words if before else frozenset())
-        for theirs in passage.analysis.quantities:
+        for theirs in passage.quantities:
             if not line.span.contains(theirs.span):
                 continue
             bare = theirs.unit is None and theirs.noun is None

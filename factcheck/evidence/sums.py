@@ -67,8 +67,8 @@ def _reading(stance: Stance, reason: str, mine: Quantity, passage: Statement) ->
 def _figures(statement: Statement) -> list[Quantity]:
     return [
         q
-        for q in statement.analysis.quantities
-        if statement.span.contains(q.span) and q.kind in _COUNTED and q.value is not None
+        for q in statement.quantities
+        if q.kind in _COUNTED and q.value is not None
     ]
 
 

@@ -95,18 +95,16 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
 def _values(claim: Statement, passage: Statement) -> Iterator[_Value]:
     """Every figure and date of the claim, with the places where the passage has it, and those of
     other values of its kind."""
-    theirs = passage.analysis
-    inside = [q for q in theirs.quantities if passage.span.contains(q.span)]
-    figures = [q for q in inside if q.kind is not Kind.ORDINAL]
-    moments = [m for m in theirs.moments if passage.span.contains(m.span)]
-    for quantity in claim.analysis.quantities:
-        if claim.span.contains(quantity.span) and quantity.kind is not Kind.ORDINAL:
+    figures = [q for q in passage.quantities if q.kind is not Kind.ORDINAL]
+    moments = passage.moments
+    for quantity in claim.quantities:
+        if quantity.kind is not Kind.ORDINAL:
             same = [q.span for q in figures if _equal(quantity, q)]
             strange = frozenset(q.span for q in figures if _strange(quantity, q))
             others = [q.span for q in figures if not _equal(quantity, q) and _kin(quantity, q)]
             yield _Value(quantity.span, same, others, strange)
-    for moment in claim.analysis.moments:
-        if claim.span.contains(moment.span) and moment.first is not None:
+    for moment in claim.moments:
+        if moment.first is not None:
             same = [m.span for m in moments if _when(moment, m)]
             yield _Value(moment.span, same, [m.span for m in moments if not _when(moment, m)])
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations, pairwise
 
 from corpus import Span
-from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
+from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement, kept
 from factcheck.evidence.content import negations
 from factcheck.evidence.negation import opposites
 from factcheck.evidence.parts import Part, Word, parts, senses, spoken
@@ -114,7 +113,7 @@ def _crossings(one: Part, claim: Statement, passage: Statement) -> Iterator[Read
 def _days(statement: Statement) -> frozenset[str]:
     """The senses of the words of its dates."""
     text = statement.analysis.text
-    inside = (m.span for m in statement.analysis.moments if statement.span.contains(m.span))
+    inside = (m.span for m in statement.moments)
     return frozenset().union(*(senses(text, span) for span in inside))
 
 
@@ -126,7 +125,7 @@ class _Piece:
     words: tuple[Word, ...]
 
 
-@lru_cache(maxsize=256)
+@kept
 def _contrasts(passage: Statement) -> tuple[tuple[Span, tuple[_Piece, ...]], ...]:
     """The sentences that fall into a few pieces between commas and words that join."""
     text = passage.analysis.text
