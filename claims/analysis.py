@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache, partial
 
 from claims import dates, entities, linking, names, quantities, quotations, roles
 from claims.tokens import Tokens, tokenise
@@ -20,9 +21,11 @@ NESTED = 4  # quotations that may hold one figure
 DATELINE = re.compile(r"\A[^a-z\n]{2,60}?,?[^\n]{0,40}?\s*[—–-]")
 
 
-def analyse(document: Document, dateline: date | None = None) -> Analysis:
+def analyse(
+    document: Document, dateline: date | None = None, *, source: bool = False
+) -> Analysis:
     """Sentences, quantities, dates, names and quotations of ``document``, relative to its
-    dateline.
+    dateline. Who said a figure is not asked of a ``source``.
     """
     text = document.text
     clock = dateline or document.published or stated(text)
@@ -46,8 +49,8 @@ def analyse(document: Document, dateline: date | None = None) -> Analysis:
         moments += times
         named += own
     linked = linking.linked(text, named)
-    quoted = quotations.read(text, sentences, linked)
-    spoken = _attributed(figures, quoted)
+    quoted = cache(partial(quotations.read, text, sentences, linked))
+    spoken = tuple(figures) if source else _attributed(figures, quoted())
     return Analysis(text, clock, sentences, spoken, tuple(moments), linked, quoted)
 
 

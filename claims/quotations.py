@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from claims.people import Who
 from claims.quotemarks import Quoted, quoted
-from claims.reporting import reported
+from claims.reporting import may_report, reported
 from claims.speakers import WINDOW, Speakers
 from claims.tagging import LONGEST
 from claims.transcripts import monologue, turns
@@ -41,8 +41,11 @@ def read(
         name, place = speakers.resolve(turn.label, turn.words.start)
         found.append(Quotation(turn.words, turn.words.of(text), name, place, direct=True))
     covered = [one.span for one in marked if one.outer is None]
-    for sentence, tokens in zip(sentences, speakers.read, strict=True):
-        if len(tokens) > LONGEST or _touches(covered, sentence.span):
+    for index, sentence in enumerate(sentences):
+        if _touches(covered, sentence.span) or not may_report(sentence.span.of(text)):
+            continue
+        tokens = speakers.tagged(index)
+        if len(tokens) > LONGEST:
             continue
         for indirect in reported(tokens):
             name, place = speakers.resolve(indirect.speaker, indirect.span.start)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from corpus import Span
 
 PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’", '"': '"', "'": "'"}
 SINGLE = "‘'"
+_OPENING = re.compile(f"[{''.join(PAIRS)}]")
 LONGEST = 3000  # characters: an opening mark without its partner does not swallow the text
 
 
@@ -25,9 +27,9 @@ def quoted(text: str) -> list[Quoted]:
     """All quotations by their marks, in text order, a nested one after the one around it."""
     found: list[Quoted] = []
     at = 0
-    while at < len(text):
-        mark = text[at]
-        if mark not in PAIRS or not _opens(text, at):
+    while opening := _OPENING.search(text, at):
+        at, mark = opening.start(), opening[0]
+        if not _opens(text, at):
             at += 1
             continue
         end, is_open = _close(text, at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,7 @@ INSIDE = (
     Tag.PARTICIPLE,
 )
 SUBJECTS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
+_LETTERS = re.compile(r"[a-z]+")
 JOINS = frozenset({"of", "for", "at", "in", "with", "from"})
 
 
@@ -36,6 +38,18 @@ class Reported:
 
     span: Span
     speaker: Span
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    """Every form of a verb of reporting, and "according"."""
+    kinds = words("reporting")
+    return frozenset(form for form, base in verbs().forms.items() if base in kinds) | {"according"}
+
+
+def may_report(sentence: str) -> bool:
+    """Whether a sentence has a word without which :func:`reported` finds nothing in it."""
+    return not _reporting().isdisjoint(_LETTERS.findall(sentence.lower()))
 
 
 def says(token: Token, kinds: frozenset[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from claims.people import NOBODY, People, Who
 from claims.reporting import inverted, mixing, says, span_of, speaks, subject_before
@@ -31,8 +31,20 @@ class Speakers:
         self.text = text
         self.sentences = sentences
         self.starts = [sentence.span.start for sentence in sentences]
-        self.read = [tag(tokenize(text, one.span.start, one.span.end)) for one in sentences]
-        self.people = People(text, self.read, names)
+        self.names = names
+        self._tagged: dict[int, list[Token]] = {}
+
+    def tagged(self, index: int) -> list[Token]:
+        """The words of a sentence with their tags."""
+        if index not in self._tagged:
+            span = self.sentences[index].span
+            self._tagged[index] = tag(tokenize(self.text, span.start, span.end))
+        return self._tagged[index]
+
+    @cached_property
+    def people(self) -> People:
+        read = [self.tagged(index) for index in range(len(self.sentences))]
+        return People(self.text, read, self.names)
 
     def resolve(self, phrase: Span, at: int) -> Who:
         return self.people.resolve(phrase, at)

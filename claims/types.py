@@ -5,7 +5,8 @@ Every value that came from text is exact (:class:`fractions.Fraction`), never a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 from fractions import Fraction
@@ -108,7 +109,7 @@ class Quantity:
     role: Role | None = None
     entity: str | None = None
     as_of: Moment | None = None
-    speaker: str | None = None
+    speaker: str | None = field(default=None, compare=False)  # not read off a source
     phrase: str | None = None  # the noun with the words that narrow it: "shipping container"
 
     @property
@@ -175,7 +176,8 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Everything read off one text, article or source, in text order."""
+    """Everything read off one text, article or source, in text order. Quotations are read by
+    ``quoted`` when they are first asked for."""
 
     text: str
     dateline: date | None
@@ -183,4 +185,8 @@ class Analysis:
     quantities: tuple[Quantity, ...]
     moments: tuple[Moment, ...]
     names: tuple[Name, ...]
-    quotations: tuple[Quotation, ...]
+    quoted: Callable[[], tuple[Quotation, ...]] = field(compare=False, repr=False)
+
+    @property
+    def quotations(self) -> tuple[Quotation, ...]:
+        return self.quoted()

@@ -59,14 +59,12 @@ class Verbs:
         for base in self.base:
             self.present[present_of(base)] = base
             self.gerund[gerund_of(base)] = base
+        bases = {base: base for base in self.base}
+        self.forms = {**bases, **self.gerund, **self.present, **self.participle, **self.past}
 
     def lemma(self, form: str) -> str | None:
         """The base of a verb form, ``None`` where it is no listed verb's."""
-        form = form.lower()
-        for table in (self.past, self.participle, self.present, self.gerund):
-            if form in table:
-                return table[form]
-        return form if form in self.base else None
+        return self.forms.get(form.lower())
 
     def past_form(self, base: str) -> str:
         return self.irregular[base][0] if base in self.irregular else past_of(base)

@@ -61,7 +61,11 @@ class Sources:
         source = self._source(document)
         if span not in source.statements:
             source.statements[span] = Statement.of(
-                source.analysis, span, about=document.title, published=document.published
+                source.analysis,
+                span,
+                about=document.title,
+                published=document.published,
+                source=True,
             )
         return source.statements[span]
 
@@ -77,7 +81,7 @@ class Sources:
             if known is not None:
                 self._read.move_to_end(document)
                 return known
-        read = _Source(analyse(document, document.published))
+        read = _Source(analyse(document, document.published, source=True))
         with self._lock:
             if document not in self._read:
                 self._characters += len(document.text)

@@ -66,12 +66,14 @@ class Statement:
         speaker: str | None = None,
         quotation: Quotation | None = None,
         resolved: str = "",
+        source: bool = False,
     ) -> Statement:
         """The statement at ``span``. A claim that is part of a sentence is one line of its own.
 
-        Where ``quotation`` is not given it is the first that stands in ``span``.
+        Where ``quotation`` is not given it is the first that stands in ``span``; none of a
+        ``source``, whose quotations are looked up by their words.
         """
-        if quotation is None:
+        if quotation is None and not source:
             quotation = next((q for q in analysis.quotations if span.contains(q.span)), None)
             speaker = speaker or (quotation.speaker if quotation else None)
         inside = [s.span for s in analysis.sentences if span.contains(s.span)] or [span]
