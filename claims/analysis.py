@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache, partial
@@ -38,13 +39,9 @@ def analyse(
         start = sentence.span.start
         tokens = tokenise(sentence.span.of(text))
         own = names.sentence(tokens, start)
-        numbers, times = _sentence(tokens, clock, start)
         known = entities.mentions(tokens, own, start)
-        for figure in numbers:
-            low, high = figure.span.start - start, figure.span.end - start
-            figures.append(
-                replace(figure, entity=entities.owner(tokens.text, known, low, high, carried))
-            )
+        numbers, times = _sentence(tokens, clock, start, known, carried)
+        figures += numbers
         carried = entities.topic(tokens.text, known, carried)
         moments += times
         named += own
@@ -70,15 +67,23 @@ def _attributed(figures: list[Quantity], quoted: tuple[Quotation, ...]) -> tuple
 
 
 def _sentence(
-    tokens: Tokens, clock: date | None, shift: int
+    tokens: Tokens,
+    clock: date | None,
+    shift: int,
+    known: Sequence[entities.Mention],
+    carried: str | None,
 ) -> tuple[list[Quantity], list[Moment]]:
-    """The figures and dates of one sentence, with role, noun and time."""
+    """The figures and dates of one sentence, with role, noun, owner and time."""
     readings = dates.readings(tokens, clock)
     moments = [dates.moment(tokens, one, shift) for one in readings]
     found = quantities.drafts(tokens, dates.claimed(tokens, readings))
     roles.assign(tokens, found, readings)
     times = {id(reading): moment for reading, moment in zip(readings, moments, strict=True)}
-    figures = [quantities.finish(tokens, one, shift, times.get(id(one.as_of))) for one in found]
+    figures = []
+    for one in found:
+        start, end = tokens.starts[one.first], tokens.ends[one.last]
+        one.entity = entities.owner(tokens.text, known, start, end, carried)
+        figures.append(quantities.finish(tokens, one, shift, times.get(id(one.as_of))))
     return figures, moments
 
 

@@ -18,17 +18,21 @@ def tokens_of(tokens: Tokens) -> set[int]:
     """The tokens of lines in title case: most words of more than three letters begin with a
     capital.
     """
+    size = len(tokens)
+    if "\n" not in tokens.text[: tokens.ends[size - 1]]:
+        line = list(range(size))
+        return set(line) if line and _title_case(tokens, line) else set()
     found: set[int] = set()
-    line: list[int] = []
-    for at in range(len(tokens) + 1):
-        ends = at == len(tokens) or (
+    line = []
+    for at in range(size + 1):
+        ends = at == size or (
             at > 0 and "\n" in tokens.text[tokens.ends[at - 1] : tokens.starts[at]]
         )
         if ends and line:
             if _title_case(tokens, line):
                 found.update(line)
             line = []
-        if at < len(tokens):
+        if at < size:
             line.append(at)
     return found
 

@@ -103,6 +103,14 @@ def measured(tokens: Tokens, index: int) -> bool:
 
 def read(tokens: Tokens, index: int) -> Number | None:
     """The number that begins at token ``index``, or None."""
+    known = tokens.numbers
+    if index not in known:
+        known[index] = _read(tokens, index)
+    found: Number | None = known[index]
+    return found
+
+
+def _read(tokens: Tokens, index: int) -> Number | None:
     if tokens.sorts[index] == Sort.NUMERAL:
         return _digits(tokens, index)
     word = tokens.words[index]

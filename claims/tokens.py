@@ -8,8 +8,9 @@ alternatives without nesting: no input makes it backtrack.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import Any
 
 TOKEN = re.compile(
     r"([0-9]+(?:[.,][0-9]+)*)"
@@ -46,6 +47,8 @@ class Tokens:
     ends: list[int]
     forms: list[str]
     words: list[str]
+    numbers: dict[int, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What :func:`claims.numerals.read` has read, by the token where it begins."""
 
     def __len__(self) -> int:
         return len(self.sorts) - GUARD
