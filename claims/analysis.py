@@ -22,9 +22,7 @@ NESTED = 4  # quotations that may hold one figure
 DATELINE = re.compile(r"\A[^a-z\n]{2,60}?,?[^\n]{0,40}?\s*[—–-]")
 
 
-def analyse(
-    document: Document, dateline: date | None = None, *, source: bool = False
-) -> Analysis:
+def analyse(document: Document, dateline: date | None = None, *, source: bool = False) -> Analysis:
     """Sentences, quantities, dates, names and quotations of ``document``, relative to its
     dateline. Who said a figure is not asked of a ``source``.
     """

@@ -12,7 +12,6 @@ from claims.periods import Reading
 from claims.tables import pairs
 from claims.tokens import Sort, Tokens, tokenise
 
-
 _TABLES = ("holidays", "floating", "easter")
 
 

@@ -40,11 +40,7 @@ def may_refute(claim: Statement, readings: Sequence[Reading]) -> bool:
 
 
 def _figures(claim: Statement) -> list[Quantity]:
-    return [
-        q
-        for q in claim.quantities
-        if q.kind in _FIGURES and (q.unit or q.noun)
-    ]
+    return [q for q in claim.quantities if q.kind in _FIGURES and (q.unit or q.noun)]
 
 
 def _found(mine: Quantity, theirs: Sequence[Quantity]) -> bool:

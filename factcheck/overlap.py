@@ -55,11 +55,7 @@ class Overlap:
     def of(cls, claim: Statement, passage: Statement) -> Overlap:
         near = _nearest(claim, passage)
         near_words = frozenset().union(*(line.words for line in near))
-        figures = [
-            q
-            for q in claim.quantities
-            if q.kind in _FIGURES and q.value is not None
-        ]
+        figures = [q for q in claim.quantities if q.kind in _FIGURES and q.value is not None]
         theirs = passage.quantities
         close = [q for q in theirs if any(line.span.contains(q.span) for line in near)]
         names = [content(n.text) for n in claim.names]

@@ -205,11 +205,7 @@ def _words(mine: Quantity, theirs: Quantity) -> str:
 
 def _dates(mine: Moment, claim: Statement, passage: Statement) -> Iterator[_Fit]:
     said = Written.of(mine)
-    others = [
-        Written.of(moment)
-        for moment in claim.moments
-        if moment is not mine
-    ]
+    others = [Written.of(moment) for moment in claim.moments if moment is not mine]
     for line in passage.lines:
         for theirs in passage.moments:
             if not line.span.contains(theirs.span):

@@ -26,11 +26,16 @@ _GARBAGE = 50_000  # objects made before rubbish is looked for: hardly any of a 
 def keep(folder: Path) -> None:
     """Take from the file in ``folder`` what it has, in this process, and leave there what it
     lacks."""
-    gc.set_threshold(_GARBAGE, *gc.get_threshold()[1:])
+    tidy_seldom()
     name = f"start-{sys.implementation.cache_tag}-{patterns.FORMAT}-{__version__}.bin"
     shelf = open_shelf(folder / name)
     patterns.keep(shelf)
     _methods(shelf)
+
+
+def tidy_seldom() -> None:
+    """Look for rubbish less often than Python does by itself."""
+    gc.set_threshold(_GARBAGE, *gc.get_threshold()[1:])
 
 
 def _methods(shelf: Shelf) -> None:

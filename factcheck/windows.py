@@ -39,7 +39,7 @@ def widened(matches: Sequence[Match], most: int) -> tuple[Match, ...]:
     return tuple(out)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1_000)
 def _sentences(document: Document) -> tuple[Sentence, ...]:
     """Those that say something, not the metadata."""
     return tuple(

@@ -55,7 +55,9 @@ def statements(text: str) -> tuple[Statement, ...]:
     document = read_text(text, name="text")
     analysis = analyse(document, DATELINE)
     matches = [Match(passage, 1.0) for passage in passages(document)]
-    windows = [m.passage.span for m in widened(matches, len(matches))] or [Span(0, len(document.text))]
+    windows = [m.passage.span for m in widened(matches, len(matches))] or [
+        Span(0, len(document.text))
+    ]
     return tuple(Statement.of(analysis, span) for span in windows)
 
 

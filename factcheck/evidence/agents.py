@@ -62,8 +62,10 @@ def _deeds(passage: Statement) -> tuple[_Deed, ...]:
     text = passage.analysis.text
     found = []
     for line in passage.lines:
-        tokens = tagged(line.span.of(text))
         inside = [n for n in passage.names if line.span.contains(n.span)]
+        if not inside:
+            continue
+        tokens = tagged(line.span.of(text))
         for name in inside:
             at = _verb(tokens, name, line.span)
             if at is not None and slot(text, line.span, name.span) == AGENT:

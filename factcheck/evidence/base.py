@@ -45,7 +45,9 @@ class Statement:
     quantities: tuple[Quantity, ...] = field(init=False)  # those of the analysis in ``span``
     moments: tuple[Moment, ...] = field(init=False)
     names: tuple[Name, ...] = field(init=False)
-    known: dict[object, Any] = field(init=False, repr=False, default_factory=dict)  # see :func:`kept`
+    known: dict[object, Any] = field(
+        init=False, repr=False, default_factory=dict
+    )  # see :func:`kept`
 
     def __post_init__(self) -> None:
         words = frozenset().union(*(line.words for line in self.lines))
@@ -87,7 +89,7 @@ class Statement:
 
 
 def kept(read: Callable[[Statement], T]) -> Callable[[Statement], T]:
-    """``read``, once for a statement: what it finds is kept with the statement, and goes with it."""
+    """``read``, once for a statement: what it finds is kept with the statement and goes with it."""
 
     @wraps(read)
     def known(statement: Statement) -> T:

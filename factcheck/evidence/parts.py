@@ -8,6 +8,7 @@ stands in one part belongs to the names of that part. Words are compared as sens
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -61,9 +62,29 @@ class Word(NamedTuple):
     closes: bool  # a mark stands after it
 
 
-@lru_cache(maxsize=_KEPT)
-def spoken(text: str, span: Span) -> tuple[Word, ...]:
-    """Every word of a stretch, also the small ones; figures carry meaning too."""
+@kept
+def _lines(statement: Statement) -> dict[Span, tuple[Word, ...]]:
+    """Every word of every sentence."""
+    text = statement.analysis.text
+    return {line.span: _words(text, line.span) for line in statement.lines}
+
+
+def spoken(statement: Statement, line: Span, span: Span) -> tuple[Word, ...]:
+    """Every word of a stretch of a sentence, also the small ones; figures carry meaning too."""
+    words = _lines(statement)[line]
+    first = bisect_left(words, span.start, key=_start)
+    last = bisect_left(words, span.end, key=_start)
+    cut = (first and words[first - 1].span.end > span.start) or (
+        last and words[last - 1].span.end > span.end
+    )
+    return _words(statement.analysis.text, span) if cut else words[first:last]
+
+
+def _start(word: Word) -> int:
+    return word.span.start
+
+
+def _words(text: str, span: Span) -> tuple[Word, ...]:
     meant = {token.span.start for token in tokens(text, span)}
     found = []
     for match in _WORDS.finditer(text, span.start, span.end):
@@ -103,9 +124,11 @@ def parts(statement: Statement) -> tuple[Part, ...]:
     for line in statement.lines:
         for span in _spans(text, line.span):
             inside = tuple(name for name in names if span.contains(name.span))
-            words = spoken(text, span)
+            words = spoken(statement, line.span, span)
             every = frozenset([word.sense for word in words])
-            out.append(Part(span, line.span, senses(text, span), inside, words, every))
+            meant = [word.sense for word in words if word.meant and not word.text[0].isdigit()]
+            figures = [match.group() for match in _FIGURE.finditer(text, span.start, span.end)]
+            out.append(Part(span, line.span, frozenset(meant + figures), inside, words, every))
     return tuple(out)
 
 

@@ -65,11 +65,7 @@ def _reading(stance: Stance, reason: str, mine: Quantity, passage: Statement) ->
 
 
 def _figures(statement: Statement) -> list[Quantity]:
-    return [
-        q
-        for q in statement.quantities
-        if q.kind in _COUNTED and q.value is not None
-    ]
+    return [q for q in statement.quantities if q.kind in _COUNTED and q.value is not None]
 
 
 def _meets(mine: Quantity, reached: Fraction) -> bool:

@@ -89,8 +89,11 @@ def _crossings(one: Part, claim: Statement, passage: Statement) -> Iterator[Read
     decides for superlatives, of which each has one owner."""
     if negations(one.span.of(claim.analysis.text)) or len(one.senses) <= _FEWEST:
         return
+    contrasts = _contrasts(passage)
+    if not contrasts:
+        return
     mine, theirs = _days(claim), _days(passage)
-    for line, pieces in _contrasts(passage):
+    for line, pieces in contrasts:
         for here, there in (*pairwise(pieces), *((b, a) for a, b in pairwise(pieces))):
             both = one.senses & (here.senses | there.senses)
             if len(both) < _CROSSED * len(one.senses):
@@ -110,6 +113,7 @@ def _crossings(one: Part, claim: Statement, passage: Statement) -> Iterator[Read
                 return
 
 
+@kept
 def _days(statement: Statement) -> frozenset[str]:
     """The senses of the words of its dates."""
     text = statement.analysis.text
@@ -138,7 +142,8 @@ def _contrasts(passage: Statement) -> tuple[tuple[Span, tuple[_Piece, ...]], ...
         ends = [*(cut.start() for cut in cuts), line.span.end]
         pieces = []
         for start, end in zip(starts, ends, strict=True):
-            words = tuple(word for word in spoken(text, Span(start, end)) if word.meant)
+            piece = spoken(passage, line.span, Span(start, end))
+            words = tuple(word for word in piece if word.meant)
             if words:
                 pieces.append(_Piece(frozenset(word.sense for word in words), words))
         out.append((line.span, tuple(pieces)))

@@ -9,6 +9,8 @@ import pytest
 import yaml
 
 from claims import Quotation, analyse
+from claims.reporting import may_report
+from claims.wordlists import verbs, words
 from corpus import Document
 from corpus.blocks import plain_text_blocks
 from tests.conftest import SHARED
@@ -99,3 +101,11 @@ def test_transcripts(text: str, speaker: str) -> None:
 
 def test_an_unclosed_mark_swallows_nothing() -> None:
     assert quotations('He said "this and left.\n\nNobody else spoke.') == ()
+
+
+def test_a_sentence_without_a_word_of_reporting_is_not_read_for_it() -> None:
+    for form, base in verbs().forms.items():
+        if base in words("reporting"):
+            assert may_report(f"“Ann Lee’s aide—{form.upper()}-ing 3{form}—that the dam holds.")
+    assert may_report("According to Ann Lee, the dam holds.")
+    assert not may_report("The dam at Corley holds 3 million litres.")
