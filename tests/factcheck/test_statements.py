@@ -8,9 +8,7 @@ from factcheck.evidence import Statement
 from factcheck.evidence.parts import spoken
 from factcheck.statements import Sources
 
-TEXT = (
-    "The rock-and-roll fair in Corley drew 4,200 guests; Ann Lowe said “never again”."
-)
+TEXT = "The rock-and-roll fair in Corley drew 4,200 guests; Ann Lowe said “never again”."
 
 
 def source(number: int, words: int = 10) -> Passage:
