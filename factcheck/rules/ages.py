@@ -117,7 +117,7 @@ def _of(article: Article, line: Line) -> Iterator[Fact]:
         for pattern in patterns:
             for match in pattern.finditer(line.masked):
                 q = line.mentions[int(match["n"])]
-                if not isinstance(q, Quantity) or q in done or not _is_age(q):
+                if not isinstance(q, Quantity) or q in done or not _is_age(line, q):
                     continue
                 when, days = _moment(article, line, match) if sort == "then" else (None, None)
                 if sort == "now" and today is not None:
@@ -130,8 +130,9 @@ def _of(article: Article, line: Line) -> Iterator[Fact]:
                 yield Fact(line, q, when, days, _who(line, match), sort)
 
 
-def _is_age(q: Quantity) -> bool:
-    return (letter(q) in "AO" or q.noun is None) and q.hedge is None and 0 < amount(q) < _OLDEST
+def _is_age(line: Line, q: Quantity) -> bool:
+    counted = q.noun is not None and q.noun[:3] in line.after(q)[:24]
+    return (letter(q) in "AO" or not counted) and q.hedge is None and 0 < amount(q) < _OLDEST
 
 
 def _dead(article: Article, line: Line, match: re.Match[str]) -> bool:

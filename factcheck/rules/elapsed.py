@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from claims import Moment, Quantity
 from corpus import Span
-from factcheck.rules import between, lasting
+from factcheck.rules import between, lasting, later_told
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount
 from factcheck.rules.cues import find
@@ -48,6 +48,9 @@ def check(article: Article) -> Iterator[Check]:
     for found in _patterned(article):
         read.update(found.spans)
         yield found
+    for ago, year, holds in later_told.ago(article):
+        if not read & {ago.span, year.span}:
+            yield _of_one_year(year, ago, as_date(ago.first).year if ago.first else 0, holds=holds)
     yield from between.told(article, read)
 
 
@@ -88,6 +91,11 @@ def _patterned(article: Article) -> Iterator[Check]:
             if found is not None:
                 done.add(u)
                 yield found
+        for u, start, end, firm in later_told.told(article, line):
+            got = elapsed(start, end, u) if u not in done else None
+            if got is not None and (firm or fits(u, None, got) or later_told.slip(u, start, end)):
+                done.add(u)
+                yield _weighed(u, None, start, end, got, Severity.WARNING)
         for cue in find(
             line, r"\b(?:has|have|is|are|now)\b[^«».;]{0,90}?,? " + _U + r" after{gap60}{D:a}"
         ):
@@ -108,17 +116,19 @@ def _ago(line: Line) -> Iterator[Check]:
         one, other = span_of_days(a), span_of_days(b)
         if not re.search(r"years? ago$", b.text) or one is None or other is None or not has_year(a):
             continue
-        middle = other[0].year
-        apart = min(abs(one[0].year - middle), abs(one[1].year - middle))
-        holds = apart <= 1
-        yield Check(
-            NAME,
-            Outcome.CONSISTENT if holds else Outcome.INCONSISTENT,
-            f"{a.text} {'is' if holds else 'is not'} {b.text}.",
-            f"{b.text} is {middle}; the text says {a.text}",
-            tuple(sorted({a.span, b.span})),
-            None if holds else Severity.WARNING,
-        )
+        holds = min(abs(days.year - other[0].year) for days in one) <= 1
+        yield _of_one_year(a, b, other[0].year, holds=holds)
+
+
+def _of_one_year(a: Moment, b: Moment, year: int, *, holds: bool) -> Check:
+    return Check(
+        NAME,
+        Outcome.CONSISTENT if holds else Outcome.INCONSISTENT,
+        f"{a.text} {'is' if holds else 'is not'} {b.text}.",
+        f"{b.text} is {year}; the text says {a.text}",
+        tuple(sorted({a.span, b.span})),
+        None if holds else Severity.WARNING,
+    )
 
 
 def _since(
