@@ -8,9 +8,10 @@ from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
-from claims import Quantity
+from claims import Interval, Quantity
+from factcheck.rules import slips
 from factcheck.rules.base import Article
-from factcheck.rules.boxes import amount, comparable
+from factcheck.rules.boxes import amount, comparable, digits
 from factcheck.rules.cues import alternatives, listed
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import value_in
@@ -35,9 +36,16 @@ def slipped(article: Article, head: Line, q: Quantity) -> Quantity | None:
     if not body or len(body) > _MOST or _made(article, q, body):
         return None
     near = [o for o in body if _one_slip(q, o)]
+    near = near or [o for o in body if _rounded_slip(q, o)]
     if near and len({amount(o) for o in near}) == 1:
         return near[0]
     return _miscounted(article, head, q) if letter(q) == "N" and q.hedge is None else None
+
+
+def _rounded_slip(q: Quantity, other: Quantity) -> bool:
+    """Whether the story's figure, rounded as the headline has it, is one slip away: "29 mm" of 19.4 mm."""
+    value, half = value_in(other, q), q.step / 2
+    return digits(other) > digits(q) > 1 and slips.slipped(q, Interval(value - half, value + half))
 
 
 def _made(article: Article, q: Quantity, body: list[Quantity]) -> bool:

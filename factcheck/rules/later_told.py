@@ -10,7 +10,6 @@ from fractions import Fraction
 
 from claims import Interval, Moment, Quantity
 from factcheck.rules.base import Article
-from factcheck.rules.boxes import amount
 from factcheck.rules.cues import find
 from factcheck.rules.dating import as_date, has_year, span_of_days
 from factcheck.rules.durations import MONTHS, elapsed
@@ -53,9 +52,10 @@ def _pair(article: Article, line: Line, u: Quantity) -> tuple[Moment, Moment, bo
     own = [m for m in here if m.span.start > u.span.end]
     if len(here) == 1 and own == here and before:
         last = article.layout.line_of(before[-1].span)
-        alone = last is not None and sum(_exact(m, u) for m in last.moments) == 1
-        return (before[-1], own[0], True) if alone else None
-    if not here and len(before) == 2:
+        if last is None or sum(_exact(m, u) for m in last.moments) != 1:
+            return None
+        return before[-1], own[0], last.index == line.index - 1 and last.block == line.block
+    if not here and len(before) == 2 and u.unit in _DAYS:
         return before[0], before[1], False
     stretches = [m for one in lines if one is not line for m in one.moments if _two_days(m)]
     if not here and not before and len(stretches) == 1 and u.unit in _DAYS:
