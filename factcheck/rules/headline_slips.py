@@ -45,7 +45,12 @@ def slipped(article: Article, head: Line, q: Quantity) -> Quantity | None:
 def _rounded_slip(q: Quantity, other: Quantity) -> bool:
     """Whether the story's figure, rounded as the headline has it, is one slip away: "29 mm" of 19.4 mm."""
     value, half = value_in(other, q), q.step / 2
-    return digits(other) > digits(q) > 1 and slips.slipped(q, Interval(value - half, value + half))
+    finer = "." in other.text and "." not in q.text
+    return (
+        finer
+        and digits(other) > digits(q) > 1
+        and slips.slipped(q, Interval(value - half, value + half))
+    )
 
 
 def _made(article: Article, q: Quantity, body: list[Quantity]) -> bool:

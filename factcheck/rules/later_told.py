@@ -20,7 +20,9 @@ from factcheck.rules.slips import slipped
 Told = tuple[Quantity, Moment, Moment, bool]
 _NEAR = 60  # characters between a time and its own date
 _BACK = 2  # sentences before a time in which its points may stand
-_LATER = r"{U:u} (?:later|afterwards|after that|on)\b(?! (?:end|average|foot|board|strike|the|a|an)\b)"
+_LATER = (
+    r"{U:u} (?:later|afterwards|after that|on)\b(?! (?:end|average|foot|board|strike|the|a|an)\b)"
+)
 _ON = r"^{U:u} on\b"
 _NOW = r"\b(?:is|are|now|has|have|back|free|ends|wins?|returns?|ending)\b[^«».;]{0,60}? after {U:u}(?=[,.;]|$)"
 _AGO = re.compile(r"years? ago$")
@@ -65,13 +67,17 @@ def _pair(article: Article, line: Line, u: Quantity) -> tuple[Moment, Moment, bo
 
 
 def _beside(moment: Moment, u: Quantity) -> bool:
-    return abs(moment.span.start - u.span.end) <= _NEAR or abs(u.span.start - moment.span.end) <= _NEAR
+    return (
+        abs(moment.span.start - u.span.end) <= _NEAR or abs(u.span.start - moment.span.end) <= _NEAR
+    )
 
 
 def _two_days(moment: Moment) -> bool:
     """Whether a moment is a stretch between two days: "between 4 and 22 March"."""
     days = span_of_days(moment)
-    return days is not None and days[0] != days[1] and len(re.findall(r"\b\d\d?\b", moment.text)) > 1
+    return (
+        days is not None and days[0] != days[1] and len(re.findall(r"\b\d\d?\b", moment.text)) > 1
+    )
 
 
 def _exact(moment: Moment, u: Quantity) -> bool:
@@ -94,7 +100,12 @@ def _only_year(article: Article, line: Line) -> Moment | None:
         if one.headline or one.index > line.index + 1:
             continue
         for m in one.moments:
-            if has_year(m) and m.last is not None and today is not None and as_date(m.last) < date(today.year, 1, 1):
+            if (
+                has_year(m)
+                and m.last is not None
+                and today is not None
+                and as_date(m.last) < date(today.year, 1, 1)
+            ):
                 found.setdefault(as_date(m.last).year, m)
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -125,7 +136,14 @@ def ago(article: Article) -> Iterator[tuple[Moment, Moment, bool]]:
         tied = [m for shared, m in rows if shared >= 2]
         if near:
             yield moment, near[0], True
-        elif len({_year(m) for m in tied}) == 1 and abs(_year(tied[0]) - told) in (2, 3, 5, 10, 20, 30):
+        elif len({_year(m) for m in tied}) == 1 and abs(_year(tied[0]) - told) in (
+            2,
+            3,
+            5,
+            10,
+            20,
+            30,
+        ):
             yield moment, tied[0], False
 
 

@@ -21,6 +21,7 @@ _SHORTENED = {"'ve": "have", "'m": "am", "'re": "are", "'ll": "will"}
 _WORD = re.compile(r"[\w'’-]+")
 _CLAUSE = tuple(",.;:!?—–")
 _LEAST = 4
+_TELLING, _LONG_WORD = 5, 7  # letters of a word that three, or two, words have in common
 _SAME = 0.7
 _MOST = 60
 _RUN = 3  # words that may stand for others
@@ -46,7 +47,7 @@ def check(article: Article) -> Iterator[Check]:
         short, long = (one, other) if len(one.words) <= len(other.words) else (other, one)
         if short.span in settled or one.span.overlaps(other.span):
             continue
-        if _contains(long.words, short.words):
+        if _contains(long.words, short.words) or _contains(long.words, _core(short.words)):
             if len(short.words) > 1 or len(short.words[0]) > 5:
                 settled.add(short.span)
                 yield Check(
@@ -128,11 +129,20 @@ def _contains(long: Sequence[str], short: Sequence[str]) -> bool:
     return any(tuple(long[i : i + size]) == tuple(short) for i in range(len(long) - size + 1))
 
 
+def _core(words: Sequence[str]) -> Sequence[str]:
+    """The words without the small ones by which a quotation is fitted into a sentence: "with patience and luck"."""
+    small = listed("quote_small")
+    start = next((at for at, word in enumerate(words) if word not in small), 0)
+    return words[start:] if len(words) - start > _LEAST else words
+
+
 def _aligned(longer: Quote, shorter: Quote) -> int | None:
     """How many words of the shorter stand in the same order in a stretch of the longer about as long,
     where they are most of it and yet not all, and one run of words stands for another."""
     long, short = longer.words, shorter.words
     size = len(short)
+    if 1 < size < _LEAST:
+        return _one_word_off(longer, short)
     if size < _LEAST or sum(word in long for word in short) < max(3, int(size * _SAME)):
         return None
     best = max(
@@ -145,6 +155,25 @@ def _aligned(longer: Quote, shorter: Quote) -> int | None:
         and size - best <= max(2, size // 3)
     ):
         return best
+    return None
+
+
+def _one_word_off(longer: Quote, short: Sequence[str]) -> int | None:
+    """The same of two or three words, of which one stands for another beside a word that tells the quotation."""
+    size = len(short)
+    least = _LONG_WORD if size == 2 else _TELLING
+    for start in range(len(longer.words) - size + 1):
+        one = longer.words[start : start + size]
+        same = [a for a, b in zip(one, short, strict=True) if a == b]
+        begins = start == 0 or start - 1 in longer.breaks or one[0] == short[0]
+        ends = start + size == len(longer.words) or start + size - 1 in longer.breaks
+        whole = begins and (ends or one[-1] == short[-1])
+        if (
+            len(same) == size - 1
+            and whole
+            and any(len(word) >= least and word not in listed("quote_small") for word in same)
+        ):
+            return len(same)
     return None
 
 
@@ -211,6 +240,9 @@ an ellipsis or brackets say themselves that they differ.""",
         Example(
             "“We are not on a pre-set path,” said the governor.\n\n"
             "One analyst called “not on a pre-set timetable” a slippery phrase."
+        ),
+        Example(
+            "“I gave them somewhere to be,” he said. It is true that they had “somewhere to live”."
         ),
     ),
     silent=(
