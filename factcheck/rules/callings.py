@@ -76,7 +76,7 @@ def together(name: str) -> tuple[frozenset[str], ...]:
 
 
 def _either(*names: str) -> str:
-    known = {form for name in names for form in forms(name)}
+    known = dict.fromkeys(form for name in names for form in forms(name))
     return "|".join(re.escape(form) for form in sorted(known, key=len, reverse=True))
 
 

@@ -138,3 +138,29 @@ def test_classes_behave_the_same_from_the_cache(tmp_path: Path) -> None:
     before = file.stat().st_mtime_ns
     assert answer() == first
     assert file.stat().st_mtime_ns == before, "no method was compiled again"
+
+
+def test_another_run_of_the_same_article_keeps_nothing_anew(tmp_path: Path) -> None:
+    """Expressions must read alike in every process, whatever order its sets are in."""
+    article = tmp_path / "article.txt"
+    article.write_text(
+        "Ann Lowe, mayor of Corley, met her sister Iva Lowe on 3 May 2031. Defence counsel Ben"
+        " Dray, who led the harbour board, said that 12 of the 40 ferries were sold."
+    )
+    files = set()
+    for seed in ("1", "2"):
+        subprocess.run(
+            [sys.executable, "-m", "factcheck", "verify", str(article), "--fail-on", "never"],
+            capture_output=True,
+            check=True,
+            cwd=tmp_path,
+            env={
+                **os.environ,
+                "PYTHONPATH": str(ROOT),
+                "PYTHONHASHSEED": seed,
+                "FACTCHECK_CACHE": str(tmp_path / "cache"),
+            },
+        )
+        (file,) = (tmp_path / "cache").glob("start-*.bin")
+        files.add((file.stat().st_mtime_ns, file.read_bytes()))
+    assert len(files) == 1
