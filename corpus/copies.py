@@ -14,6 +14,7 @@ from zlib import crc32
 
 from corpus.document import Document
 
+_WORD = re.compile(r"[^\W_]+")
 _RUN = 5
 _FEWEST = 12
 """Runs below which two texts are too short to be told apart from chance."""
@@ -26,10 +27,14 @@ _SAME = 0.3
 @lru_cache(maxsize=4096)
 def runs(text: str) -> frozenset[int]:
     """Hashes of every run of five words, whatever their case and punctuation."""
-    words = re.findall(r"[^\W_]+", text.casefold())
+    words = _words(text)
     return frozenset(
         crc32(" ".join(words[at : at + _RUN]).encode()) for at in range(len(words) - _RUN + 1)
     )
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
 
 
 def shared(first: Document, second: Document) -> tuple[float, float]:
@@ -49,6 +54,8 @@ def is_copy(document: Document, article: Document) -> bool:
     """
     if document.sha256 and document.sha256 == article.sha256:
         return True
+    if max(0, len(_words(document.text)) - _RUN + 1) < _SAME * len(runs(article.text)):
+        return False  # too short to have so many of its runs
     shorter, longer = shared(document, article)
     return shorter >= _COPIED and longer >= _SAME
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from corpus.document import BlockKind, Document, Sentence
 from corpus.span import Span
@@ -29,6 +30,7 @@ _READ = 400
 _SHORT_END = re.compile(r"(?<=\.)[\"”’)]*\s+(?=[\"“‘(]?([A-Z][a-z’']*)\b)")
 
 
+@lru_cache(maxsize=256)
 def split(document: Document) -> tuple[Sentence, ...]:
     """The sentences of every block, in text order.
 

@@ -43,7 +43,7 @@ class Store(Database):
             " ORDER BY id"
         )
         return [
-            Entry(id_, title, uri, published, Status(status), tuple(json.loads(names)), by)
+            Entry(id_, title, uri, published, Status(status), _names(names), by)
             for id_, title, uri, published, status, names, by in rows
         ]
 
@@ -294,6 +294,10 @@ class Store(Database):
         for key in ("schema", "embedder", "embedder_sha256"):
             digest.update(f"{key}={self.meta(key)}".encode())
         return digest.hexdigest()
+
+
+def _names(listed: str) -> tuple[str, ...]:
+    return () if listed == "[]" else tuple(json.loads(listed))
 
 
 def _vector(content: bytes) -> NDArray[np.int8]:

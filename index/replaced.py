@@ -41,7 +41,8 @@ def replacements(store: Store) -> dict[str, Replacement]:
     share a title and no such word; neither replaces the other.
     """
     entries = store.entries()
-    names = _names(entries)
+    telling = any(entry.supersedes or entry.status is not Status.CURRENT for entry in entries)
+    names = _names(entries) if telling else {}
     found: dict[str, Replacement] = {}
     for entry in entries:
         for name in entry.supersedes:
@@ -84,8 +85,10 @@ def _editions(entries: Sequence[Entry], store: Store) -> Iterator[tuple[str, str
     """``(older, newer)`` of each series, the newer being the latest."""
     series: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
+        if not entry.published:
+            continue
         name = _SERIES_NOISE.sub(" ", _EDITION.sub(" ", entry.title.casefold()))
-        if len(name.split()) >= 2 and entry.published:
+        if len(name.split()) >= 2:
             series[" ".join(name.split())].append(entry)
     for members in series.values():
         members.sort(key=lambda entry: (entry.published or "", entry.id))

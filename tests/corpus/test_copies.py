@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus import Document
-from corpus.copies import is_copy, originals
+from corpus.copies import is_copy, originals, shared
 from corpus.readers import read_text
 
 STORY = [
@@ -44,3 +44,13 @@ def test_short_texts_are_not_copies_by_chance() -> None:
     first, second = (read_text("It rained.", name=n) for n in "ab")
     assert originals([first, read_text("It snowed.", name="c")]) == {"a": "a", "c": "c"}
     assert originals([first, second]) == {"a": "a", "b": "a"}
+
+
+def test_what_is_too_short_for_a_copy_is_told_without_its_runs() -> None:
+    for count in range(40):
+        words = [f"word{number}" for number in range(count)]
+        article = Document("article", "", " ".join(words))
+        for part in range(count + 1):
+            found = is_copy(Document("part", "", " ".join(words[:part])), article)
+            shorter, longer = shared(Document("part", "", " ".join(words[:part])), article)
+            assert found == (shorter >= 0.6 and longer >= 0.3)
