@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -27,6 +28,7 @@ PATTERNS = (
 SLACK = Fraction(1, 50)
 METRES = 10**6
 _NEAR = 3  # times
+_ALONE = re.compile(r"» ?\((?:[a-z]+ )?«U\d+»\)$")
 
 
 def check(article: Article) -> Iterator[Check]:
@@ -58,10 +60,12 @@ def check(article: Article) -> Iterator[Check]:
 
 
 def _sized(words: str, a: Quantity, b: Quantity) -> bool:
-    """Whether two measures can be one: in brackets a slip of the scale may part them, else ("3 miles
-    or 1,000 feet") they are near each other."""
+    """Whether two measures can be one: alone in brackets if of two systems, in brackets with other words if a slip
+    of the scale parts them, else ("3 miles or 1,000 feet") if they are near each other."""
     ratio = value_in(b, a) / amount(a)
     if 1 / _NEAR <= ratio <= _NEAR:
+        return True
+    if _ALONE.search(words) and (a.unit in listed("imperial")) != (b.unit in listed("imperial")):
         return True
     shifts = (Fraction(10) ** n for n in (-3, -2, -1, 1, 2, 3))
     return "(" in words and any(abs(ratio / shift - 1) <= SLACK for shift in shifts)

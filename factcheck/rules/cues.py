@@ -1,8 +1,8 @@
 """Cue patterns over laid-out sentences: ``{rise} {P:p} to {gap}{X:b}, from {X:a}``.
 
 ``{X:a}`` is a figure with a name, hedges and articles before it allowed: M money, N count, U measure, P percent, B points, A age, S score,
-O ordinal, R ratio, G range, D date, X an amount (M, N or U), V an amount or percent, C a count or
-measure. ``{gap}`` is up to 40 characters without a figure; ``{gap80}`` up to 80; ``{w5}`` up to five words, none of
+O ordinal, R ratio, G range, D date, X an amount (M, N or U), V an amount or percent, W what a difference can be
+(an amount, percent, points or a fraction), C a count or measure. ``{gap}`` is up to 40 characters without a figure; ``{gap80}`` up to 80; ``{w5}`` up to five words, none of
 which turns the sentence, and ``{v5}`` the same without a comma. Any other name is a
 list of the data files.
 """
@@ -32,7 +32,7 @@ FILES = (
     "told",
 )
 _SLOT = re.compile(r"\{([A-Za-z_]+\d*)(?::(\w+))?\}")
-_KINDS = {"X": "MNU", "V": "MNUP", "VB": "MNUPB", "PF": "PF", "C": "NU", "Y": "MNUPBAOSRGF"}
+_KINDS = {"X": "MNU", "V": "MNUP", "VB": "MNUPB", "W": "MNUPBF", "PF": "PF", "C": "NU", "Y": "MNUPBAOSRGF"}
 _TURNS = r"(?:to|from|and|but|while|with|versus|against|compared|although|though)\b"
 _GAP = re.compile(r"(gap|w|v)(\d*)")
 

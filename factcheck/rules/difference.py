@@ -9,6 +9,7 @@ from fractions import Fraction
 from claims import Quantity
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount, bare, box, rescaled
+from factcheck.rules.comparisons import comparisons
 from factcheck.rules.cues import find
 from factcheck.rules.denial import may_deny
 from factcheck.rules.gaps import middle, pairs, reckon, unit_of, usable
@@ -72,9 +73,13 @@ def differences(article: Article, line: Line, points: bool) -> Iterator[Check]:
         d, a, b = cue.quantity("d"), cue.quantity("a"), cue.quantity("b")
         if d in done or not usable(d, a, b):
             continue
-        done.add(d)
         if amount(d) / _FAR <= reckon(d, a, b)[0] <= amount(d) * _FAR:
+            done.add(d)
             yield _weighed(article, d, a, b, Severity.ERROR)
+    for one in comparisons(article, line):
+        if one.by not in done and letter(one.by) not in "PF":
+            done.add(one.by)
+            yield _weighed(article, one.by, one.early, one.late, Severity.WARNING, told=True)
     for cue in find(line, *SINCE):
         yield from _since(article, line, cue.quantity("d"), cue.quantity("b"), done)
     for cue in find(line, *THAN):
@@ -176,7 +181,9 @@ def _holds(article: Article, d: Quantity, a: Quantity, b: Quantity, *, loose: bo
     return agrees(d, got) or may_deny(article, d, terms, got, compared=True, loose=loose)
 
 
-def _weighed(article: Article, d: Quantity, a: Quantity, b: Quantity, severity: Severity) -> Check:
+def _weighed(
+    article: Article, d: Quantity, a: Quantity, b: Quantity, severity: Severity, *, told: bool = False
+) -> Check:
     value, interval = reckon(d, a, b)
     big, small = (a, b) if middle(a, box(a)) >= middle(b, box(b)) else (b, a)
     scale = Fraction(100) if d.unit == "basis point" else Fraction(1)
@@ -196,6 +203,7 @@ def _weighed(article: Article, d: Quantity, a: Quantity, b: Quantity, severity: 
         value=value,
         severity=severity,
         tolerance=article.tolerance(POINTS if letter(d) == "B" else NAME),
+        told=told,
     )
 
 

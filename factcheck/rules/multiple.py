@@ -122,7 +122,7 @@ def _decide(article: Article, cue: Cue, other: Quantity | None = None) -> Check 
     a, b, times = cue.quantity("a"), other or cue.quantity("b"), factor(cue)
     if _bare(a) and not comparable(a, b) and a.value and b.value:
         a = replace(a, unit=b.unit, kind=b.kind)  # "48,000 barrels, twice the 24,000"
-    if times is None or not comparable(a, b) or a.per != b.per or not a.value or not b.value:
+    if times is None or not comparable(a, b) or not _one_rate(a, b) or not a.value or not b.value:
         return None
     first, second = siblings(a, b)
     if not first.low or first.high is None or second.low is None or second.high is None:
@@ -143,7 +143,7 @@ def _decide(article: Article, cue: Cue, other: Quantity | None = None) -> Check 
     if said_.meets(got):
         message = f"{said(b)} is {number(exact)} times {said(a)}, as {words!r} says."
         return Check(NAME, Outcome.CONSISTENT, message, calculation, spans)
-    if exact == 1 or not _told(cue, a, b) or not times / 4 < exact < times * 4:
+    if exact == 1 or not _told(cue, a, b) or (other is not None and not times / 4 < exact < times * 4):
         return None
     if other is not None and not times / 2 < exact < times * 2:
         return None  # the nearest figure is not the one that is meant
@@ -157,6 +157,11 @@ def _decide(article: Article, cue: Cue, other: Quantity | None = None) -> Check 
         Severity.NOTE if near else Severity.WARNING if other else Severity.ERROR,
         f"{number(exact)} times",
     )
+
+
+def _one_rate(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures are for one base, which may be left out once: "from £64 a week to £32"."""
+    return a.per == b.per or None in (a.per, b.per)
 
 
 def _told(cue: Cue, a: Quantity, b: Quantity) -> bool:

@@ -11,8 +11,9 @@ from claims import Interval, Quantity
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import about, amount, bare, comparable, digits, siblings
 from factcheck.rules.changes_told import changes
+from factcheck.rules.comparisons import Comparison, comparisons
 from factcheck.rules.cues import Cue, alternatives, find
-from factcheck.rules.layout import Line
+from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import alike, value_in
 from factcheck.rules.weighing import agrees, weigh
 from factcheck.rules.wording import number, numbers, restyled, said
@@ -66,6 +67,10 @@ def check(article: Article) -> Iterator[Check]:
                     continue  # the direction rule's business
                 done.add(p)
                 yield _weighed(article, p, a, b, sign, Severity.ERROR)
+        for one in comparisons(article, line):
+            if letter(one.by) in "PF" and one.by not in done and not other_basis(line.masked):
+                done.add(one.by)
+                yield _compared(article, one)
         for cue in find(line, *BASE_ONLY):
             if cue.quantity("p") not in done:
                 found = _elsewhere(article, cue)
@@ -149,7 +154,7 @@ def _loosely(p: Quantity, a: Quantity, b: Quantity, sign: int) -> bool:
     if a.unit != b.unit or not one.low or not one.high or other.low is None or other.high is None:
         return False
     ends = [(other.low / one.high - 1) * 100 * sign, (other.high / one.low - 1) * 100 * sign]
-    return agrees(p, Interval(min(ends), max(ends)))
+    return agrees(p, _scaled(p, Interval(min(ends), max(ends))))
 
 
 def _elsewhere(article: Article, cue: Cue) -> Check | None:
@@ -184,16 +189,39 @@ def _elsewhere(article: Article, cue: Cue) -> Check | None:
     return _weighed(article, p, a, next(iter(near.values())), sign, Severity.WARNING)
 
 
+def _compared(article: Article, one: Comparison) -> Check:
+    """ "84, 12 per cent more than the 75": the levels that the sentence itself compares."""
+    p, a, b = one.by, one.early, one.late
+    sign = one.way or (1 if value_in(b, a) >= amount(a) else -1)
+    return _weighed(article, p, a, b, sign, Severity.WARNING, told=True)
+
+
+def _scaled(p: Quantity, got: Interval) -> Interval:
+    """An interval of per cent as shares of one, where the text gives a fraction."""
+    if letter(p) == "P" or got.low is None or got.high is None:
+        return got
+    return Interval(got.low / 100, got.high / 100)
+
+
 def _weighed(
-    article: Article, p: Quantity, a: Quantity, b: Quantity, sign: int, severity: Severity
+    article: Article,
+    p: Quantity,
+    a: Quantity,
+    b: Quantity,
+    sign: int,
+    severity: Severity,
+    *,
+    told: bool = False,
 ) -> Check:
-    got = change(a, b, sign)
+    """``told``: the text itself names the two levels."""
+    got = _scaled(p, change(a, b, sign))
     if severity is Severity.ERROR and _loosely(p, a, b, sign):
         severity = Severity.WARNING  # only the finer writing of the other level speaks against it
     value = (value_in(b, a) / amount(a) - 1) * 100 * sign
     shown = numbers([value_in(b, a), amount(a)])
     word = "rise" if value * sign > 0 else "fall"
-    level = amount(a) * (1 + sign * amount(p) / 100)
+    percent = letter(p) == "P"
+    level = amount(a) * (1 + sign * amount(p) / (100 if percent else 1))
     return weigh(
         NAME,
         p,
@@ -204,7 +232,8 @@ def _weighed(
         right=f"From {said(a)} to {said(b)} is a {word} of {said(p)}.",
         severity=severity,
         tolerance=article.tolerance(NAME),
-        suggestion=f"{restyled(p, value)}, or {restyled(b, level)}",
+        told=told,
+        suggestion=f"{restyled(p, value) if percent else number(value, 'percent')}, or {restyled(b, level)}",
     )
 
 

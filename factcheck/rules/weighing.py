@@ -48,10 +48,12 @@ def weigh(
     tolerance: Fraction = Fraction(0),
     suggestion: str | None = None,
     exact: bool = False,
+    told: bool = False,
 ) -> Check:
     """``quantity`` is what the text says, ``got`` what its other figures make of it.
 
-    ``exact`` takes the figure at its word, however round. ``value`` is the figure that the arithmetic would put there. ``wrong`` and ``right`` are the
+    ``exact`` takes the figure at its word, however round; ``told`` says that the text itself names
+    the operands, so that no distance speaks against them. ``value`` is the figure that the arithmetic would put there. ``wrong`` and ``right`` are the
     messages for the two outcomes.
     """
     slack = slack_of(quantity) + abs(amount(quantity)) * tolerance
@@ -80,7 +82,7 @@ def weigh(
             Severity.NOTE,
             suggestion,
         )
-    if severity is Severity.WARNING and _remote(said_box, got):
+    if severity is Severity.WARNING and not told and _remote(said_box, got):
         severity = Severity.NOTE
     return Check(rule, Outcome.INCONSISTENT, _capital(wrong), shown, spans, severity, suggestion)
 

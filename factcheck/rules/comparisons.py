@@ -1,0 +1,114 @@
+"""Comparisons that a sentence spells out with both its figures: "84, 12 per cent more than the 75", "by 21 votes to
+14, a majority of seven".
+
+The construction itself says what is compared, so that no size of the difference speaks against it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claims import Quantity
+from factcheck.rules.base import Article
+from factcheck.rules.boxes import about, comparable
+from factcheck.rules.cues import Cue, find
+from factcheck.rules.layout import Line, letter
+from factcheck.rules.parts import value_in
+from factcheck.rules.prose import bracketed
+
+_UP, _DOWN = r"{compared_up}", r"{compared_down}"
+_OR = r"(?:(?:or|which is|which was|which were|that is|that was|is|was|up|down|fully) )?"
+_STEP = r"(?: an?)? (?:[\w-]+ )?(?:rise|increase|gain|jump|growth|climb|improvement|fall|decline|decrease|drop|cut|reduction|loss|difference|gap|slump|saving) of"
+_THAN = r"(?:(?:[^«».;:,]|«D\d+»){0,45}? )?"
+# b: the figure compared, a: the one it is held against, m: by how much
+FORMS = (
+    r"{X:b}{gap90}(?:,| –| —|;) " + _OR + r"{W:m}{v2} (?:%s)(?: than| on| over| from| of| that of)?" + _THAN + r"{X:a}",
+    r"{X:b}{gap40},? (?:%s)(?: by)? {W:m},? (?:from|on|over){v4} {X:a}",
+)  # fmt: skip
+MOVES = (
+    r"{%s}(?: by)?{v3} {W:m},? to {X:b}{v5},? (?:from|against|compared with){v4} {X:a}",
+    r"{%s}(?: by)?{v3} {W:m},? from {X:a}{v5},? to {X:b}",
+    r"{%s}{v5} from {X:a}{v5},? to {X:b},?(?: or| up| down|" + _STEP + r") {W:m}",
+    r"{%s}{v5} to {X:b}{v5},? from {X:a}{v5},?(?: or| up| down|" + _STEP + r") {W:m}",
+)
+EITHER = (
+    r"{X:b}{gap40},? (?:against|compared with|compared to|from|up from|down from) {X:a}{v5},?" + _STEP + r" {W:m}",
+    r"{X:m}(?:[^«».;:]|«D\d+»){0,50}, (?:bring|tak|cutt|rais|lift|push|reduc)ing(?:[^«».;:]|«D\d+»){0,40}? to {X:b}{v2} from {X:a}",
+    r"{N:b}(?: [\w'-]+)? (?:to|against|versus) (?:[\w' -]{0,25} )?{N:a}(?: [\w'-]+)?(?:,| –| —|;)(?: or)?(?: a| an| the)?(?: [\w-]+)? (?:majority|margin|lead) of {N:m}",
+)  # fmt: skip
+THERE = (
+    r"{X:b}(?: [\w'-]+){0,2},? (?:or|which is|which was|that is|some) {W:m}{v1} (?:%s)\b(?! than «| on «| from «| than (?:«D|in\b|at\b)| of\b)",
+)
+_THAN_ELSE = re.compile(r" (?:than|on|from)\b")
+_HEADS = frozenset({"majority", "lead", "margin", "year", "figure", "number", "total", "one"})
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """By how much ``late`` differs from ``early`` as the text has it: ``way`` 1 up, −1 down, 0 unsaid."""
+
+    by: Quantity
+    early: Quantity
+    late: Quantity
+    way: int
+
+
+def comparisons(article: Article, line: Line) -> Iterator[Comparison]:
+    """The comparisons of a sentence, each figure that says by how much once."""
+    if len(line.kinds) < 3 or line.headline:
+        return
+    seen: set[Quantity] = set()
+    for cue, way in _cues(line):
+        m, a, b = cue.quantity("m"), cue.quantity("a"), cue.quantity("b")
+        if m not in seen and _sound(line, m, a, b):
+            seen.add(m)
+            yield Comparison(m, a, b, way)
+    for way, words in ((1, _UP), (-1, _DOWN)):
+        for cue in find(line, *(form % words for form in THERE)):
+            m, b = cue.quantity("m"), cue.quantity("b")
+            than = _THAN_ELSE.match(line.masked, cue.match.end()) is not None
+            a = _before(article, line, b, 0 if than else 1)
+            if m not in seen and a is not None and a.unit == b.unit and _sound(line, m, a, b):
+                seen.add(m)
+                yield Comparison(m, a, b, way)
+
+
+def _cues(line: Line) -> Iterator[tuple[Cue, int]]:
+    for way, words, move in ((1, _UP, "rise"), (-1, _DOWN, "fall")):
+        yield from ((cue, way) for cue in find(line, *(form % words for form in FORMS)))
+        yield from ((cue, way) for cue in find(line, *(form % move for form in MOVES)))
+    yield from ((cue, 0) for cue in find(line, *EITHER))
+
+
+def _before(article: Article, line: Line, b: Quantity, back: int) -> Quantity | None:
+    """The one other figure of the sort of ``b`` that its sentence, or one ``back``, tells before it."""
+    for one in reversed(article.layout.around(line, back)):
+        found = [
+            q
+            for q in one.quantities
+            if q.span.end <= b.span.start and _alike(q, b) and not bracketed(one, q)
+        ]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _sound(line: Line, m: Quantity, a: Quantity, b: Quantity) -> bool:
+    """Whether the three figures can be two levels and the step between them."""
+    if None in (m.value, a.value, b.value) or not a.value or not b.value or not _alike(a, b):
+        return False
+    if any(q.hedge is not None and not about(q) for q in (a, b)):
+        return False
+    if letter(m) in "PF":
+        return m.per is None and a.value != b.value
+    return comparable(m, a) and m.per in (None, a.per, b.per) and value_in(m, a) != a.value
+
+
+def _alike(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures measure one thing: of one unit, and of one noun where both have one."""
+    if not comparable(a, b) or (a.per != b.per and None not in (a.per, b.per)):
+        return False
+    nouns = {a.noun, b.noun} - _HEADS - {None}
+    return a.unit is not None or len(nouns) < 2
