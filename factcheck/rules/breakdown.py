@@ -12,7 +12,13 @@ from factcheck.rules.denial import may_deny
 from factcheck.rules.layout import Line
 from factcheck.rules.parts import alike, lists, sum_box, sum_value, value_in
 from factcheck.rules.weighing import agrees, weigh
-from factcheck.rules.wholes import Whole, introduces, readings, told_as_whole
+from factcheck.rules.wholes import (
+    Whole,
+    introduces,
+    readings,
+    spelled_out,
+    told_as_whole,
+)
 from factcheck.rules.wording import listed, numbers, said
 from factcheck.types import Check, Severity
 
@@ -62,8 +68,9 @@ def _decide(
             continue
         if led and not introduces(line, whole.quantity, members):
             continue
-        if may_deny(article, whole.quantity, [(q, 1) for q in members], box):
-            return _weighed(article, whole, members, extra)
+        told = members is items and spelled_out(line, whole.quantity, members)
+        if told or may_deny(article, whole.quantity, [(q, 1) for q in members], box):
+            return _weighed(article, whole, members, extra, told=told)
     return None
 
 
@@ -111,7 +118,9 @@ def _box(whole: Quantity, items: Sequence[Quantity], extra: int) -> Interval:
     return Interval(got.low + extra, got.high + extra)
 
 
-def _weighed(article: Article, found: Whole, items: Sequence[Quantity], extra: int) -> Check:
+def _weighed(
+    article: Article, found: Whole, items: Sequence[Quantity], extra: int, *, told: bool = False
+) -> Check:
     whole = found.quantity
     got = sum_value(items, whole) + extra
     shown = numbers(
@@ -129,6 +138,7 @@ def _weighed(article: Article, found: Whole, items: Sequence[Quantity], extra: i
         value=got,
         severity=found.severity,
         tolerance=article.tolerance(NAME),
+        told=told,
     )
 
 

@@ -31,9 +31,17 @@ def share(p: Quantity, k: Quantity, n: Quantity, rest: bool = False) -> Interval
 
 
 def weighed(
-    article: Article, p: Quantity, k: Quantity, n: Quantity, severity: Severity, rest: bool = False
+    article: Article,
+    p: Quantity,
+    k: Quantity,
+    n: Quantity,
+    severity: Severity,
+    rest: bool = False,
+    *,
+    told: bool = False,
 ) -> Check:
-    """The check of a share; ``rest`` where it is that of what is not the part."""
+    """The check of a share; ``rest`` where it is that of what is not the part, ``told`` where the text names
+    part and whole."""
     percent = letter(p) == "P"
     value = value_in(k, n) / amount(n)
     value = (1 - value if rest else value) * (100 if percent else 1)
@@ -52,4 +60,5 @@ def weighed(
         value=value if percent else None,
         severity=severity,
         tolerance=article.tolerance(NAME),
+        told=told,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from claims import Quantity
@@ -25,6 +26,12 @@ ONE = (
     r"\b(?:rang(?:ed|es|ing)|var(?:ied|ies|ying)|between|from)\b{gap20}{G:r}",
     r"\b(?:said|says|had|were|of|at) between {G:r}",
 )
+EXTREMES = (
+    r"\bthe {least}\b(?:[^«».;]|«D\d+»){0,60}? {X:a},? (?:and|while|to) the {greatest}\b(?:[^«».;]|«D\d+»){0,60}? {X:b}",
+    r"\bthe {greatest}\b(?:[^«».;]|«D\d+»){0,60}? {X:a},? (?:and|while|to) the {least}\b(?:[^«».;]|«D\d+»){0,60}? {X:b}",
+)
+_COUNTED = re.compile(r"\b(?:the|all|other|others|these|those|another|some|only|first|last) (?:other )?$", re.I)
+_COLON = re.compile(r"^(?: [\w'-]+){0,3}: ")
 OTHER = re.compile(
     r"\b(?:record|previous|last|past|earlier|by night|at night|overnight|average|mean|total|forecast|expected|normal|since|limit|"
     r"compared|against|than|half|rose|fell|from|up|down|by|year|average is)\b[^«»]*$", re.I
@@ -35,13 +42,13 @@ def check(article: Article) -> Iterator[Check]:
     """Bounds with a list behind them, in their sentence or the paragraph that follows."""
     for line in article.layout.lines:
         found = list(_worded(article, line))
-        yield from found or held(NAME, article, line)
+        yield from found or _extremes(article, line) or held(NAME, article, line)
 
 
 def _worded(article: Article, line: Line) -> Iterator[Check]:
     """Bounds in the usual words, with their list behind them."""
     for cue in find(line, *ENDS):
-        a, b = cue.quantity("a"), cue.quantity("b")
+        a, b = _measured(cue.quantity("a"), cue.quantity("b")), cue.quantity("b")
         if comparable(a, b) and amount(a) < amount(b) and a.per == b.per:
             strict = cue.word("a") != "" and "rang" in cue.match.group(0).lower()
             yield from _held(article, line, (a, b), amount(a), amount(b), b, strict)
@@ -55,6 +62,57 @@ def _worded(article: Article, line: Line) -> Iterator[Check]:
             return
 
 
+def _extremes(article: Article, line: Line) -> list[Check]:
+    """ "The youngest was 58 and the oldest 311": for the figures of the rest of the paragraph."""
+    for cue in find(line, *EXTREMES):
+        a, b = cue.quantity("a"), cue.quantity("b")
+        low, high = sorted((a, b), key=amount)
+        if not comparable(a, b) or a.per != b.per or amount(low) == amount(high):
+            continue
+        told = [
+            (q, value)
+            for one in article.layout.around(line, 0, 2)[1:]
+            if one.block == line.block
+            for q in one.quantities
+            if not _COUNTED.search(one.before(q)[-20:])
+            for value in _values(q, b)
+        ]
+        outside = list(dict.fromkeys(q for q, v in told if not amount(low) <= v <= amount(high)))
+        if len(told) >= 2:
+            return [_told(told, outside, amount(low), amount(high), (a, b))]
+    return []
+
+
+def _values(q: Quantity, unit: Quantity) -> list[Fraction]:
+    """The values of a figure of the sort of ``unit``, both ends of a range."""
+    if letter(q) == "G" and q.unit in (None, unit.unit):
+        return [end for end in (q.interval.low, q.interval.high) if end is not None]
+    alike = q.unit == unit.unit and q.kind is unit.kind
+    bare = letter(q) == "N" and (q.noun is None or q.noun == unit.noun)
+    return [amount(q)] if q.value is not None and q.hedge is None and (alike or bare) and letter(q) in "MNUP" else []
+
+
+def _told(
+    told: list[tuple[Quantity, Fraction]], outside: list[Quantity], low: Fraction, high: Fraction, ends: tuple[Quantity, ...]
+) -> Check:
+    if not outside:
+        return Check(
+            NAME,
+            Outcome.CONSISTENT,
+            f"{listed([said(q) for q, _ in told])} lie between the least and the most that are given.",
+            f"{number(low)} ≤ {', '.join(number(v) for _, v in told)} ≤ {number(high)}",
+            spans_of(*ends, *(q for q, _ in told[:9])),
+        )
+    return Check(
+        NAME,
+        Outcome.INCONSISTENT,
+        f"{listed([said(q) for q in outside])} lies outside {number(low)} and {number(high)}, told as the least and the most.",
+        f"{', '.join(said(q) for q in outside)} ∉ [{number(low)}, {number(high)}]",
+        spans_of(*ends, *outside),
+        Severity.WARNING,
+    )
+
+
 def _held(
     article: Article,
     line: Line,
@@ -65,6 +123,10 @@ def _held(
     strict: bool,
 ) -> Iterator[Check]:
     here = [q for q in _alike(line, last) if q.span.start > last.span.end]
+    behind = [q for q in line.quantities if q.span.start > last.span.end]
+    colon = bool(behind) and _COLON.match(line.between(last, behind[0])) is not None
+    if colon and len(here) < 2:
+        here = [q for q in behind if letter(q) in "NF" and q.noun is None and _fine(q, last)]
     between = line.between(last, here[0]) if here else ""
     told = bool(re.search(r":|, with | – |;", between)) and len(here) > 1
     values = list(here) if told else []
@@ -86,9 +148,10 @@ def _held(
             shown,
             spans_of(*ends, *values[:9]),
         )
-    elif len(outside) * 2 < len(values) + told and all(
-        slip_between(q, low, high, ends) for q in outside
-    ):
+        return
+    slips = all(slip_between(q, low, high, ends) for q in outside)
+    near = len(outside) * 2 < len(values) + told and slips
+    if near or (told and colon):
         yield Check(
             NAME,
             Outcome.INCONSISTENT,
@@ -96,8 +159,20 @@ def _held(
             f"{number(low)} and {number(high)} given for it.",
             f"{', '.join(number(amount(q)) for q in outside)} ∉ [{number(low)}, {number(high)}]",
             spans_of(*ends, *outside),
-            Severity.ERROR if told else Severity.WARNING,
+            Severity.ERROR if told and near else Severity.WARNING,
         )
+
+
+def _measured(a: Quantity, b: Quantity) -> Quantity:
+    """A first bound that leaves its unit to the second: "between 4.2 and 6.9 metres"."""
+    if a.unit is None and b.unit is not None and a.per is None and letter(a) == "N":
+        return replace(a, unit=b.unit, kind=b.kind, per=b.per)
+    return a
+
+
+def _fine(q: Quantity, last: Quantity) -> bool:
+    """Whether a bare number of a list is written as its bounds are."""
+    return last.unit is not None and (q.step == last.step or "." in q.text)
 
 
 def _alike(line: Line, last: Quantity) -> list[Quantity]:

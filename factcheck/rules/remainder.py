@@ -51,6 +51,7 @@ class Reading:
     parts: tuple[Quantity, ...]
     severity: Severity = Severity.WARNING
     loose: bool = False  # nothing but their place joins the figures
+    told: bool = False  # words of the text itself lead from each to the next
 
 
 def check(article: Article) -> Iterator[Check]:
@@ -90,7 +91,7 @@ def _told(article: Article, line: Line, rest: Quantity) -> Check | None:
     found = closed(article, line, rest)
     if found is None:
         return None
-    one = Reading(found.operands[0], found.operands[1:], loose=True)
+    one = Reading(found.operands[0], found.operands[1:], loose=True, told=found.sure)
     return _weighed(article, found.target, one) if _holds(article, found.target, one) else None
 
 
@@ -110,7 +111,7 @@ def _holds(article: Article, rest: Quantity, one: Reading) -> bool:
     """Whether the reading confirms the rest, or is firm enough to deny it."""
     got = leaves((one.whole, *one.parts), rest)
     terms = [(one.whole, 1), *((q, -1) for q in one.parts)]
-    return agrees(rest, got) or may_deny(article, rest, terms, got, loose=one.loose)
+    return agrees(rest, got) or one.told or may_deny(article, rest, terms, got, loose=one.loose)
 
 
 def _readings(article: Article, line: Line, rest: Quantity, linked_only: bool) -> Iterator[Reading]:
@@ -199,6 +200,8 @@ def _single(article: Article, line: Line, rest: Quantity) -> Iterator[Reading]:
     lines = article.layout.around(line, 3)
     here = [q for q in alike(line, rest) if q.span.end <= rest.span.start and _kin(q, rest)]
     here = [q for q in here if value_in(q, rest) * 100 > amount(rest)]
+    if here and _OF_IT.match(line.after(here[0])):
+        return
     if len(here) == 2 and value_in(here[0], rest) > max(value_in(here[1], rest), amount(rest) / 2):
         yield Reading(here[0], (here[1],), loose=True)
         return
@@ -239,6 +242,7 @@ def _weighed(article: Article, rest: Quantity, one: Reading) -> Check:
         value=got if got > 0 else None,
         severity=one.severity,
         tolerance=article.tolerance(NAME),
+        told=one.told,
     )
 
 

@@ -13,8 +13,17 @@ from factcheck.rules.boxes import amount
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.operands import Operand, Tied, cued, headed, sorts
 from factcheck.rules.parts import in_units, sum_box, sum_value, value_in
+from factcheck.rules.standing import OF_THEM
 from factcheck.rules.weighing import agrees
 
+_DEFINITE = re.compile(
+    r"\b(?:the|its|their|his|her) (?:other|remaining|last|final|rest,|remainder,|balance,|balance of)(?: [a-z]+)? $",
+    re.I,
+)
+_FRONTED = re.compile(r"(?:^|[,;:–—] )(?:of|among|out of) (?!which|whom)[^«».;,]{0,30}$", re.I)
+_OF_THEM = re.compile(r"\b(?:of|among) (?:which|whom|these|them|those|this)\b[^«».;]{0,40}$", re.I)
+_OPENS = re.compile(r"^(?:Of|Among|Out of) (?:the|its|their|his|her|these|those|them|that|this)\b")
+_REACH = 2  # sentences from the first part to the rest
 _SLIP = Fraction(3, 10)  # of the whole, how far a slip may put the rest off
 _MOST, _SMALL = 5, 100
 _WEAK = re.compile(r"\b(?:the|their|its) $", re.I)
@@ -33,18 +42,42 @@ def closed(article: Article, line: Line, rest: Quantity) -> Tied | None:
     weak = _WEAK.search(line.before(rest)) and _RELATIVE.match(line.after(rest))
     if not strong and not weak:
         return None
+    definite = _DEFINITE.search(line.before(rest)[-30:]) is not None
     for target in sorts(article, line, rest):
+        led: list[tuple[Quantity, ...]] = []
         near: list[tuple[Quantity, ...]] = []
         for taken in _takings(article, line, target):
+            if definite and _led(article, line, taken):
+                led.append(taken)
             if any(taken[0] in one for one in near):
                 continue  # a part of a larger whole
             if len(taken) > (1 if strong else 2) and _near(taken, target):
                 if agrees(target, leaves(taken, target)):
                     return Tied(target, taken)
                 near.append(taken)
+        if led:
+            return Tied(target, led[0], sure=True)
         if len({_left_of(taken, target) for taken in near}) == 1:
             return Tied(target, near[0])
     return None
+
+
+def _led(article: Article, line: Line, taken: tuple[Quantity, ...]) -> bool:
+    """Whether words lead from the whole to its first part: "Of its 46 …", "640 acres: 95", "40 of it"."""
+    whole, first = taken[:2]
+    home, opening = article.layout.line_of(whole.span), article.layout.line_of(first.span)
+    if home is None or opening is None or line.index - opening.index > _REACH:
+        return False
+    if OF_THEM.match(opening.after(first)) or _OF_THEM.search(opening.before(first)):
+        return True
+    if home is not opening:
+        return _OPENS.match(opening.masked) is not None and home.index < opening.index
+    between = home.between(whole, first)
+    return (
+        _FRONTED.search(home.before(whole)) is not None
+        or ":" in between
+        or _OF_THEM.search(between) is not None
+    )
 
 
 def leaves(taken: tuple[Quantity, ...], rest: Quantity) -> Interval:

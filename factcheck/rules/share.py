@@ -16,6 +16,7 @@ from factcheck.rules.named_wholes import by_noun
 from factcheck.rules.overlap import shared_words
 from factcheck.rules.parts import amounts, value_in
 from factcheck.rules.quotients import CHANGED, NAME, share, weighed
+from factcheck.rules.shares_named import named
 from factcheck.rules.shares_told import closed
 from factcheck.rules.weighing import agrees
 from factcheck.types import Check, Severity
@@ -76,6 +77,10 @@ def check(article: Article) -> Iterator[Check]:
             ):
                 done.add(p)
                 yield weighed(article, p, k, n, Severity.ERROR)
+        for one in named(article, line):
+            if one.share not in done:
+                done.add(one.share)
+                yield weighed(article, one.share, one.part, one.whole, Severity.WARNING, told=True)
         for cue in find(line, *OF_WHOLE):
             found = _of_whole(article, cue)
             if found is not None and cue.quantity("p") not in done:
@@ -123,9 +128,9 @@ def _beside(article: Article, line: Line, p: Quantity, k: Quantity) -> Check | N
     if CHANGED.search(line.before(p)[-60:]) or TAIL.match(line.after(p)):
         return None
     wholes = list(_wholes(article, line, k, 6))
-    named = list(by_noun(article, line, p, k))
-    if named:
-        return _inferred(article, p, k, named)
+    known = list(by_noun(article, line, p, k))
+    if known:
+        return _inferred(article, p, k, known)
     sure = _told(line, p, k, [n for one, n in wholes if one is line])
     if sure is not None and divides(article, p, k, sure):
         return weighed(article, p, k, sure, Severity.ERROR)

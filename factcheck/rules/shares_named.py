@@ -1,0 +1,97 @@
+"""Shares whose part and whole the text names: "a third of the slates, 9,000 out of 27,000", "65 per cent of the 900
+… That is 585", "a quarter of that, $12m", "Of the total, 3,312, or 69 per cent"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claims import Quantity
+from factcheck.rules.base import Article
+from factcheck.rules.boxes import about, amount, comparable
+from factcheck.rules.cues import Cue, find
+from factcheck.rules.layout import Line, letter
+from factcheck.rules.parts import amounts, value_in
+from factcheck.rules.prose import bracketed
+from factcheck.rules.quotients import CHANGED
+
+_OR = r"(?:,| –| —|:)(?: or| some| about| that is| just| only)* "
+ROWS = (  # share, part and whole in one sentence
+    r"{PF:p} of {v5}" + _OR + r"{X:k}{v2} (?:out of|of) {v3} {X:n}",
+    r"{PF:p}{v5}(?::| –| —) (?:of|among|out of|from){v4} {X:n}{v5},{v2} {X:k}",
+    r"{X:k}{v4},? (?:out of|of|from among){v4} {X:n}{v6}(?:,| –| —|:| \()(?: or| some| about| that is| a rate of| a turnout of| a share of)* {PF:p}",
+)
+OF_NAMED = (r"{PF:p} of (?:the |its |their |his |her |a |all |this year's )?{v4}{X:n}",)
+THAT_IS = (
+    r"^(?:That|This|It|Which) (?:is|was|comes to|came to|makes|made|means|meant|works out at|amounts to|would be|equals|leaves)(?: about| some| roughly| nearly)? {X:k}",
+)
+OF_THAT = (r"{PF:p} of (?:that|it|this|the total|the sum|the money|the amount)" + _OR + r"{X:k}",)
+OF_TOTAL = (
+    r"^(?:Of|From) (?:the total|this|that|those|these|them|it),?{v2} {X:k}{v4}" + _OR + r"{PF:p}",
+)
+_BACK = 3  # sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A share, its part and its whole."""
+
+    share: Quantity
+    part: Quantity
+    whole: Quantity
+
+
+def named(article: Article, line: Line) -> Iterator[Named]:
+    """The shares of a sentence, each once."""
+    seen: set[Quantity] = set()
+    for one in _readings(article, line):
+        if one.share not in seen and _sound(line, one):
+            seen.add(one.share)
+            yield one
+
+
+def _readings(article: Article, line: Line) -> Iterator[Named]:
+    for cue in find(line, *ROWS):
+        yield _of(cue, cue.quantity("n"))
+    for cue in find(line, *OF_THAT, *OF_TOTAL):
+        whole = _before(article, line, cue.quantity("k"), cue.quantity("p"))
+        if whole is not None:
+            yield _of(cue, whole)
+    following = article.layout.around(line, 0, 1)[1:]
+    if following and following[0].block == line.block:
+        for cue in find(line, *OF_NAMED):
+            for then in find(following[0], *THAT_IS):
+                yield Named(cue.quantity("p"), then.quantity("k"), cue.quantity("n"))
+
+
+def _of(cue: Cue, whole: Quantity) -> Named:
+    return Named(cue.quantity("p"), cue.quantity("k"), whole)
+
+
+def _before(article: Article, line: Line, k: Quantity, p: Quantity) -> Quantity | None:
+    """The last figure of the sort of the part before it: the one of its sentence, or of the nearest before."""
+    first = min(k.span, p.span)
+    for one in reversed(article.layout.around(line, _BACK)):
+        found = [
+            q
+            for q in amounts(one)
+            if q.span.end <= first.start and comparable(q, k) and not bracketed(one, q)
+        ]
+        if found:
+            alone = len({q.value for q in found}) == 1
+            return found[-1] if alone or one is line else None
+    return None
+
+
+def _sound(line: Line, one: Named) -> bool:
+    """Whether the figures can be a part of a whole and its share."""
+    p, k, n = one.share, one.part, one.whole
+    if not p.value or not k.value or not n.value or not comparable(k, n):
+        return False
+    if any(q.hedge is not None and not about(q) for q in (k, n)) or k.span == n.span:
+        return False
+    if k.per != n.per and None not in (k.per, n.per):
+        return False
+    if amount(p) >= (100 if letter(p) == "P" else 1) or CHANGED.search(line.before(p)[-40:]):
+        return False
+    return value_in(k, n) != n.value
