@@ -13,6 +13,7 @@ from factcheck.rules.boxes import Fit, amount, box, fit, rescaled
 from factcheck.rules.cues import find
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.means_based import based
+from factcheck.rules.means_named import named
 from factcheck.rules.means_told import Mean, is_mean, mean
 from factcheck.rules.rates import MIDPOINT, midpoint, per_period
 from factcheck.rules.ties import exact, scale_of, tie, total_of
@@ -60,7 +61,9 @@ def check(article: Article) -> Iterator[Check]:
         for rate in line.quantities:
             if rate in done:
                 continue
-            told = mean(article, line, rate) if is_mean(line, rate) else None
+            told = named(article, line, rate)
+            if told is None and is_mean(line, rate):
+                told = mean(article, line, rate)
             told = told or based(article, line, rate)
             if told is not None:
                 yield _apart(article, told)
@@ -81,6 +84,7 @@ def _apart(article: Article, told: Mean) -> Check:
         value=told.value,
         severity=Severity.WARNING,
         tolerance=article.tolerance(NAME),
+        told=told.sure,
     )
 
 

@@ -31,7 +31,7 @@ _EACH = re.compile(r"\b(?:each|every) $", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Mean:
-    """An average with the total and the count that it comes from."""
+    """An average with the total and the count that it comes from; ``sure`` where the text names both."""
 
     rate: Quantity
     total: Quantity
@@ -39,6 +39,7 @@ class Mean:
     got: Interval
     value: Fraction
     holds: bool
+    sure: bool = False
 
 
 @cache

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,6 +30,8 @@ OF_THAT = (r"{PF:p} of (?:that|it|this|the total|the sum|the money|the amount)" 
 OF_TOTAL = (
     r"^(?:Of|From) (?:the total|this|that|those|these|them|it),?{v2} {X:k}{v4}" + _OR + r"{PF:p}",
 )
+RATIOS = (r"{PF:p} of {v5}" + _OR + r"{F:q}", r"{F:q}{v5}" + _OR + r"{PF:p}", r"{PF:p}{v3}, {F:q}")
+_PAIR = re.compile(r"\d (?:out )?of ")
 _BACK = 3  # sentences
 
 
@@ -92,6 +95,15 @@ def _sound(line: Line, one: Named) -> bool:
         return False
     if k.per != n.per and None not in (k.per, n.per):
         return False
-    if amount(p) >= (100 if letter(p) == "P" else 1) or CHANGED.search(line.before(p)[-40:]):
+    moved = CHANGED.search(line.before(p)[-40:]) and not line.after(p).startswith(" of ")
+    if amount(p) >= (100 if letter(p) == "P" else 1) or moved:
         return False
     return value_in(k, n) != n.value
+
+
+def ratios(line: Line) -> Iterator[tuple[Quantity, Quantity]]:
+    """A share and the same told as so many out of so many: "a third of the slates, some 9,000 out of 27,000"."""
+    for cue in find(line, *RATIOS):
+        p, q = cue.quantity("p"), cue.quantity("q")
+        if _PAIR.search(q.text) and not _PAIR.search(p.text) and p.value and q.value:
+            yield p, q
