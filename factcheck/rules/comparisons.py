@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims import Quantity
 from factcheck.rules.base import Article
-from factcheck.rules.boxes import about, comparable
+from factcheck.rules.boxes import about, amount, comparable
 from factcheck.rules.cues import Cue, find
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import value_in
 from factcheck.rules.prose import bracketed
+from factcheck.rules.slips import explains
 
 _UP, _DOWN = r"{compared_up}", r"{compared_down}"
 _OR = r"(?:(?:or|which is|which was|which were|that is|that was|is|was|up|down|fully) )?"
@@ -41,6 +42,13 @@ EITHER = (
 THERE = (
     r"{X:b}(?: [\w'-]+){0,2},? (?:or|which is|which was|that is|some) {W:m}{v1} (?:%s)\b(?! than «| on «| from «| than (?:«D|in\b|at\b)| of\b)",
 )
+# the other level stands in another sentence
+APART = (
+    r"{X:b}(?:[^«».;]|«D\d+»){0,40}(?:,| –| —)(?: or| so| that| so that| which is| which was| some| just| only| a full| now)* {X:m}{v1} (?:%s)(?=[.,;:)”\"]|$| than (?!«))",
+    r"{X:b}(?:[^«».;]|«D\d+»){0,60} (?:%s) by {X:m}(?=[.,;:)”\"]|$)",
+)
+_REACH = 3  # sentences to either side that may tell the other level
+_SCALE = 1000  # times the step that a level may be without its own unit
 _THAN_ELSE = re.compile(r" (?:than|on|from)\b")
 _HEADS = frozenset({"majority", "lead", "margin", "year", "figure", "number", "total", "one"})
 
@@ -73,6 +81,39 @@ def comparisons(article: Article, line: Line) -> Iterator[Comparison]:
             if m not in seen and a is not None and a.unit == b.unit and _sound(line, m, a, b):
                 seen.add(m)
                 yield Comparison(m, a, b, way)
+        for cue in find(line, *(form % words for form in APART)):
+            b = cue.quantity("b")
+            m = _like(cue.quantity("m"), b)
+            if m in seen or not comparable(m, b) or m.per not in (None, b.per) or amount(m) * _SCALE < amount(b):
+                continue
+            seen.add(m)
+            a = _apart(article, line, m, b, way)
+            if a is not None:
+                yield Comparison(m, a, b, way)
+
+
+def _like(m: Quantity, b: Quantity) -> Quantity:
+    """A number without a unit or noun in the sort of the figure that it stands beside: "510km, eight short"."""
+    if m.unit is None and b.unit is not None and m.noun is None and letter(m) == "N":
+        return replace(m, unit=b.unit, kind=b.kind)
+    return m
+
+
+def _apart(article: Article, line: Line, m: Quantity, b: Quantity, way: int) -> Quantity | None:
+    """The level in the sentences around that leaves ``m``, or the one that leaves it but for a slip."""
+    around = [
+        a
+        for one in article.layout.around(line, _REACH, _REACH)
+        for q in one.quantities
+        if q.span not in (m.span, b.span) and amount(q) > 1 and q.per is None and not bracketed(one, q)
+        for a in [_like(q, b)]
+        if _alike(a, b) and (q.hedge is None or about(q)) and (value_in(a, b) - amount(b)) * way < 0
+    ]
+    got = {a: abs(value_in(a, b) - amount(b)) for a in around}
+    if any(value == value_in(m, b) for value in got.values()):
+        return next(a for a, value in got.items() if value == value_in(m, b))
+    slips = [a for a in around if explains(m, [(b, way), (a, -way)])]
+    return slips[0] if len({a.value for a in slips}) == 1 else None
 
 
 def _cues(line: Line) -> Iterator[tuple[Cue, int]]:

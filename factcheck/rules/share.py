@@ -93,7 +93,7 @@ def check(article: Article) -> Iterator[Check]:
                 yield found
         for cue in find(line, *BESIDE):
             p, k = cue.quantity("p"), cue.quantity("k")
-            if p in done or k.per is not None or amount(k) < 2 or not p.value:
+            if p in done or k.per is not None or k.unit == "point" or amount(k) < 2 or not p.value:
                 continue
             found = _beside(article, line, p, k)
             if found is not None:
