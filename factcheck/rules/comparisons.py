@@ -49,6 +49,7 @@ APART = (
 )
 _REACH = 3  # sentences to either side that may tell the other level
 _SCALE = 1000  # times the step that a level may be without its own unit
+_LEVELS = re.compile(r"(?<!by)» (?:higher|lower|better|worse|up|down)$", re.I)
 _THAN_ELSE = re.compile(r" (?:than|on|from)\b")
 _HEADS = frozenset({"majority", "lead", "margin", "year", "figure", "number", "total", "one"})
 
@@ -87,6 +88,8 @@ def comparisons(article: Article, line: Line) -> Iterator[Comparison]:
             if m in seen or not comparable(m, b) or m.per not in (None, b.per) or amount(m) * _SCALE < amount(b):
                 continue
             seen.add(m)
+            if letter(cue.quantity("m")) == "N" and _LEVELS.search(cue.match[0]):
+                continue  # "21 expect higher profit, nine lower"
             a = _apart(article, line, m, b, way)
             if a is not None:
                 yield Comparison(m, a, b, way)

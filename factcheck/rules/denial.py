@@ -47,19 +47,21 @@ def may_deny(
     *,
     compared: bool = False,
     loose: bool = False,
+    told: bool = False,
 ) -> bool:
     """Whether the text ties ``target`` to its terms firmly enough for a warning.
 
     ``got`` is what the terms come to. ``compared``: the terms are set against each other, so that
-    their times may differ. ``loose``: nothing but their place joins the terms.
+    their times may differ. ``loose``: nothing but their place joins the terms. ``told``: words of the text join
+    them, so that no slip need explain the difference.
     """
     figures = [figure for figure, _ in terms]
     if any(q.value == target.value and q.unit == target.unit for q in figures):
         return False
-    if _mixed(target, figures) or not explains(target, terms):
+    if _mixed(target, figures) or not (told or explains(target, terms)):
         return False
     sizes = [abs(value_in(q, target)) for q in (target, *figures)]
-    if min(sizes) * _SCALE < max(sizes) or _elsewhere(article, target, figures, got):
+    if (not told and min(sizes) * _SCALE < max(sizes)) or _elsewhere(article, target, figures, got):
         return False
     lines = {line.index: line for q in (target, *figures) if (line := _home(article, q))}
     if any(asides(line, target, figures) for line in lines.values()):

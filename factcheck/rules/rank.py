@@ -15,6 +15,7 @@ from factcheck.rules.layout import Line, letter
 from factcheck.rules.overlap import shared_words
 from factcheck.rules.parts import alike, value_in
 from factcheck.rules.standing import of_another_time
+from factcheck.rules.standings import Standing, standings
 from factcheck.rules.weighing import spans_of
 from factcheck.rules.wording import listed, number, said
 from factcheck.types import Check, Outcome, Severity
@@ -49,6 +50,23 @@ def check(article: Article) -> Iterator[Check]:
         yield from _behind(article, line)
         yield from _ahead(article, line)
     yield from _places(article)
+    for one in standings(article):
+        yield _standing(one)
+
+
+def _standing(one: Standing) -> Check:
+    """ "Was the busiest, with 2,310; the university came next on 1,960 and the hospital third with 1,420"."""
+    told = listed(
+        [f"{_place(rank)} with {said(q)}" for rank, q in zip(one.ranks, one.figures, strict=True)]
+    )
+    sign = " ≥ " if one.way < 0 else " ≤ " if one.way > 0 else ", "
+    return _check(
+        one.holds,
+        f"{told} {'are' if one.holds else 'are not'} in order.",
+        sign.join(number(value_in(q, one.figures[0])) for q in one.figures),
+        one.figures,
+        Severity.WARNING,
+    )
 
 
 def _rank(line: Line, groups: dict[str, str | None]) -> int:

@@ -17,12 +17,13 @@ from factcheck.rules.standing import OF_THEM
 from factcheck.rules.weighing import agrees
 
 _DEFINITE = re.compile(
-    r"\b(?:the|its|their|his|her) (?:other|remaining|last|final|rest,|remainder,|balance,|balance of)(?: [a-z]+)? $",
+    r"\b(?:the|its|their|his|her) (?:other|remaining|rest,|remainder,|balance,|balance of) $",
     re.I,
 )
 _FRONTED = re.compile(r"(?:^|[,;:–—] )(?:of|among|out of) (?!which|whom)[^«».;,]{0,30}$", re.I)
 _OF_THEM = re.compile(r"\b(?:of|among) (?:which|whom|these|them|those|this)\b[^«».;]{0,40}$", re.I)
 _OPENS = re.compile(r"^(?:Of|Among|Out of) (?:the|its|their|his|her|these|those|them|that|this)\b")
+_COLON = re.compile(r": (?:[^«».;:,]{0,25} )?$")
 _REACH = 2  # sentences from the first part to the rest
 _SLIP = Fraction(3, 10)  # of the whole, how far a slip may put the rest off
 _MOST, _SMALL = 5, 100
@@ -75,7 +76,7 @@ def _led(article: Article, line: Line, taken: tuple[Quantity, ...]) -> bool:
     between = home.between(whole, first)
     return (
         _FRONTED.search(home.before(whole)) is not None
-        or ":" in between
+        or _COLON.search(between) is not None
         or _OF_THEM.search(between) is not None
     )
 
