@@ -16,6 +16,7 @@ from factcheck.rules.wholes import (
     Whole,
     introduces,
     readings,
+    same_verb,
     spelled_out,
     told_as_whole,
 )
@@ -68,7 +69,10 @@ def _decide(
             continue
         if led and not introduces(line, whole.quantity, members):
             continue
-        told = members is items and spelled_out(line, whole.quantity, members)
+        over = sum_value(members, whole.quantity) > (whole.quantity.value or 0)
+        told = members is items and (
+            spelled_out(line, whole.quantity, members) or (over and same_verb(line, members))
+        )
         if told or may_deny(article, whole.quantity, [(q, 1) for q in members], box):
             return _weighed(article, whole, members, extra, told=told)
     return None

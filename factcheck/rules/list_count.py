@@ -9,6 +9,7 @@ from claims import Quantity
 from corpus import Span
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount
+from factcheck.rules.colon_lists import colon_lists
 from factcheck.rules.cues import find
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.list_items import LIST, OPEN, clear, items
@@ -71,6 +72,8 @@ def check(article: Article) -> Iterator[Check]:
             yield from _beside(line)
             yield from _named(article, line)
         yield from _they(article, line)
+        for n, count, place in colon_lists(article, line):
+            yield _weighed(n, count, [_cut(place)], Severity.WARNING)
         for told, count, place in (*collectives(line), *listings(article, line)):
             yield weighed(told, count, [_cut(place)], Severity.WARNING)
 

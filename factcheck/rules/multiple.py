@@ -40,8 +40,13 @@ PATTERNS = (
     _H + _M + r" (?:the|its|last year's|their) {V:a}{gap40}\bto {V:b}",
 )
 OF_BASE = (_H + _T + _BASE,)
+# the one other figure of the sort stands before
+THERE = (
+    r"{X:b}{w3}(?:,| –| —) (?:or |which (?:is|was) )?" + _H + r"(?P<m>twice|double|triple|treble|«[NRF]\d+» times|«R\d+»)(?: as (?:many|much|high|large|big|long|far|fast|heavy|dear|old))?(?: again)?(?=[.,;:)”\"]|$| as (?:in|at|on|a|the|last)\b)",
+)
 _STRAIGHT = re.compile(r"\b(?:the|its|their|last year's) $")
 WIDE = Fraction(1, 10)
+_MILLION = 10**6
 
 
 def check(article: Article) -> Iterator[Check]:
@@ -58,7 +63,37 @@ def check(article: Article) -> Iterator[Check]:
         for found in _from_base(article, line, done):
             yield found
             told += found.spans
+        for found in _there(article, line, done):
+            yield found
+            told += found.spans
         yield from multiples(NAME, article, line, told)
+
+
+def _there(article: Article, line: Line, done: set[Quantity]) -> Iterator[Check]:
+    """ "Was 15 ringgit. In June it was 45, three times as much": the one figure of the sort before."""
+    for cue in find(line, *THERE):
+        b = cue.quantity("b")
+        if b in done or factor(cue) is None:
+            continue
+        for one in reversed(article.layout.around(line, 2)):
+            known = [
+                _in_sort(q, b)
+                for q in amounts(one)
+                if q.span.end <= b.span.start and q.value and not prose.bracketed(one, q)
+            ]
+            before = [q for q in known if comparable(q, b) and q.value != b.value]
+            if before:
+                found = _decide(article, cue, a=before[-1]) if len(before) == 1 else None
+                if found is not None:
+                    done.add(b)
+                    yield found
+                break
+
+
+def _in_sort(q: Quantity, b: Quantity) -> Quantity:
+    if b.unit is None and b.noun is None and q.unit is not None:
+        return replace(q, unit=None, kind=b.kind)
+    return q
 
 
 def _from_base(article: Article, line: Line, done: set[Quantity]) -> Iterator[Check]:
@@ -118,8 +153,12 @@ def allowed(times: Fraction, hedge_: str) -> Interval:
     return Interval(times * (1 - width), times * (1 + width))
 
 
-def _decide(article: Article, cue: Cue, other: Quantity | None = None) -> Check | None:
-    a, b, times = cue.quantity("a"), other or cue.quantity("b"), factor(cue)
+def _decide(
+    article: Article, cue: Cue, other: Quantity | None = None, *, a: Quantity | None = None
+) -> Check | None:
+    apart_ = a is not None
+    a, b, times = a or cue.quantity("a"), other or cue.quantity("b"), factor(cue)
+    a = _millions(a, b)
     if _bare(a) and not comparable(a, b) and a.value and b.value:
         a = replace(a, unit=b.unit, kind=b.kind)  # "48,000 barrels, twice the 24,000"
     if times is None or not comparable(a, b) or not _one_rate(a, b) or not a.value or not b.value:
@@ -143,7 +182,9 @@ def _decide(article: Article, cue: Cue, other: Quantity | None = None) -> Check 
     if said_.meets(got):
         message = f"{said(b)} is {number(exact)} times {said(a)}, as {words!r} says."
         return Check(NAME, Outcome.CONSISTENT, message, calculation, spans)
-    if exact == 1 or not _told(cue, a, b) or (other is not None and not times / 4 < exact < times * 4):
+    if exact == 1 or not (apart_ or _told(cue, a, b)):
+        return None
+    if (apart_ or other is not None) and not times / 4 < exact < times * 4:
         return None
     if other is not None and not times / 2 < exact < times * 2:
         return None  # the nearest figure is not the one that is meant
@@ -154,9 +195,17 @@ def _decide(article: Article, cue: Cue, other: Quantity | None = None) -> Check 
         f"{said(b)} is {number(exact)} times {said(a)}, which is not {words!r}.",
         calculation,
         spans,
-        Severity.NOTE if near else Severity.WARNING if other else Severity.ERROR,
+        Severity.NOTE if near else Severity.WARNING if other or apart_ else Severity.ERROR,
         f"{number(exact)} times",
     )
+
+
+def _millions(a: Quantity, b: Quantity) -> Quantity:
+    """ "2.8m pesos, twice the 1.4m": millions, not metres."""
+    if a.unit == "metre" and a.text.endswith("m") and a.text[-2:-1].isdigit() and b.unit != "metre":
+        value = (a.value or Fraction(0)) * _MILLION
+        return replace(a, value=value, unit=b.unit, kind=b.kind, step=a.step * _MILLION)
+    return a
 
 
 def _one_rate(a: Quantity, b: Quantity) -> bool:

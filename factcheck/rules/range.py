@@ -19,7 +19,7 @@ from factcheck.types import Check, Outcome, Severity
 
 NAME = "range"
 ENDS = (
-    r"\b(?:rang(?:ed|es|ing)|var(?:ied|ies|ying)|went|stretched|spanned|anywhere)\b{gap40}\bfrom {X:a}{gap60}\bto {X:b}",
+    r"\b(?:rang(?:ed|es|ing)|var(?:ied|ies|ying)|sw[iu]ng(?:s|ing)?|fluctuat(?:ed|es|ing)|went|stretched|spanned|anywhere)\b{gap40}\bfrom {X:a}{gap60}\bto {X:b}",
     r"\b(?:rang(?:ed|es|ing)|var(?:ied|ies|ying)|was|were|of|paid|took|got|had)?\b{gap40}\bbetween {X:a}{gap30}\band {X:b}",
 )
 ONE = (
@@ -27,10 +27,12 @@ ONE = (
     r"\b(?:said|says|had|were|of|at) between {G:r}",
 )
 EXTREMES = (
-    r"\bthe {least}\b(?:[^«».;]|«D\d+»){0,60}? {X:a},? (?:and|while|to) the {greatest}\b(?:[^«».;]|«D\d+»){0,60}? {X:b}",
-    r"\bthe {greatest}\b(?:[^«».;]|«D\d+»){0,60}? {X:a},? (?:and|while|to) the {least}\b(?:[^«».;]|«D\d+»){0,60}? {X:b}",
+    r"\bthe {least}\b(?:[^«».;]|«D\d+»){0,60}? {X:a}(?:, [^«».;]{1,40})?,? (?:and|while|to) the {greatest}\b(?:[^«».;]|«D\d+»){0,60}? {X:b}",
+    r"\bthe {greatest}\b(?:[^«».;]|«D\d+»){0,60}? {X:a}(?:, [^«».;]{1,40})?,? (?:and|while|to) the {least}\b(?:[^«».;]|«D\d+»){0,60}? {X:b}",
 )
 _COUNTED = re.compile(r"\b(?:the|all|other|others|these|those|another|some|only|first|last) (?:other )?$", re.I)
+_STRICT = re.compile(r"\b(?:rang|sw[iu]ng|fluctuat)", re.I)
+_OTHERS = re.compile(r"; in the other\b|, (?:with )?the others?\b|; the others?\b", re.I)
 _COLON = re.compile(r"^(?: [\w'-]+){0,3}: ")
 OTHER = re.compile(
     r"\b(?:record|previous|last|past|earlier|by night|at night|overnight|average|mean|total|forecast|expected|normal|since|limit|"
@@ -50,7 +52,7 @@ def _worded(article: Article, line: Line) -> Iterator[Check]:
     for cue in find(line, *ENDS):
         a, b = _measured(cue.quantity("a"), cue.quantity("b")), cue.quantity("b")
         if comparable(a, b) and amount(a) < amount(b) and a.per == b.per:
-            strict = cue.word("a") != "" and "rang" in cue.match.group(0).lower()
+            strict = cue.word("a") != "" and _STRICT.search(cue.match[0]) is not None
             yield from _held(article, line, (a, b), amount(a), amount(b), b, strict)
             return
     for cue in find(line, *ONE):
@@ -65,16 +67,17 @@ def _worded(article: Article, line: Line) -> Iterator[Check]:
 def _extremes(article: Article, line: Line) -> list[Check]:
     """ "The youngest was 58 and the oldest 311": for the figures of the rest of the paragraph."""
     for cue in find(line, *EXTREMES):
-        a, b = cue.quantity("a"), cue.quantity("b")
+        b = _measured(cue.quantity("b"), cue.quantity("a"))
+        a = _measured(cue.quantity("a"), b)
         low, high = sorted((a, b), key=amount)
         if not comparable(a, b) or a.per != b.per or amount(low) == amount(high):
             continue
         told = [
             (q, value)
-            for one in article.layout.around(line, 0, 2)[1:]
+            for one in article.layout.around(line, 0, 2)
             if one.block == line.block
             for q in one.quantities
-            if not _COUNTED.search(one.before(q)[-20:])
+            if q.span.start > max(a.span, b.span).start and not _COUNTED.search(one.before(q)[-20:])
             for value in _values(q, b)
         ]
         outside = list(dict.fromkeys(q for q, v in told if not amount(low) <= v <= amount(high)))
@@ -125,7 +128,10 @@ def _held(
     here = [q for q in _alike(line, last) if q.span.start > last.span.end]
     behind = [q for q in line.quantities if q.span.start > last.span.end]
     colon = bool(behind) and _COLON.match(line.between(last, behind[0])) is not None
-    if colon and len(here) < 2:
+    others = bool(behind) and _OTHERS.search(line.between(last, behind[0])) is not None
+    if len(here) > 1 and (colon or others):
+        here = [q for q in behind if q in here or _item(line, q, here)]
+    elif colon:
         here = [q for q in behind if letter(q) in "NF" and q.noun is None and _fine(q, last)]
     between = line.between(last, here[0]) if here else ""
     told = bool(re.search(r":|, with | – |;", between)) and len(here) > 1
@@ -168,6 +174,12 @@ def _measured(a: Quantity, b: Quantity) -> Quantity:
     if a.unit is None and b.unit is not None and a.per is None and letter(a) == "N":
         return replace(a, unit=b.unit, kind=b.kind, per=b.per)
     return a
+
+
+def _item(line: Line, q: Quantity, here: list[Quantity]) -> bool:
+    """Whether a bare number stands between two figures of the list."""
+    listed_ = here[0].span < q.span < here[-1].span
+    return listed_ and letter(q) == "N" and q.noun is None and not _COUNTED.search(line.before(q)[-20:])
 
 
 def _fine(q: Quantity, last: Quantity) -> bool:

@@ -16,7 +16,7 @@ from factcheck.rules.named_wholes import by_noun
 from factcheck.rules.overlap import shared_words
 from factcheck.rules.parts import amounts, value_in
 from factcheck.rules.quotients import CHANGED, NAME, share, weighed
-from factcheck.rules.shares_named import named, ratios
+from factcheck.rules.shares_named import beside, named, ratios
 from factcheck.rules.shares_told import closed
 from factcheck.rules.weighing import agrees, weigh
 from factcheck.rules.wording import number, said
@@ -99,6 +99,10 @@ def check(article: Article) -> Iterator[Check]:
             if found is not None:
                 done.add(p)
                 yield found
+        for one in beside(article, line):
+            if one.share not in done:
+                done.add(one.share)
+                yield weighed(article, one.share, one.part, one.whole, Severity.WARNING)
         yield from _of_n_k(article, line, done)
         for p in line.quantities:
             told = closed(article, line, p) if letter(p) in "PF" and p not in done else None

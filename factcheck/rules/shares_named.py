@@ -6,15 +6,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
-from claims import Quantity
+from claims import Interval, Quantity
 from factcheck.rules.base import Article
-from factcheck.rules.boxes import about, amount, comparable
+from factcheck.rules.boxes import about, amount, box, comparable
 from factcheck.rules.cues import Cue, find
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import amounts, value_in
 from factcheck.rules.prose import bracketed
-from factcheck.rules.quotients import CHANGED
+from factcheck.rules.quotients import CHANGED, share
+from factcheck.rules.slips import slipped
+from factcheck.rules.weighing import agrees
 
 _OR = r"(?:,| –| —|:)(?: or| some| about| that is| just| only)* "
 ROWS = (  # share, part and whole in one sentence
@@ -31,6 +34,13 @@ OF_TOTAL = (
     r"^(?:Of|From) (?:the total|this|that|those|these|them|it),?{v2} {X:k}{v4}" + _OR + r"{PF:p}",
 )
 RATIOS = (r"{PF:p} of {v5}" + _OR + r"{F:q}", r"{F:q}{v5}" + _OR + r"{PF:p}", r"{PF:p}{v3}, {F:q}")
+BESIDE = (
+    r"{X:k}(?: [\w'-]+){0,4}, (?:or |about |some |nearly |almost |exactly |just |that is |fully )*{PF:p}(?=[,.;:)]|$| of (?:it|them|that|those|the total)\b| (?:was|were|is|are|will)\b)",
+    r"{PF:p} of (?:it|them|that|those|the total)(?:,| –| —) (?:or |about |some |nearly |that is )*{X:k}",
+)
+_HELD = re.compile(r"\b(?:compared (?:with|to)|against|than|versus|from|up|down|by) (?:about |some )?$", re.I)
+_SIMPLE = [Fraction(k, n) for n in (2, 3, 4, 5, 6, 8, 10) for k in range(1, n) if n < 6 or k == 1]
+_AROUND, _FAR = Fraction(1, 50), 6  # how near a simple fraction is one; sentences back
 _PAIR = re.compile(r"\d (?:out )?of ")
 _BACK = 3  # sentences
 
@@ -65,6 +75,51 @@ def _readings(article: Article, line: Line) -> Iterator[Named]:
         for cue in find(line, *OF_NAMED):
             for then in find(following[0], *THAT_IS):
                 yield Named(cue.quantity("p"), then.quantity("k"), cue.quantity("n"))
+
+
+def beside(article: Article, line: Line) -> Iterator[Named]:
+    """Parts with their share behind them, "R78m, a quarter": of a whole told before that makes it fit, or of the one
+    that would but for a slip."""
+    for cue in find(line, *BESIDE):
+        p, k = cue.quantity("p"), cue.quantity("k")
+        if bracketed(line, k) or _HELD.search(line.before(k)[-30:]):
+            continue
+        wholes = [
+            n
+            for one in (*article.layout.headlines, *article.layout.around(line, _FAR))
+            for n in amounts(one)
+            if n.span.end <= k.span.start
+            and value_in(n, k) > amount(k)
+            and letter(n) == letter(k)
+            and (n.unit is not None or n.noun in (None, k.noun) or k.noun is None)
+            and not bracketed(one, n)
+            and _sound(line, Named(p, k, n))
+        ]
+        fitting = [n for n in wholes if agrees(p, share(p, k, n))]
+        slips = [n for n in wholes if _slip(p, k, n)]
+        if fitting:
+            yield Named(p, k, fitting[-1])
+        elif len({n.value for n in slips}) == 1:
+            yield Named(p, k, slips[-1])
+
+
+def _slip(p: Quantity, k: Quantity, n: Quantity) -> bool:
+    """Whether one slip in the share, the part or the whole makes the share fit; of a fraction in
+    words, whether another simple one does."""
+    got = value_in(k, n) / amount(n)
+    if letter(p) == "F" and not any(c.isdigit() for c in p.text):
+        return any(abs(got / one - 1) <= _AROUND for one in _SIMPLE)
+    own = box(p)
+    scale = 100 if letter(p) == "P" else 1
+    if not own.low or own.high is None:
+        return False
+    parts = Interval(own.low / scale * amount(n), own.high / scale * amount(n))
+    wholes = Interval(value_in(k, n) * scale / own.high, value_in(k, n) * scale / own.low)
+    return (
+        slipped(p, share(p, k, n))
+        or (k.unit == n.unit and slipped(k, parts))
+        or slipped(n, wholes)
+    )
 
 
 def _of(cue: Cue, whole: Quantity) -> Named:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from claims import Interval, Quantity
 from corpus import Span
 from factcheck.rules import matches
+from factcheck.rules.ballots import Ballot, ballots
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount
 from factcheck.rules.cues import find
@@ -19,7 +20,7 @@ from factcheck.rules.list_items import items
 from factcheck.rules.margins import margins
 from factcheck.rules.parts import sum_value
 from factcheck.rules.slips import slipped
-from factcheck.rules.weighing import weigh
+from factcheck.rules.weighing import spans_of, weigh
 from factcheck.rules.wording import listed, numbers, said
 from factcheck.types import Check, Outcome, Severity
 
@@ -38,8 +39,25 @@ def check(article: Article) -> Iterator[Check]:
         yield from matches.record(line)
         yield from matches.shared(line)
         yield from _polled(article, line)
+    for ballot in ballots(article):
+        yield _balloted(ballot)
     yield from _sides(article)
     yield from matches.goals(article)
+
+
+def _balloted(ballot: Ballot) -> Check:
+    """The votes told against those who had one."""
+    shown = " + ".join([q.text for q in ballot.parts] + ["one"] * ballot.single)
+    holds = ballot.total == amount(ballot.whole)
+    return Check(
+        NAME,
+        Outcome.CONSISTENT if holds else Outcome.INCONSISTENT,
+        f"{listed([said(q) for q in ballot.parts] + ['one'] * ballot.single)} {'make' if holds else 'come to'} {ballot.total}"
+        f"{'.' if holds else f', not {said(ballot.whole)}.'}",
+        f"{shown} = {ballot.total}; the text says {said(ballot.whole)}",
+        spans_of(ballot.whole, *ballot.parts),
+        None if holds else Severity.WARNING,
+    )
 
 
 def _division(article: Article, line: Line) -> Iterator[Check]:

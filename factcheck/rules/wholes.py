@@ -108,7 +108,7 @@ def _before(line: Line, items: Sequence[Quantity]) -> Iterator[Whole]:
             if (kinds and _close(whole, items)) or bare_kinds(line, items) or ends:
                 yield Whole(whole, Severity.WARNING)
         elif _FRONTED.search(line.before(whole)[-24:]):
-            if _close(whole, items, _NARROW):
+            if _close(whole, items, _NARROW) or same_verb(line, items):
                 yield Whole(whole, Severity.WARNING)
         elif kinds and _ASIDE.match(lead) and _close(whole, items):
             yield Whole(whole, Severity.WARNING)
@@ -162,6 +162,12 @@ def spelled_out(line: Line, whole: Quantity, items: Sequence[Quantity]) -> bool:
         return False
     nouns = {noun for q in items if (noun := behind(line, q)) is not None}
     return not nouns or len(items) > 2 or whole.noun in nouns
+
+
+def same_verb(line: Line, items: Sequence[Quantity]) -> bool:
+    """Whether the same verb tells of every item: "31 were petrol and nine were water"."""
+    found = [re.match(r"^ (were|was|are|went|came|stayed|voted|said) ", line.after(q)) for q in items]
+    return all(found) and len({m[1] for m in found if m}) == 1
 
 
 def behind(line: Line, q: Quantity) -> str | None:
