@@ -9,6 +9,7 @@ from claims import Moment, Quantity
 from corpus import Span
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount
+from factcheck.rules.counted_on import Counted, counted, ordinal_word
 from factcheck.rules.cues import alternatives, find
 from factcheck.rules.dating import as_date
 from factcheck.rules.layout import Line, letter
@@ -33,7 +34,24 @@ def check(article: Article) -> Iterator[Check]:
             yield from _predecessors(line)
             yield from _yearly(article, line)
             yield from _within(article, line)
+            for found in counted(article, line):
+                yield _counted(found)
     yield from _series(article)
+
+
+def _counted(found: Counted) -> Check:
+    """An ordinal against the number that the sentences around it count up to."""
+    holds = found.number == found.right
+    return Check(
+        NAME,
+        Outcome.CONSISTENT if holds else Outcome.INCONSISTENT,
+        f"What is told around it makes this the {ordinal_word(found.right)}, "
+        f"{'as' if holds else 'not'} {found.told.text}{' says' if holds else ''}.",
+        f"{found.right} counted; the text says {found.told.text}",
+        tuple(sorted({found.told.span, *found.places})),
+        None if holds else Severity.WARNING,
+        None if holds else ordinal_word(found.right),
+    )
 
 
 def _marks(line: Line, words: str) -> list[Moment]:
