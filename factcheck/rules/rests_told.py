@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from itertools import combinations
 
 from claims import Interval, Quantity
 from factcheck.rules.base import Article
@@ -24,7 +25,12 @@ _FRONTED = re.compile(r"(?:^|[,;:–—] )(?:of|among|out of) (?!which|whom)[^«
 _OF_THEM = re.compile(r"\b(?:of|among) (?:which|whom|these|them|those|this)\b[^«».;]{0,40}$", re.I)
 _OPENS = re.compile(r"^(?:Of|Among|Out of) (?:the|its|their|his|her|these|those|them|that|this)\b")
 _COLON = re.compile(r": (?:[^«».;:,]{0,25} )?$")
-_REACH = 2  # sentences from the first part to the rest
+_UNREAD = re.compile(
+    r"(?:\b(?:and|,|;) (?:one|an?other|a (?:lone|single|third|fourth|further|few))\b(?! «)|\b(?:some|several|most|many|a few) of (?:them|those|these|whom)\b)",
+    re.I,
+)
+_FEW = 4
+_REACH = 1  # sentences from the first part to the rest
 _SLIP = Fraction(3, 10)  # of the whole, how far a slip may put the rest off
 _MOST, _SMALL = 5, 100
 _WEAK = re.compile(r"\b(?:the|their|its) $", re.I)
@@ -56,11 +62,38 @@ def closed(article: Article, line: Line, rest: Quantity) -> Tied | None:
                 if agrees(target, leaves(taken, target)):
                     return Tied(target, taken)
                 near.append(taken)
-        if led:
-            return Tied(target, led[0], sure=True)
+        for taken in led:
+            some = _some(taken, target)
+            if some is not None:
+                return Tied(target, some)
+        if led and not _pair_leaves(article, line, target) and not _UNREAD.search(_between(article, line, led[-1], rest)):
+            return Tied(target, led[-1], sure=True)
         if len({_left_of(taken, target) for taken in near}) == 1:
             return Tied(target, near[0])
     return None
+
+
+def _some(taken: tuple[Quantity, ...], rest: Quantity) -> tuple[Quantity, ...] | None:
+    """The whole with those of its parts that leave the rest: the others are parts of parts."""
+    for size in range(1, len(taken)):
+        for parts in combinations(taken[1:], size):
+            if agrees(rest, leaves((taken[0], *parts), rest)):
+                return (taken[0], *parts)
+    return None
+
+
+def _pair_leaves(article: Article, line: Line, rest: Quantity) -> bool:
+    """Whether two figures told before, with or without a noun, leave the rest, which is then that of a part,
+    or too many are told to say which belong together."""
+    told = [o.quantity for o in headed(article, line, rest)]
+    return len(told) > _FEW or any(agrees(rest, leaves(pair, rest)) for pair in combinations(told, 2))
+
+
+def _between(article: Article, line: Line, taken: tuple[Quantity, ...], rest: Quantity) -> str:
+    """The masked words of the sentences from the whole to the rest."""
+    home = article.layout.line_of(taken[0].span)
+    back = 0 if home is None else line.index - home.index
+    return " ".join(one.masked for one in article.layout.around(line, back))
 
 
 def _led(article: Article, line: Line, taken: tuple[Quantity, ...]) -> bool:
@@ -70,7 +103,7 @@ def _led(article: Article, line: Line, taken: tuple[Quantity, ...]) -> bool:
     if home is None or opening is None or line.index - opening.index > _REACH:
         return False
     if OF_THEM.match(opening.after(first)) or _OF_THEM.search(opening.before(first)):
-        return True
+        return opening.index - home.index <= 1
     if home is not opening:
         return _OPENS.match(opening.masked) is not None and home.index < opening.index
     between = home.between(whole, first)
