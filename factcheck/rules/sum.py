@@ -14,6 +14,7 @@ from factcheck.rules.cues import find
 from factcheck.rules.denial import may_deny
 from factcheck.rules.layout import Line
 from factcheck.rules.parts import in_units, value_in
+from factcheck.rules.sums_named import sums
 from factcheck.rules.sums_told import closed
 from factcheck.rules.totals import Parts, readings
 from factcheck.rules.weighing import agrees, weigh
@@ -52,6 +53,10 @@ def check(article: Article) -> Iterator[Check]:
             if found is not None:
                 done.add(total)
                 yield found
+        for one in sums(article, line):
+            if one.total not in done:
+                done.add(one.total)
+                yield _weighed(article, one.total, Parts(one.terms, Severity.WARNING), told=True)
         for total in line.quantities:
             told = closed(article, line, total) if total not in done else None
             if told is not None:
@@ -102,7 +107,9 @@ def _box(parts: Parts, total: Quantity) -> Interval:
     return added_up(boxes)
 
 
-def _weighed(article: Article, total: Quantity, parts: Parts) -> Check:
+def _weighed(
+    article: Article, total: Quantity, parts: Parts, *, told: bool = False
+) -> Check:
     signs = _signs(parts)
     values = [value_in(q, total) for q in parts.items]
     got = _reckoned(parts, total)
@@ -127,6 +134,7 @@ def _weighed(article: Article, total: Quantity, parts: Parts) -> Check:
         value=got,
         severity=parts.severity,
         tolerance=article.tolerance(NAME),
+        told=told,
     )
 
 
