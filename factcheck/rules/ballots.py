@@ -18,7 +18,9 @@ from factcheck.rules.standing import bracket
 
 _BESIDE = 2  # how far a slip in a small number puts the sum off
 _AHEAD = 2  # sentences after the one that tells how many may vote
-_PART_OF = re.compile(r"«N(?P<k>\d+)» of (?:the|its|their|those) «N(?P<w>\d+)»(?! (?:per|years?|votes? to))")
+_PART_OF = re.compile(
+    r"«N(?P<k>\d+)» of (?:the|its|their|those) «N(?P<w>\d+)»(?! (?:per|years?|votes? to))"
+)
 _HERE = re.compile(
     r"«N(?P<w>\d+)»(?: of (?:them|those|these))?(?: [\w'-]+)? (?:were|was) (?:present|in the (?:room|chamber|hall|church)|there|voting|entitled)\b"
     r"|«N(?P<v>\d+)»(?: [\w'-]+)? (?:voted|took part|cast (?:a|their) (?:vote|ballot)s?)\b(?! (?:for|against|to|in|yes|no)\b)"
@@ -63,7 +65,9 @@ def _decides(ballot: Ballot) -> bool:
     if ballot.total >= amount(ballot.whole):
         return ballot.total <= 2 * amount(ballot.whole)
     missing = amount(ballot.whole) - ballot.total
-    return ballot.idle and (missing <= _BESIDE or explains(ballot.whole, [(q, 1) for q in ballot.parts]))
+    return ballot.idle and (
+        missing <= _BESIDE or explains(ballot.whole, [(q, 1) for q in ballot.parts])
+    )
 
 
 def _wholes(line: Line) -> Iterator[tuple[Quantity, Quantity | None]]:
@@ -103,7 +107,8 @@ def _told(article: Article, line: Line, whole: Quantity, first: Quantity | None)
 @cache
 def _single() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:^|[;,] |\band )(?:one|another)\b(?: [a-z]+)?(?:, [^«».;,]{{1,30}},)? (?:{alternatives('vote_idle')})\b", re.I
+        rf"(?:^|[;,] |\band )(?:one|another)\b(?: [a-z]+)?(?:, [^«».;,]{{1,30}},)? (?:{alternatives('vote_idle')})\b",
+        re.I,
     )
 
 

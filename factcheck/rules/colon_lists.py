@@ -22,7 +22,10 @@ _OPEN = re.compile(
     r"\b(?:other|others|rest|also|includ\w+|among|such as|for example|notably|especially|some|mostly|mainly|too|respectively|between|each|cost|priced)\b",
     re.I,
 )
-_GROUP = re.compile(r"^(?:and )?(?:(?:the|his|her|their|its|another|all) )?(?:other )?(?P<n>two|three|four|five|six|«N\d+»)\b", re.I)
+_GROUP = re.compile(
+    r"^(?:and )?(?:(?:the|his|her|their|its|another|all) )?(?:other )?(?P<n>two|three|four|five|six|«N\d+»)\b",
+    re.I,
+)
 _PAIRED = re.compile(
     r"\b(?:sons|daughters|brothers|sisters|twins|children|parents|sisters|cousins|friends|ministers|deputies|villages|towns|cities|schools)"
     r",? (?:[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)?, )*[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)? and [A-ZÀ-Ý]"
@@ -55,7 +58,12 @@ def colon_lists(article: Article, line: Line) -> Iterator[Found]:
 
 
 def _items(told: str, long: bool) -> list[str]:
-    parts = re.split(r"; ?" if long else r",? and (?=(?:to|by|for|an?|the|in|on|at|from|with|that|no|more|his|her|their) )|, ", told)
+    parts = re.split(
+        r"; ?"
+        if long
+        else r",? and (?=(?:to|by|for|an?|the|in|on|at|from|with|that|no|more|his|her|their) )|, ",
+        told,
+    )
     return [part.strip(" .") for part in parts if part.strip(" .")]
 
 

@@ -78,21 +78,28 @@ def comparisons(article: Article, line: Line) -> Iterator[Comparison]:
         for cue in find(line, *(form % words for form in THERE)):
             m, b = cue.quantity("m"), cue.quantity("b")
             than = _THAN_ELSE.match(line.masked, cue.match.end()) is not None
-            a = _before(article, line, b, 0 if than else 1)
-            if m not in seen and a is not None and a.unit == b.unit and _sound(line, m, a, b):
+            first = _before(article, line, b, 0 if than else 1)
+            if m in seen or first is None or first.unit != b.unit:
+                continue
+            if _sound(line, m, first, b):
                 seen.add(m)
-                yield Comparison(m, a, b, way)
+                yield Comparison(m, first, b, way)
         for cue in find(line, *(form % words for form in APART)):
             b = cue.quantity("b")
             m = _like(cue.quantity("m"), b)
-            if m in seen or not comparable(m, b) or m.per not in (None, b.per) or amount(m) * _SCALE < amount(b):
+            if (
+                m in seen
+                or not comparable(m, b)
+                or m.per not in (None, b.per)
+                or amount(m) * _SCALE < amount(b)
+            ):
                 continue
             seen.add(m)
             if letter(cue.quantity("m")) == "N" and _LEVELS.search(cue.match[0]):
                 continue  # "21 expect higher profit, nine lower"
-            a = _apart(article, line, m, b, way)
-            if a is not None:
-                yield Comparison(m, a, b, way)
+            other = _apart(article, line, m, b, way)
+            if other is not None:
+                yield Comparison(m, other, b, way)
 
 
 def _like(m: Quantity, b: Quantity) -> Quantity:
@@ -108,8 +115,11 @@ def _apart(article: Article, line: Line, m: Quantity, b: Quantity, way: int) -> 
         a
         for one in article.layout.around(line, _REACH, _REACH)
         for q in one.quantities
-        if q.span not in (m.span, b.span) and amount(q) > 1 and q.per is None and not bracketed(one, q)
-        for a in [_like(q, b)]
+        if q.span not in (m.span, b.span)
+        and amount(q) > 1
+        and q.per is None
+        and not bracketed(one, q)
+        for a in [_like(q, b) if one is line else q]
         if _alike(a, b) and (q.hedge is None or about(q)) and (value_in(a, b) - amount(b)) * way < 0
     ]
     got = {a: abs(value_in(a, b) - amount(b)) for a in around}

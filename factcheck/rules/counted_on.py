@@ -16,17 +16,25 @@ from factcheck.rules.layout import Line, letter
 
 _AHEAD, _BACK = 4, 3  # sentences
 _MOST = 12
-_TOLD = re.compile(r"\b(?:[Tt]he|[Hh]er|[Hh]is|[Ii]ts|[Tt]heir) «O(?P<o>\d+)»(?=,| [a-z]+,| to | was | had | came | in | on |:)")
+_TOLD = re.compile(
+    r"\b(?:[Tt]he|[Hh]er|[Hh]is|[Ii]ts|[Tt]heir) «O(?P<o>\d+)»(?=,| [a-z]+,| to | was | had | came | in | on |:)"
+)
 _SUCH = re.compile(
     r"\b(?:is|was|be|been|became|becomes|as|for) (?:only |already |now )?(?:the|a|her|his|its|their) «O(?P<o>\d+)»(?! of\b| place| day| week| month| year| floor)"
     r"|^«O(?P<h>\d+)» [a-z]"
 )
-_OTHER = re.compile(r"\b[Tt]he other «N(?P<n>\d+)»(?: [\w-]+){0,3} (?:were|was|had|have|came|went|are|fell|took|all)\b")
+_OTHER = re.compile(
+    r"\b[Tt]he other «N(?P<n>\d+)»(?: [\w-]+){0,3} (?:were|was|had|have|came|went|are|fell|took|all)\b"
+)
 _OF = re.compile(r"^(?: [\w'-]+)? of (?:the |its |his |her |their )?(?P<n>«N\d+»)?")
 _ANOTHER = re.compile(r"^An? «O(?P<o>\d+)» (?P<noun>[a-z]+)\b(?! of\b| time)")
-_LEFT = re.compile(r"\b(?:left|leaving|leaves|with) (?:just |only |but )?(?:«N(?P<n>\d+)»|(?P<one>one))(?: \w+)? (?:to|more|left|still|remaining)\b")
+_LEFT = re.compile(
+    r"\b(?:left|leaving|leaves|with) (?:just |only |but )?(?:«N(?P<n>\d+)»|(?P<one>one))(?: \w+)? (?:to|more|left|still|remaining)\b"
+)
 _LAP = re.compile(r"«O(?P<o>\d+)» of (?:the |its |their |his |her )?«N(?P<n>\d+)» (?P<noun>[a-z]+)")
-_AGAIN = re.compile(r"\bfirst\b[^«».]{0,40}\bin «D\d+»[^«».]{0,40}\bagain in (?P<dates>«D\d+»(?:(?:,| and|, and) «D\d+»)*)")
+_AGAIN = re.compile(
+    r"\bfirst\b[^«».]{0,40}\bin «D\d+»[^«».]{0,40}\bagain in (?P<dates>«D\d+»(?:(?:,| and|, and) «D\d+»)*)"
+)
 _TIME = re.compile(r"\bfor (?:the|a) «O(?P<o>\d+)» time\b")
 
 
@@ -52,7 +60,11 @@ def counted(article: Article, line: Line) -> Iterator[Counted]:
 
 def _ordinal(line: Line, number: str | None) -> Quantity | None:
     q = None if number is None else line.mentions[int(number)]
-    return q if isinstance(q, Quantity) and 2 <= amount(q) <= _MOST and amount(q).denominator == 1 else None
+    return (
+        q
+        if isinstance(q, Quantity) and 2 <= amount(q) <= _MOST and amount(q).denominator == 1
+        else None
+    )
 
 
 def _such(line: Line) -> Quantity | None:
@@ -110,7 +122,11 @@ def _another(article: Article, line: Line) -> Counted | None:
             off = abs(int(amount(first)) + 1 - int(amount(k)))
             if len(counts) > 1 and off:
                 return None
-            return Counted(k, int(amount(k)), int(amount(first)) + 1, (first.span,)) if off <= 2 else None
+            return (
+                Counted(k, int(amount(k)), int(amount(first)) + 1, (first.span,))
+                if off <= 2
+                else None
+            )
     return None
 
 

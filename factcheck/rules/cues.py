@@ -32,7 +32,15 @@ FILES = (
     "told",
 )
 _SLOT = re.compile(r"\{([A-Za-z_]+\d*)(?::(\w+))?\}")
-_KINDS = {"X": "MNU", "V": "MNUP", "VB": "MNUPB", "W": "MNUPBF", "PF": "PF", "C": "NU", "Y": "MNUPBAOSRGF"}
+_KINDS = {
+    "X": "MNU",
+    "V": "MNUP",
+    "VB": "MNUPB",
+    "W": "MNUPBF",
+    "PF": "PF",
+    "C": "NU",
+    "Y": "MNUPBAOSRGF",
+}
 _TURNS = r"(?:to|from|and|but|while|with|versus|against|compared|although|though)\b"
 _GAP = re.compile(r"(gap|w|v)(\d*)")
 

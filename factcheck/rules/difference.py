@@ -182,7 +182,13 @@ def _holds(article: Article, d: Quantity, a: Quantity, b: Quantity, *, loose: bo
 
 
 def _weighed(
-    article: Article, d: Quantity, a: Quantity, b: Quantity, severity: Severity, *, told: bool = False
+    article: Article,
+    d: Quantity,
+    a: Quantity,
+    b: Quantity,
+    severity: Severity,
+    *,
+    told: bool = False,
 ) -> Check:
     value, interval = reckon(d, a, b)
     big, small = (a, b) if middle(a, box(a)) >= middle(b, box(b)) else (b, a)

@@ -42,7 +42,9 @@ PATTERNS = (
 OF_BASE = (_H + _T + _BASE,)
 # the one other figure of the sort stands before
 THERE = (
-    r"{X:b}{w3}(?:,| –| —) (?:or |which (?:is|was) )?" + _H + r"(?P<m>twice|double|triple|treble|«[NRF]\d+» times|«R\d+»)(?: as (?:many|much|high|large|big|long|far|fast|heavy|dear|old))?(?: again)?(?=[.,;:)”\"]|$| as (?:in|at|on|a|the|last)\b)",
+    r"{X:b}{w3}(?:,| –| —) (?:or |which (?:is|was) )?"
+    + _H
+    + r"(?P<m>twice|double|triple|treble|«[NRF]\d+» times|«R\d+»)(?: as (?:many|much|high|large|big|long|far|fast|heavy|dear|old))?(?: again)?(?=[.,;:)”\"]|$| as (?:in|at|on|a|the|last)\b)",
 )
 _STRAIGHT = re.compile(r"\b(?:the|its|their|last year's) $")
 WIDE = Fraction(1, 10)

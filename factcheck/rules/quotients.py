@@ -62,3 +62,23 @@ def weighed(
         tolerance=article.tolerance(NAME),
         told=told,
     )
+
+
+def told_twice(article: Article, p: Quantity, q: Quantity) -> Check:
+    """A share told twice, the second time as so many out of so many."""
+    scale = 100 if letter(p) == "P" else 1
+    value = amount(q) * scale
+    shown = number(amount(q) * 100, "percent")
+    return weigh(
+        NAME,
+        p,
+        Interval(value, value),
+        calculation=f"{said(q)} = {shown}",
+        used=(q,),
+        wrong=f"{said(q)} is {shown}, not {said(p)}.",
+        right=f"{said(q)} is {said(p)}.",
+        value=value if letter(p) == "P" else None,
+        severity=Severity.WARNING,
+        tolerance=article.tolerance(NAME),
+        told=True,
+    )

@@ -30,7 +30,9 @@ EXTREMES = (
     r"\bthe {least}\b(?:[^«».;]|«D\d+»){0,60}? {X:a}(?:, [^«».;]{1,40})?,? (?:and|while|to) the {greatest}\b(?:[^«».;]|«D\d+»){0,60}? {X:b}",
     r"\bthe {greatest}\b(?:[^«».;]|«D\d+»){0,60}? {X:a}(?:, [^«».;]{1,40})?,? (?:and|while|to) the {least}\b(?:[^«».;]|«D\d+»){0,60}? {X:b}",
 )
-_COUNTED = re.compile(r"\b(?:the|all|other|others|these|those|another|some|only|first|last) (?:other )?$", re.I)
+_COUNTED = re.compile(
+    r"\b(?:the|all|other|others|these|those|another|some|only|first|last) (?:other )?$", re.I
+)
 _STRICT = re.compile(r"\b(?:rang|sw[iu]ng|fluctuat)", re.I)
 _OTHERS = re.compile(r"; in the other\b|, (?:with )?the others?\b|; the others?\b", re.I)
 _COLON = re.compile(r"^(?: [\w'-]+){0,3}: ")
@@ -92,11 +94,19 @@ def _values(q: Quantity, unit: Quantity) -> list[Fraction]:
         return [end for end in (q.interval.low, q.interval.high) if end is not None]
     alike = q.unit == unit.unit and q.kind is unit.kind
     bare = letter(q) == "N" and (q.noun is None or q.noun == unit.noun)
-    return [amount(q)] if q.value is not None and q.hedge is None and (alike or bare) and letter(q) in "MNUP" else []
+    return (
+        [amount(q)]
+        if q.value is not None and q.hedge is None and (alike or bare) and letter(q) in "MNUP"
+        else []
+    )
 
 
 def _told(
-    told: list[tuple[Quantity, Fraction]], outside: list[Quantity], low: Fraction, high: Fraction, ends: tuple[Quantity, ...]
+    told: list[tuple[Quantity, Fraction]],
+    outside: list[Quantity],
+    low: Fraction,
+    high: Fraction,
+    ends: tuple[Quantity, ...],
 ) -> Check:
     if not outside:
         return Check(
@@ -179,7 +189,12 @@ def _measured(a: Quantity, b: Quantity) -> Quantity:
 def _item(line: Line, q: Quantity, here: list[Quantity]) -> bool:
     """Whether a bare number stands between two figures of the list."""
     listed_ = here[0].span < q.span < here[-1].span
-    return listed_ and letter(q) == "N" and q.noun is None and not _COUNTED.search(line.before(q)[-20:])
+    return (
+        listed_
+        and letter(q) == "N"
+        and q.noun is None
+        and not _COUNTED.search(line.before(q)[-20:])
+    )
 
 
 def _fine(q: Quantity, last: Quantity) -> bool:

@@ -66,7 +66,11 @@ def closed(article: Article, line: Line, rest: Quantity) -> Tied | None:
             some = _some(taken, target)
             if some is not None:
                 return Tied(target, some)
-        if led and not _pair_leaves(article, line, target) and not _UNREAD.search(_between(article, line, led[-1], rest)):
+        if (
+            led
+            and not _pair_leaves(article, line, target)
+            and not _UNREAD.search(_between(article, line, led[-1], rest))
+        ):
             return Tied(target, led[-1], sure=True)
         if len({_left_of(taken, target) for taken in near}) == 1:
             return Tied(target, near[0])
@@ -86,7 +90,9 @@ def _pair_leaves(article: Article, line: Line, rest: Quantity) -> bool:
     """Whether two figures told before, with or without a noun, leave the rest, which is then that of a part,
     or too many are told to say which belong together."""
     told = [o.quantity for o in headed(article, line, rest)]
-    return len(told) > _FEW or any(agrees(rest, leaves(pair, rest)) for pair in combinations(told, 2))
+    return len(told) > _FEW or any(
+        agrees(rest, leaves(pair, rest)) for pair in combinations(told, 2)
+    )
 
 
 def _between(article: Article, line: Line, taken: tuple[Quantity, ...], rest: Quantity) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claims import Interval, Quantity
+from claims import Quantity
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount, comparable
 from factcheck.rules.cues import Cue, find
@@ -15,11 +15,10 @@ from factcheck.rules.level import moved
 from factcheck.rules.named_wholes import by_noun
 from factcheck.rules.overlap import shared_words
 from factcheck.rules.parts import amounts, value_in
-from factcheck.rules.quotients import CHANGED, NAME, share, weighed
+from factcheck.rules.quotients import CHANGED, NAME, share, told_twice, weighed
 from factcheck.rules.shares_named import beside, named, ratios
 from factcheck.rules.shares_told import closed
-from factcheck.rules.weighing import agrees, weigh
-from factcheck.rules.wording import number, said
+from factcheck.rules.weighing import agrees
 from factcheck.types import Check, Severity
 
 # a part beside its share; the whole is looked for
@@ -81,7 +80,7 @@ def check(article: Article) -> Iterator[Check]:
         for p, q in ratios(line):
             if p not in done:
                 done.add(p)
-                yield _alike(article, p, q)
+                yield told_twice(article, p, q)
         for one in named(article, line):
             if one.share not in done:
                 done.add(one.share)
@@ -109,26 +108,6 @@ def check(article: Article) -> Iterator[Check]:
             if told is not None:
                 done.add(p)
                 yield weighed(article, p, told.part, told.whole, Severity.WARNING, told.rest)
-
-
-def _alike(article: Article, p: Quantity, q: Quantity) -> Check:
-    """A share told twice, the second time as so many out of so many."""
-    scale = 100 if letter(p) == "P" else 1
-    value = amount(q) * scale
-    shown = number(amount(q) * 100, "percent")
-    return weigh(
-        NAME,
-        p,
-        Interval(value, value),
-        calculation=f"{said(q)} = {shown}",
-        used=(q,),
-        wrong=f"{said(q)} is {shown}, not {said(p)}.",
-        right=f"{said(q)} is {said(p)}.",
-        value=value if letter(p) == "P" else None,
-        severity=Severity.WARNING,
-        tolerance=article.tolerance(NAME),
-        told=True,
-    )
 
 
 def _part(p: Quantity) -> bool:

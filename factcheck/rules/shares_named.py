@@ -38,7 +38,9 @@ BESIDE = (
     r"{X:k}(?: [\w'-]+){0,4}, (?:or |about |some |nearly |almost |exactly |just |that is |fully )*{PF:p}(?=[,.;:)]|$| of (?:it|them|that|those|the total)\b| (?:was|were|is|are|will)\b)",
     r"{PF:p} of (?:it|them|that|those|the total)(?:,| –| —) (?:or |about |some |nearly |that is )*{X:k}",
 )
-_HELD = re.compile(r"\b(?:compared (?:with|to)|against|than|versus|from|up|down|by) (?:about |some )?$", re.I)
+_HELD = re.compile(
+    r"\b(?:compared (?:with|to)|against|than|versus|from|up|down|by) (?:about |some )?$", re.I
+)
 _SIMPLE = [Fraction(k, n) for n in (2, 3, 4, 5, 6, 8, 10) for k in range(1, n) if n < 6 or k == 1]
 _AROUND, _FAR = Fraction(1, 50), 6  # how near a simple fraction is one; sentences back
 _PAIR = re.compile(r"\d (?:out )?of ")
@@ -116,9 +118,7 @@ def _slip(p: Quantity, k: Quantity, n: Quantity) -> bool:
     parts = Interval(own.low / scale * amount(n), own.high / scale * amount(n))
     wholes = Interval(value_in(k, n) * scale / own.high, value_in(k, n) * scale / own.low)
     return (
-        slipped(p, share(p, k, n))
-        or (k.unit == n.unit and slipped(k, parts))
-        or slipped(n, wholes)
+        slipped(p, share(p, k, n)) or (k.unit == n.unit and slipped(k, parts)) or slipped(n, wholes)
     )
 
 

@@ -23,11 +23,15 @@ _FAR = 90  # characters from a place to its figure
 _NEAR = Fraction(3)  # times that a first and a second place differ at most
 _ITEM = re.compile(r"[,;] |\band\b|\bwith\b")
 _SIZE = 20  # times that figures of one list differ at most
-_NOT_OF = re.compile(r"\b(?:of|by|a full|than|from|until|since|for|record of|total of) (?:the |its |about |some )?$", re.I)
+_NOT_OF = re.compile(
+    r"\b(?:of|by|a full|than|from|until|since|for|record of|total of) (?:the |its |about |some )?$",
+    re.I,
+)
 _STEP = re.compile(
     r"^ (?:[\w-]+ )?(?:behind|ahead|clear|adrift|more|less|fewer|faster|slower|later|earlier|higher|lower|back|off|each|apiece)\b"
 )
 _JOINED = re.compile(r"^(?: and | )$")
+_BEHIND = re.compile(r"\b(?:behind|after|beaten by|trailing|second only to)\b", re.I)
 _CLAUSE = re.compile(r"[;:]|\. ")
 
 
@@ -182,13 +186,18 @@ def _figure(
                 continue
             took = _as(line, q, sort)
             if took is not None:
-                return took
+                behind = _BEHIND.search(line.masked, start, at) is not None
+                return None if behind else took
     return None
 
 
 def _as(line: Line, q: Quantity, sort: Quantity | None) -> Quantity | None:
     """A figure in the sort of the first one, with the seconds that follow its minutes."""
-    if letter(q) not in "MNUP" or not q.value or (q.hedge is not None and q.hedge not in listed("standing_hedges")):
+    if (
+        letter(q) not in "MNUP"
+        or not q.value
+        or (q.hedge is not None and q.hedge not in listed("standing_hedges"))
+    ):
         return None
     if _NOT_OF.search(line.before(q)[-20:]) or _STEP.match(line.after(q)) or bracketed(line, q):
         return None

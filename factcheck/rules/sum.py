@@ -107,9 +107,7 @@ def _box(parts: Parts, total: Quantity) -> Interval:
     return added_up(boxes)
 
 
-def _weighed(
-    article: Article, total: Quantity, parts: Parts, *, told: bool = False
-) -> Check:
+def _weighed(article: Article, total: Quantity, parts: Parts, *, told: bool = False) -> Check:
     signs = _signs(parts)
     values = [value_in(q, total) for q in parts.items]
     got = _reckoned(parts, total)

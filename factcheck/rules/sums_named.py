@@ -19,22 +19,50 @@ from factcheck.rules.weighing import agrees
 
 _G = r"(?:[^«».;]|«D\d+»|«O\d+»)"
 NAMED = (
-    r"{X:a}" + _G + r"{0,60}\b(?:makes?|made|gives?|brings? the total to|takes? the total to) (?:a total of |it )?{X:t}"
-    + _G + r"{0,40},? (?:after|with|on top of|added to|following|counting|including) (?:the |an? (?:[\w-]+ ){0,2}(?:of )?)?{X:b}",
-    r"{X:a}" + _G + r"{0,60}(?:,|;| and| –)" + _G + r"{0,60}? {X:b}" + _G
+    r"{X:a}"
+    + _G
+    + r"{0,60}\b(?:makes?|made|gives?|brings? the total to|takes? the total to) (?:a total of |it )?{X:t}"
+    + _G
+    + r"{0,40},? (?:after|with|on top of|added to|following|counting|including) (?:the |an? (?:[\w-]+ ){0,2}(?:of )?)?{X:b}",
+    r"{X:a}"
+    + _G
+    + r"{0,60}(?:,|;| and| –)"
+    + _G
+    + r"{0,60}? {X:b}"
+    + _G
     + r"{0,40}, (?:for|making|giving|or|a total of|which makes|which made|that is|in all|for a total of|making a total of|bringing the total to) (?:a total of |a combined )?{X:t} (?:altogether|in all|in total|all told|together|combined)\b",
-    r"{X:a}" + _G + r"{0,60}(?:,|;| and| –)" + _G + r"{0,60}? {X:b}" + _G
+    r"{X:a}"
+    + _G
+    + r"{0,60}(?:,|;| and| –)"
+    + _G
+    + r"{0,60}? {X:b}"
+    + _G
     + r"{0,40}, (?:for a total of|making a total of|a total of|bringing the total to|which makes a total of|which brings the total to) {X:t}",
 )
 WITH = (
-    r"\b(?:With|Adding|Add|Plus|Counting|Including|Together with) (?:in )?(?:the |an? )?(?:[\w-]+ ){0,2}?{X:b}" + _G
+    r"\b(?:With|Adding|Add|Plus|Counting|Including|Together with) (?:in )?(?:the |an? )?(?:[\w-]+ ){0,2}?{X:b}"
+    + _G
     + r"{0,60}, (?:that|this|it|which|they) (?:makes?|made|brings?|comes? to|adds? up to|means|takes?|totals?) (?:it to |them to |the total to |a total of |to )?{X:t}",
 )
 STEP = (
-    r"{X:b}" + _G + r"{0,60},? (?:which|that|and|to|a move that|so) (?:would |will |should |is to |has )?(?:take|bring|lift|raise|push|swell|taking|bringing)[ns]? (?:it|them|the total|its total|their total|the number|the figure|the fleet|the workforce|the toll)" + _G + r"{0,25} to {X:t}",
-    r"{X:b}" + _G + r"{0,60}, (?:taking|bringing|lifting|raising|pushing) (?:it|them|the total|its total|their total|the number|the figure|the \w+)" + _G + r"{0,25} to {X:t}(?! from)",
+    r"{X:b}"
+    + _G
+    + r"{0,60},? (?:which|that|and|to|a move that|so) (?:would |will |should |is to |has )?(?:take|bring|lift|raise|push|swell|taking|bringing)[ns]? (?:it|them|the total|its total|their total|the number|the figure|the fleet|the workforce|the toll)"
+    + _G
+    + r"{0,25} to {X:t}",
+    r"{X:b}"
+    + _G
+    + r"{0,60}, (?:taking|bringing|lifting|raising|pushing) (?:it|them|the total|its total|their total|the number|the figure|the \w+)"
+    + _G
+    + r"{0,25} to {X:t}(?! from)",
 )
-NOW = (r"\bnow {X:a}" + _G + r"{0,30},?" + _G + r"{0,12} (?:will|would|is to|should) (?:therefore |then |thus |so )?(?:be|become|rise to|go to|go up to|stand at|cost) {X:t}",)
+NOW = (
+    r"\bnow {X:a}"
+    + _G
+    + r"{0,30},?"
+    + _G
+    + r"{0,12} (?:will|would|is to|should) (?:therefore |then |thus |so )?(?:be|become|rise to|go to|go up to|stand at|cost) {X:t}",
+)
 BY = (r"\b(?:{rise}|{fall})\b" + _G + r"{0,20} by {X:d}",)
 _BACK = 2  # sentences that may tell the other term
 _SCALE = 1000
@@ -58,9 +86,9 @@ def sums(article: Article, line: Line) -> Iterator[Named]:
             yield Named(total, (a, b))
     for cue in find(line, *WITH, *STEP):
         total, b = cue.quantity("t"), cue.quantity("b")
-        a = _other(article, line, total, b)
-        if a is not None:
-            yield Named(total, (a, b))
+        other = _other(article, line, total, b)
+        if other is not None:
+            yield Named(total, (other, b))
     for cue in find(line, *NOW):
         total, a = cue.quantity("t"), cue.quantity("a")
         steps = [
@@ -91,7 +119,9 @@ def _other(article: Article, line: Line, total: Quantity, b: Quantity) -> Quanti
         for q in one.quantities
         if q.span.end <= total.span.start and q.span != b.span and not bracketed(one, q)
         for a in [_like(q, total)]
-        if letter(a) in "MNU" and _sound(total, a, b) and value_in(a, total) * _SCALE > amount(total)
+        if letter(a) in "MNU"
+        and _sound(total, a, b)
+        and value_in(a, total) * _SCALE > amount(total)
     ]
     fitting = [a for a in found if agrees(total, sum_box((a, b), total))]
     if fitting:

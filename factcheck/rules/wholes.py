@@ -145,7 +145,10 @@ def _parallel(line: Line, whole: Quantity, items: Sequence[Quantity]) -> bool:
     """Whether the first figure is an item like the others: "Sixteen belong to A, eight to B and three to C"."""
     found = [re.match(r"^ (from|in|at|by|for|to|of|on|with) ", line.after(q)) for q in items]
     words = {m[1] for m in found if m}
-    return len(words) == 1 and re.search(rf"\b{words.pop()}\b", line.between(whole, items[0])) is not None
+    return (
+        len(words) == 1
+        and re.search(rf"\b{words.pop()}\b", line.between(whole, items[0])) is not None
+    )
 
 
 def spelled_out(line: Line, whole: Quantity, items: Sequence[Quantity]) -> bool:
@@ -166,7 +169,9 @@ def spelled_out(line: Line, whole: Quantity, items: Sequence[Quantity]) -> bool:
 
 def same_verb(line: Line, items: Sequence[Quantity]) -> bool:
     """Whether the same verb tells of every item: "31 were petrol and nine were water"."""
-    found = [re.match(r"^ (were|was|are|went|came|stayed|voted|said) ", line.after(q)) for q in items]
+    found = [
+        re.match(r"^ (were|was|are|went|came|stayed|voted|said) ", line.after(q)) for q in items
+    ]
     return all(found) and len({m[1] for m in found if m}) == 1
 
 
