@@ -25,7 +25,7 @@ _STEP = r"(?: an?)? (?:[\w-]+ )?(?:rise|increase|gain|jump|growth|climb|improvem
 _THAN = r"(?:(?:[^«».;:,]|«D\d+»){0,45}? )?"
 # b: the figure compared, a: the one it is held against, m: by how much
 FORMS = (
-    r"{X:b}{gap90}(?:,| –| —|;) " + _OR + r"{W:m}{v2} (?:%s)(?: than| on| over| from| of| that of)?" + _THAN + r"{X:a}",
+    r"{X:b}{gap90}(?:,| –| —) " + _OR + r"{W:m}{v2} (?:(?:%s) (?:than|on|over|from|of|that of)|above|below)" + _THAN + r"{X:a}",
     r"{X:b}{gap40},? (?:%s)(?: by)? {W:m},? (?:from|on|over){v4} {X:a}",
 )  # fmt: skip
 MOVES = (
@@ -44,7 +44,7 @@ THERE = (
 )
 # the other level stands in another sentence
 APART = (
-    r"{X:b}(?:[^«».;]|«D\d+»){0,40}(?:,| –| —)(?: or| so| that| so that| which is| which was| some| just| only| a full| now)* {X:m}{v1} (?:%s)(?=[.,;:)”\"]|$| than (?!«))",
+    r"{X:b}(?:[^«».;]|«D\d+»){0,40}(?:,| –| —) (?:or|so|so that|which is|which was|that is|a full)(?: some| just| only| a full)* {X:m}{v1} (?:%s)(?=[.,;:)”\"]|$| than (?!«))",
     r"{X:b}(?:[^«».;]|«D\d+»){0,60} (?:%s) by {X:m}(?=[.,;:)”\"]|$)",
 )
 _REACH = 3  # sentences to either side that may tell the other level

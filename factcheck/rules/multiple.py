@@ -49,6 +49,7 @@ THERE = (
 _STRAIGHT = re.compile(r"\b(?:the|its|their|last year's) $")
 WIDE = Fraction(1, 10)
 _MILLION = 10**6
+_FROM_TO = re.compile(r"^[^«».;]{0,25}\b(?:to|from) $")
 
 
 def check(article: Article) -> Iterator[Check]:
@@ -186,7 +187,8 @@ def _decide(
         return Check(NAME, Outcome.CONSISTENT, message, calculation, spans)
     if exact == 1 or not (apart_ or _told(cue, a, b)):
         return None
-    if (apart_ or other is not None) and not times / 4 < exact < times * 4:
+    far = not times / 4 < exact < times * 4
+    if far and (apart_ or other is not None or not _one_noun(cue.line, a, b)):
         return None
     if other is not None and not times / 2 < exact < times * 2:
         return None  # the nearest figure is not the one that is meant
@@ -197,7 +199,7 @@ def _decide(
         f"{said(b)} is {number(exact)} times {said(a)}, which is not {words!r}.",
         calculation,
         spans,
-        Severity.NOTE if near else Severity.WARNING if other or apart_ else Severity.ERROR,
+        Severity.NOTE if near else Severity.WARNING if other or apart_ or far else Severity.ERROR,
         f"{number(exact)} times",
     )
 
@@ -213,6 +215,12 @@ def _millions(a: Quantity, b: Quantity) -> Quantity:
 def _one_rate(a: Quantity, b: Quantity) -> bool:
     """Whether two figures are for one base, which may be left out once: "from £64 a week to £32"."""
     return a.per == b.per or None in (a.per, b.per)
+
+
+def _one_noun(line: Line, a: Quantity, b: Quantity) -> bool:
+    """Whether two figures are set against each other in one stretch: "halved, from £64 a week to £32"."""
+    first, second = sorted((a, b), key=lambda q: q.span)
+    return a.unit is not None and a.unit == b.unit and _FROM_TO.search(line.between(first, second)) is not None
 
 
 def _told(cue: Cue, a: Quantity, b: Quantity) -> bool:
