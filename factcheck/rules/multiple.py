@@ -220,7 +220,11 @@ def _one_rate(a: Quantity, b: Quantity) -> bool:
 def _one_noun(line: Line, a: Quantity, b: Quantity) -> bool:
     """Whether two figures are set against each other in one stretch: "halved, from £64 a week to £32"."""
     first, second = sorted((a, b), key=lambda q: q.span)
-    return a.unit is not None and a.unit == b.unit and _FROM_TO.search(line.between(first, second)) is not None
+    return (
+        a.unit is not None
+        and a.unit == b.unit
+        and _FROM_TO.search(line.between(first, second)) is not None
+    )
 
 
 def _told(cue: Cue, a: Quantity, b: Quantity) -> bool:

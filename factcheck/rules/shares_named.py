@@ -35,7 +35,8 @@ OF_TOTAL = (
 )
 RATIOS = (r"{PF:p} of {v5}" + _OR + r"{F:q}", r"{F:q}{v5}" + _OR + r"{PF:p}", r"{PF:p}{v3}, {F:q}")
 BESIDE = (
-    r"{X:k}(?: [\w'-]+){0,4}, (?:or |about |some |nearly |almost |exactly |just |that is |fully )*{PF:p}(?=[,.;:)]|$| of (?:it|them|that|those|the total)\b| (?:was|were|is|are|will)\b)",
+    r"{X:k}(?: [\w'-]+){0,4}, (?:or |that is |which is |equal to )(?:about |some |nearly |almost |exactly |just |fully )?{PF:p}(?=[,.;:)]|$| of (?:it|them|that|those|the total)\b| (?:was|were|is|are|will)\b)",
+    r"{X:k}(?: [\w'-]+){0,4}, (?:about |some |nearly |almost |exactly |just |fully )?{F:p}(?=[,.;:)]|$| of (?:it|them|that|those|the total)\b)",
     r"{PF:p} of (?:it|them|that|those|the total)(?:,| –| —) (?:or |about |some |nearly |that is )*{X:k}",
 )
 _HELD = re.compile(

@@ -58,7 +58,7 @@ _GOES_ON = re.compile(r"^(?:Another|A further|The (?:other|rest|remaining|others
 _HEADED = re.compile(r"^(?:of|among|out of) (?:the|these|those) $", re.I)
 _PER = re.compile(r"\b(?:per|for every) $", re.I)
 _FAR_LED = re.compile(r", [^«»:]*:|:(?: [^\s«»]+){4,} ?$")
-_NARROW, _AROUND = Fraction(1, 8), Fraction(3, 8)
+_NARROW, _AROUND, _SPELLED = Fraction(1, 8), Fraction(3, 8), Fraction(3, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +162,8 @@ def spelled_out(line: Line, whole: Quantity, items: Sequence[Quantity]) -> bool:
     if bracket(line, whole) != bracket(line, items[0]) or not _ENDS.match(line.after(items[-1])):
         return False
     if of_other_times(line, items[0], items[1:]):
+        return False
+    if not _close(whole, items, _SPELLED):
         return False
     nouns = {noun for q in items if (noun := behind(line, q)) is not None}
     return not nouns or len(items) > 2 or whole.noun in nouns
