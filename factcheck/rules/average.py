@@ -176,6 +176,9 @@ before it have exactly one total and one count that come near it.""",
     authority="Division; exact unit factors (NIST SP 811).",
     check=check,
     passes=(
+        Example(
+            "The village picked 2,400 tonnes from 60 hectares, a yield of 40 tonnes a hectare."
+        ),
         Example("The line ordered 60 aircraft worth $7.8bn, or an average of $130m a plane."),
         Example("The fund pays £1.2m over 40 years, or £30,000 a year."),
         Example(
@@ -187,6 +190,9 @@ before it have exactly one total and one count that come near it.""",
         ),
     ),
     fails=(
+        Example(
+            "The village picked 2,400 tonnes from 60 hectares, a yield of 70 tonnes a hectare."
+        ),
         Example("The line ordered 60 aircraft worth $7.8bn, or an average of $150m a plane."),
         Example("The fund pays £1.2m over 40 years, or £40,000 a year."),
         Example("The tax will go up $96 a year, or $9 a month."),

@@ -222,6 +222,7 @@ same sort that are told before it ("the missing 27"). Differences of percentages
     authority="Subtraction; rounding as intervals.",
     check=check,
     passes=(
+        Example("The bakery sold 3,140 loaves in May, which was 240 more than the 2,900 of April."),
         Example("Membership rose by 300,000 to 2.4 million from 2.1 million."),
         Example("Ms Orr polled 1,214 votes, ahead of Mr Low on 1,037 – a majority of 177."),
         Example("Tickets cost £185, £15 more than last year's £170."),
@@ -234,6 +235,9 @@ same sort that are told before it ("the missing 27"). Differences of percentages
         ),
     ),
     fails=(
+        Example(
+            "The mast stands at 610 metres, which is 40 short. The planned height was 660 metres."
+        ),
         Example(
             "The choir has robes for 85 singers. On Sunday only 58 of them came.\n\nThe missing 37 had colds."
         ),

@@ -198,6 +198,9 @@ named with their ages is counted; so are a trio, the ages of "four men aged 19, 
     authority="Counting.",
     check=check,
     passes=(
+        Example(
+            "She promised three things: to mend the well, to keep the bus and to find the village a doctor."
+        ),
         Example("It is in service with only two countries, Australia and Indonesia."),
         Example(
             "The opening was put back three times: to February 2024, to November 2024 and finally to May 2025."
@@ -211,6 +214,9 @@ named with their ages is counted; so are a trio, the ages of "four men aged 19, 
         ),
     ),
     fails=(
+        Example(
+            "She promised five things: to mend the well, to keep the bus and to find the village a doctor."
+        ),
         Example("The upstream trio, Kalda and Meren, will release the water in summer."),
         Example("Five men aged 19, 22, 27 and 41 were held on suspicion of theft."),
         Example("There are five sailings a day, at 7am, 11am, 3pm and 6.05pm."),

@@ -211,6 +211,9 @@ without it; a series told one by one must count up; "the second in a week" needs
     authority="Counting; the calendar.",
     check=check,
     passes=(
+        Example(
+            "It is the third such flood in the valley. In the first, in May, nobody was hurt. The second, in June, took the bridge."
+        ),
         Example("It was the third cut of the year, after moves in February and June."),
         Example("It was her third victory here; the others were in 2021 and 2023."),
         Example(
@@ -222,6 +225,9 @@ without it; a series told one by one must count up; "the second in a week" needs
         ),
     ),
     fails=(
+        Example(
+            "It is the fourth such flood in the valley. In the first, in May, nobody was hurt. The second, in June, took the bridge."
+        ),
         Example("It was the fourth cut of the year, after moves in February and June."),
         Example("It was her fourth victory here; the others were in 2021 and 2023."),
         Example(

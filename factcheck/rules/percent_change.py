@@ -248,6 +248,7 @@ warning, where one such pair is clearly meant and not far off.""",
     authority="B/A − 1 with rounding as intervals (statcheck, error_test.R).",
     check=check,
     passes=(
+        Example("The abbey made £84m, a fifth more than the £70m of 2024."),
         Example("Sales rose 4.9% to $51.2 billion from $48.8 billion."),
         Example(
             "The farm sold 112 tonnes in 2024, 12% more than the 100 tonnes of the year before."
@@ -261,6 +262,7 @@ warning, where one such pair is clearly meant and not far off.""",
         ),
     ),
     fails=(
+        Example("The abbey made £84m, a third more than the £70m of 2024."),
         Example("Sales rose 4.3% to $51.2 billion from $48.8 billion."),
         Example(
             "The farm sold 112 tonnes in 2024, 21% more than the 100 tonnes of the year before."

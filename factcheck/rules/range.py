@@ -223,6 +223,9 @@ the list outside them is a warning.""",
     check=check,
     passes=(
         Example(
+            "Waves at the four buoys ran between 4.2 and 6.9 metres: 6.9 at Orr, 6.1 off Lund, 5.6 at Vale and 4.2 at Hask."
+        ),
+        Example(
             "Between 1,200 and 1,900 members struck at each site: 1,240 at Port, 1,610 at Main and 1,875 at Berg."
         ),
         Example(
@@ -234,6 +237,9 @@ the list outside them is a warning.""",
         ),
     ),
     fails=(
+        Example(
+            "The cheapest stall asked £12 and the dearest £28; in between there were stalls at £14, £18 and £35."
+        ),
         Example(
             "Between 1,300 and 1,900 members struck at each site: 1,240 at Port, 1,610 at Main and 1,875 at Berg."
         ),

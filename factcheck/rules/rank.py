@@ -255,6 +255,9 @@ with 259").""",
     check=check,
     passes=(
         Example(
+            "The pier was the busiest stop, with 2,310 boardings. The castle came next on 1,960 and the mill third with 1,420."
+        ),
+        Example(
             "Devgarh was the largest producer of the three with 2.7 lakh tonnes, followed by Nimsar with 1.9 lakh tonnes."
         ),
         Example(
@@ -264,6 +267,9 @@ with 259").""",
         Example("Ms Bell came third with 486 votes and Mr Poll fourth with 259."),
     ),
     fails=(
+        Example(
+            "The pier was the busiest stop, with 2,310 boardings. The castle came next on 1,160 and the mill third with 1,420."
+        ),
         Example(
             "Devgarh was the second-largest producer of the three with 2.7 lakh tonnes, followed by Nimsar with 1.9 lakh tonnes."
         ),

@@ -275,6 +275,7 @@ are held against the whole. The whole is in the sentence ("of 113") or the neare
     authority="Division; rounding as intervals (statcheck, GRIM).",
     check=check,
     passes=(
+        Example("The roofers found that a third of the tiles, some 600 out of 1,800, had cracked."),
         Example(
             "The choir sent out 1,500 forms. It got 1,080 of them back.\n\nThat 72 per cent is a record."
         ),
@@ -288,6 +289,7 @@ are held against the whole. The whole is in the sentence ("of 113") or the neare
         ),
     ),
     fails=(
+        Example("The mill has sold 40 per cent of the 900 tonnes it milled. That is 585 tonnes."),
         Example(
             "The choir sent out 1,500 forms. It got 1,080 of them back.\n\nThat 52 per cent is a record."
         ),

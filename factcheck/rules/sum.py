@@ -146,6 +146,7 @@ amounts of the article, or all the figures of its sort told before it ("that mak
     authority="Addition; rounding as intervals (beancount ops/balance.py, statcheck error_test.R).",
     check=check,
     passes=(
+        Example("The choir has 120 robes. It wants another 30 by May, which would take it to 150."),
         Example("The quarry sold 63 blocks and 17 slabs last week, 80 pieces in all."),
         Example(
             "The council will pay $698.9 million for the tram line.\n\n"
@@ -160,6 +161,9 @@ amounts of the article, or all the figures of its sort told before it ("that mak
         ),
     ),
     fails=(
+        Example(
+            "The fare, now £232 a week, will go up. It rises by £8, and the fare, now £232, will therefore be £250."
+        ),
         Example(
             "The old hall seats 143 guests. The new one has 168.\n\nThat makes 341 places, the owner said."
         ),

@@ -196,6 +196,9 @@ minutes and shares of the goals against the score, and a lead against its two si
     authority="Addition; three points for a win (FIFA, since 1994), two before.",
     check=check,
     passes=(
+        Example(
+            "Twenty of the 36 wardens supported the motion and 13 opposed it. Three were away."
+        ),
         Example("The law passed by five votes to two on the seven-member council."),
         Example(
             "It passed by 412 votes to 188, with 31 abstentions.\n\nIn all, 631 of the 650 members voted or abstained."
@@ -207,6 +210,9 @@ minutes and shares of the goals against the score, and a lead against its two si
         Example("United won 3-1 with two goals from Diaz and one from Lee."),
     ),
     fails=(
+        Example(
+            "Twenty of the 36 wardens supported the motion and 15 opposed it. Three were away."
+        ),
         Example("Norwick beat Tarn 52-48, a margin of six points."),
         Example("Ms Bell polled 5,812 votes. Mr Poll had 5,500.\n\nHer margin of victory was 412."),
         Example("Ms Bell won by 312 votes, with 5,812 to 5,300 for Mr Poll."),
