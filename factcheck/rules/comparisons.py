@@ -104,7 +104,7 @@ def comparisons(article: Article, line: Line) -> Iterator[Comparison]:
 
 def _like(m: Quantity, b: Quantity) -> Quantity:
     """A number without a unit or noun in the sort of the figure that it stands beside: "510km, eight short"."""
-    if m.unit is None and b.unit is not None and m.noun is None and letter(m) == "N":
+    if m.unit is None and b.unit is not None and m.noun in (None, b.noun) and letter(m) == "N":
         return replace(m, unit=b.unit, kind=b.kind)
     return m
 
