@@ -66,7 +66,7 @@ class Comparison:
 
 def comparisons(article: Article, line: Line) -> Iterator[Comparison]:
     """The comparisons of a sentence, each figure that says by how much once."""
-    if len(line.kinds) < 3 or line.headline:
+    if len(line.kinds) < 2 or line.headline:
         return
     seen: set[Quantity] = set()
     for cue, way in _cues(line):
