@@ -29,7 +29,7 @@ FORMS = (
     r"{X:b}{gap40},? (?:%s)(?: by)? {W:m},? (?:from|on|over){v4} {X:a}",
 )  # fmt: skip
 MOVES = (
-    r"{%s}(?: by)?{v3} {W:m},? to {X:b}{v5},? (?:from|against|compared with){v4} {X:a}",
+    r"{%s}(?: by)?{v3} {W:m},? to {X:b}{v5},? from{v4} {X:a}",
     r"{%s}(?: by)?{v3} {W:m},? from {X:a}{v5},? to {X:b}",
     r"{%s}{v5} from {X:a}{v5},? to {X:b},?(?: or| up| down|" + _STEP + r") {W:m}",
     r"{%s}{v5} to {X:b}{v5},? from {X:a}{v5},?(?: or| up| down|" + _STEP + r") {W:m}",
@@ -50,6 +50,8 @@ APART = (
 _REACH = 3  # sentences to either side that may tell the other level
 _SCALE = 1000  # times the step that a level may be without its own unit
 _LEVELS = re.compile(r"(?<!by)» (?:higher|lower|better|worse|up|down)$", re.I)
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_A_STEP = re.compile(_STEP + r" $|\bby $", re.I)
 _THAN_ELSE = re.compile(r" (?:than|on|from)\b")
 _HEADS = frozenset({"majority", "lead", "margin", "year", "figure", "number", "total", "one"})
 
@@ -80,6 +82,10 @@ def comparisons(article: Article, line: Line) -> Iterator[Comparison]:
             than = _THAN_ELSE.match(line.masked, cue.match.end()) is not None
             first = _before(article, line, b, 0 if than else 1)
             if m in seen or first is None or first.unit != b.unit:
+                continue
+            if _A_STEP.search(line.before(b)[-40:]) or (
+                letter(m) in "PF" and first not in line.quantities
+            ):
                 continue
             if _sound(line, m, first, b):
                 seen.add(m)
@@ -154,6 +160,8 @@ def _sound(line: Line, m: Quantity, a: Quantity, b: Quantity) -> bool:
     if None in (m.value, a.value, b.value) or not a.value or not b.value or not _alike(a, b):
         return False
     if any(q.hedge is not None and not about(q) for q in (a, b)):
+        return False
+    if m.unit is None and letter(m) == "N" and _YEAR.fullmatch(m.text):
         return False
     if letter(m) in "PF":
         return m.per is None and a.value != b.value

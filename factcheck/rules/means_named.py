@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -21,6 +22,14 @@ from factcheck.rules.weighing import agrees
 
 _BACK = 2  # sentences before that may count the base
 _OR = (r"{X:t}{v6},? or {X:r}",)
+_OVER = re.compile(
+    r"^(?: [\w'-]+){0,3} (?:from|for|over|in|to|on|among|across|between|by|after|during)(?: [\w'-]+){0,3} $",
+    re.I,
+)
+_CAME = re.compile(
+    r"^(?: [\w'-]+){0,5} (?:for|cost|costs|came to|brought in|yielded|gave|produced|worth|at)(?: [\w'-]+){0,2} $",
+    re.I,
+)
 _LEAST = 5  # the count below which a number is hardly what a total is shared among
 
 
@@ -28,6 +37,8 @@ def named(article: Article, line: Line, rate: Quantity) -> Mean | None:
     """The total and the count that the sentence itself gives for an average per something."""
     if rate.per is None or letter(rate) not in "MU" or not rate.value or bracketed(line, rate):
         return None
+    if dimension(rate.unit) == dimension(rate.per):
+        return None  # "0.3 ounces a ton"
     totals = [
         q
         for q in line.quantities
@@ -36,12 +47,21 @@ def named(article: Article, line: Line, rate: Quantity) -> Mean | None:
     if not totals:
         return None
     counts = [q for q in line.quantities if q.span != rate.span and _counts(q, rate)]
-    if len(totals) == 1 and len(counts) == 1:
+    if len(totals) == 1 and len(counts) == 1 and _spread(line, totals[0], counts[0]):
         return _mean(rate, totals[0], counts[0])
     for cue in find(line, *_OR):
-        if cue.quantity("r") == rate and cue.quantity("t") in totals and not counts:
+        if rate.per == "share" or counts:
+            return None  # of all the shares there are, which no sentence counts
+        if cue.quantity("r") == rate and cue.quantity("t") in totals:
             return _among(article, line, rate, cue.quantity("t"))
     return None
+
+
+def _spread(line: Line, total: Quantity, count: Quantity) -> bool:
+    """Whether words lead from a total to what it is spread over, or from the count to what it came to."""
+    if total.span < count.span:
+        return _OVER.match(line.between(total, count)) is not None
+    return total.span != count.span and _CAME.match(line.between(count, total)) is not None
 
 
 def _total(q: Quantity, rate: Quantity) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 
 from claims import Interval, Quantity
 from factcheck.rules.base import Article, Example, Rule
-from factcheck.rules.boxes import about, amount, bare, comparable, digits, siblings
+from factcheck.rules.boxes import about, amount, bare, comparable, decimals, digits, siblings
 from factcheck.rules.changes_told import changes
 from factcheck.rules.comparisons import Comparison, comparisons
 from factcheck.rules.cues import Cue, alternatives, find
@@ -68,7 +68,9 @@ def check(article: Article) -> Iterator[Check]:
                 done.add(p)
                 yield _weighed(article, p, a, b, sign, Severity.ERROR)
         for one in comparisons(article, line):
-            if letter(one.by) in "PF" and one.by not in done and not other_basis(line.masked):
+            if letter(one.by) not in "PF" or one.by in done or other_basis(line.masked):
+                continue
+            if not _far(one.early, one.late) and not _rough(one):
                 done.add(one.by)
                 yield _compared(article, one)
         for cue in find(line, *BASE_ONLY):
@@ -90,6 +92,7 @@ _OTHER_BASIS = re.compile(
     re.I,
 )
 _LIKELY = Fraction(7, 20)
+_NUMERAL = re.compile(r"\d")
 
 
 def _another(line: Line, p: Quantity, b: Quantity) -> bool:
@@ -194,6 +197,15 @@ def _compared(article: Article, one: Comparison) -> Check:
     p, a, b = one.by, one.early, one.late
     sign = one.way or (1 if value_in(b, a) >= amount(a) else -1)
     return _weighed(article, p, a, b, sign, Severity.WARNING, told=True)
+
+
+def _rough(one: Comparison) -> bool:
+    """Whether one level is so round that the change fits it, beside a finer one: "12.21m, up 2.2% from 12m"."""
+    a, b = one.early, one.late
+    sign = one.way or 1
+    return (decimals(a) != decimals(b) and _loosely(one.by, a, b, sign)) or (
+        not (_NUMERAL.search(a.text) and _NUMERAL.search(b.text)) and _loosely(one.by, a, b, sign)
+    )
 
 
 def _scaled(p: Quantity, got: Interval) -> Interval:

@@ -24,7 +24,7 @@ _NEAR = Fraction(3)  # times that a first and a second place differ at most
 _ITEM = re.compile(r"[,;] |\band\b|\bwith\b")
 _SIZE = 20  # times that figures of one list differ at most
 _NOT_OF = re.compile(
-    r"\b(?:of|by|a full|than|from|until|since|for|record of|total of) (?:the |its |about |some )?$",
+    r"\b(?:of|by|up|down|rose|fell|a full|than|from|until|since|for|record of|total of) (?:the |its |about |some )?$",
     re.I,
 )
 _STEP = re.compile(
@@ -64,7 +64,7 @@ class _Place:
 @cache
 def _marks() -> re.Pattern[str]:
     return re.compile(
-        rf"«O(?P<o>\d+)»(?P<super>[- ](?:{alternatives('top')}|{alternatives('bottom')})\b)?"
+        rf"«O(?P<o>\d+)»(?! only to)(?P<super>[- ](?:{alternatives('top')}|{alternatives('bottom')})\b)?"
         rf"|\b(?P<next>{alternatives('standing_next')})\b"
         rf"|\b(?P<top>{alternatives('standing_top')})\b|\b(?P<bottom>{alternatives('standing_bottom')})\b",
         re.I,
