@@ -41,8 +41,8 @@ def replacements(store: Store) -> dict[str, Replacement]:
     share a title and no such word; neither replaces the other.
     """
     entries = store.entries()
-    telling = any(entry.supersedes or entry.status is not Status.CURRENT for entry in entries)
-    names = _names(entries) if telling else {}
+    told = [name for entry in entries for name in (*entry.supersedes, entry.superseded_by or "")]
+    names = _names(entries, frozenset(map(_key, filter(None, told))))
     found: dict[str, Replacement] = {}
     for entry in entries:
         for name in entry.supersedes:
@@ -71,13 +71,16 @@ def _key(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _names(entries: Sequence[Entry]) -> Mapping[str, list[str]]:
-    """Ids by everything that a document may be called: id, file name, title, address."""
+def _names(entries: Sequence[Entry], wanted: frozenset[str]) -> Mapping[str, list[str]]:
+    """Ids by those of the ``wanted`` names that a document may be called by: id, file name, title,
+    address."""
     names: dict[str, list[str]] = defaultdict(list)
-    for entry in entries:
+    for entry in entries if wanted else ():
         path = PurePosixPath(entry.id)
         for name in {entry.id, path.name, path.stem, entry.title, entry.uri or ""} - {""}:
-            names[_key(name)].append(entry.id)
+            key = _key(name)
+            if key in wanted:
+                names[key].append(entry.id)
     return names
 
 
