@@ -57,7 +57,7 @@ def _classes(rows: Sequence[tuple[Sequence[str], Tag]]) -> dict[str, Tag]:
 def _closed(token: Token, first: bool, name_like: bool = False) -> Tag | None:
     """The tag of a word of a closed class, of a figure, mark or name."""
     word = token.lower
-    if not any(letter.isalnum() for letter in word):
+    if not (word[0].isalnum() or any(letter.isalnum() for letter in word)):
         return Tag.PUNCTUATION
     if word[0].isdigit() or word[0] in "$€£¥":
         return Tag.NUMBER

@@ -8,6 +8,7 @@ alternatives without nesting: no input makes it backtrack.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
@@ -22,7 +23,7 @@ GROUPED = re.compile(
 )
 PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+,[0-9]{1,2}")
 GUARD = 16
-PART = re.compile(r"[0-9]+|[.,]")
+PART = re.compile(r"([0-9]+)|[.,]")
 
 
 class Sort(IntEnum):
@@ -64,31 +65,26 @@ class Tokens:
 
 def tokenise(text: str) -> Tokens:
     """Scan ``text``. Numerals whose commas do not group ("22,24,26") fall into their parts."""
-    sorts: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    forms: list[str] = []
-    for match in TOKEN.finditer(text):
-        sort = match.lastindex or 3
-        form = match[0]
-        start = match.start()
-        if (
-            sort == 1
-            and not form.isdecimal()
-            and not (GROUPED.fullmatch(form) or PLAIN.fullmatch(form))
-        ):
-            for part in PART.finditer(form):
-                sorts.append(1 if part[0].isdecimal() else 3)
-                starts.append(start + part.start())
-                ends.append(start + part.end())
-                forms.append(part[0])
-            continue
-        sorts.append(sort)
-        starts.append(start)
-        ends.append(start + len(form))
-        forms.append(form)
+    found = list(TOKEN.finditer(text))
+    if any(match.lastindex == 1 and _mixed(match[0]) for match in found):
+        found = [part for match in found for part in _parts(match)]
+    forms = [match[0] for match in found]
+    sorts = [match.lastindex or 3 for match in found]
+    starts = [match.start() for match in found]
+    ends = [match.end() for match in found]
     sorts += [3] * GUARD
     starts += [len(text)] * GUARD
     ends += [len(text)] * GUARD
     forms += [""] * GUARD
     return Tokens(text, sorts, starts, ends, forms, [form.lower() for form in forms])
+
+
+def _parts(match: re.Match[str]) -> Iterable[re.Match[str]]:
+    if match.lastindex == 1 and _mixed(match[0]):
+        return PART.finditer(match.string, match.start(), match.end())
+    return (match,)
+
+
+def _mixed(form: str) -> bool:
+    """Whether a numeral's points and commas do not group its digits."""
+    return not (form.isdecimal() or GROUPED.fullmatch(form) or PLAIN.fullmatch(form))

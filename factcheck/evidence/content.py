@@ -39,7 +39,10 @@ def _table() -> _Words:
 def stem(word: str) -> str:
     """A light stem: enough for "delivers" to meet "delivered"."""
     word = word.lower().replace("’", "'").removesuffix("'s").strip("'-")
-    for ending in _table().endings:
+    endings = _table().endings
+    if not word.endswith(endings):
+        return word
+    for ending in endings:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             return word[: -len(ending)]
     return word
@@ -55,6 +58,11 @@ class Token(NamedTuple):
     @property
     def capital(self) -> bool:
         return self.text[0].isupper()
+
+
+def means(word: str) -> bool:
+    """Whether a word carries meaning by itself."""
+    return len(word) > 1 and word.lower() not in _table().function
 
 
 @lru_cache(maxsize=_KEPT)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from claims import Name
 from corpus import Span
 from factcheck.evidence.base import Statement, kept
-from factcheck.evidence.content import stem, tokens
+from factcheck.evidence.content import means, stem, tokens
 from factcheck.tables import data
 
 _KEPT = 4096  # stretches of text whose words are kept
@@ -47,9 +47,10 @@ def sense(stemmed: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _read(word: str) -> tuple[str, str]:
-    """A word in small letters, and its sense."""
-    return word.lower().replace("’", "'"), sense(stem(word))
+def _read(word: str) -> tuple[str, str, bool]:
+    """A word in small letters, its sense, and whether it carries meaning; figures do."""
+    meant = word[0].isdigit() or means(word)
+    return word.lower().replace("’", "'"), sense(stem(word)), meant
 
 
 class Word(NamedTuple):
@@ -85,13 +86,11 @@ def _start(word: Word) -> int:
 
 
 def _words(text: str, span: Span) -> tuple[Word, ...]:
-    meant = {token.span.start for token in tokens(text, span)}
     found = []
     for match in _WORDS.finditer(text, span.start, span.end):
         word, (start, end) = match.group(), match.span()
-        means = start in meant or word[0].isdigit()
         closes = text[end : end + 1] in MARKS
-        found.append(Word(*_read(word), means, Span(start, end), closes))
+        found.append(Word(*_read(word), Span(start, end), closes))
     return tuple(found)
 
 
