@@ -19,7 +19,7 @@ from corpus import Span
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement, kept
 from factcheck.evidence.content import negations, stem
 from factcheck.evidence.naming import distinct, person
-from factcheck.evidence.parts import parts, sense, senses
+from factcheck.evidence.parts import Part, line_senses, parts, sense, senses
 from factcheck.evidence.slots import AGENT, slot, tagged
 from factcheck.types import Stance
 
@@ -58,21 +58,29 @@ class _Deed:
 
 
 @kept
-def _deeds(passage: Statement) -> tuple[_Deed, ...]:
+def _known(passage: Statement) -> dict[Span, tuple[_Deed, ...]]:
+    """The deeds of the sentences asked for so far."""
+    return {}
+
+
+def _deeds(passage: Statement, line: Span) -> tuple[_Deed, ...]:
+    """The deeds of a sentence."""
+    known = _known(passage)
+    if line not in known:
+        known[line] = tuple(_read(passage, line))
+    return known[line]
+
+
+def _read(passage: Statement, line: Span) -> Iterator[_Deed]:
     text = passage.analysis.text
-    found = []
-    for line in passage.lines:
-        inside = [n for n in passage.names if line.span.contains(n.span)]
-        if not inside:
-            continue
-        tokens = tagged(line.span.of(text))
-        for name in inside:
-            at = _verb(tokens, name, line.span)
-            if at is not None and slot(text, line.span, name.span) == AGENT:
-                meant = sense(stem(tokens[at].text))
-                if meant not in _LIGHT and tokens[at].lower not in listed("be") | listed("have"):
-                    found.append(_Deed(meant, name, line.span))
-    return tuple(found)
+    inside = [name for name in passage.names if line.contains(name.span)]
+    tokens = tagged(line.of(text)) if inside else ()
+    for name in inside:
+        at = _verb(tokens, name, line)
+        if at is not None and slot(text, line, name.span) == AGENT:
+            meant = sense(stem(tokens[at].text))
+            if meant not in _LIGHT and tokens[at].lower not in listed("be") | listed("have"):
+                yield _Deed(meant, name, line)
 
 
 def _verb(tokens: tuple[Token, ...], name: Name, line: Span) -> int | None:
@@ -96,35 +104,47 @@ def _verb(tokens: tuple[Token, ...], name: Name, line: Span) -> int | None:
 
 def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
     """Readings for every deed of the claim that the source gives to somebody."""
-    deeds = _deeds(passage)
+    for part, name, own in _acting(claim):
+        told = list(_told(part.senses - own, passage))
+        if not told or len({deed.sense for deed in told}) > 1:
+            continue
+        if any(_listed(own, deed, passage) for deed in told):
+            continue
+        if all(_another(name, deed, part.senses, passage) for deed in told):
+            yield Reading(
+                NAME,
+                Stance.REFUTES,
+                f"the source says that {told[0].doer.text} did this, not {name.text}",
+                told[0].line,
+                name.span,
+                decides=not any(own & line_senses(passage)[deed.line] for deed in told),
+            )
+
+
+@kept
+def _acting(claim: Statement) -> tuple[tuple[Part, Name, frozenset[str]], ...]:
+    """The names of the claim that do something, each with its senses."""
     text = claim.analysis.text
+    found = []
     for part in parts(claim):
         said = claim.quotation is not None and claim.quotation.span.overlaps(part.span)
         if said or negations(part.span.of(text)) or "only" in part.span.of(text):
             continue
         for name in part.names:
-            if slot(text, part.span, name.span) != AGENT:
-                continue
-            own = senses(text, name.span)
-            told = [deed for deed in deeds if deed.sense in part.senses - own]
-            told = [deed for deed in told if _same_things(part.senses - own, deed, passage)]
-            if not told or len({deed.sense for deed in told}) > 1:
-                continue
-            if any(_listed(own, deed, passage) for deed in told):
-                continue
-            if all(_another(name, deed, part.senses, passage) for deed in told):
-                yield Reading(
-                    NAME,
-                    Stance.REFUTES,
-                    f"the source says that {told[0].doer.text} did this, not {name.text}",
-                    told[0].line,
-                    name.span,
-                    decides=not any(own & _line(deed, passage) for deed in told),
-                )
+            if slot(text, part.span, name.span) == AGENT:
+                found.append((part, name, senses(text, name.span)))
+    return tuple(found)
 
 
-def _line(deed: _Deed, passage: Statement) -> frozenset[str]:
-    return senses(passage.analysis.text, deed.line)
+def _told(mine: frozenset[str], passage: Statement) -> Iterator[_Deed]:
+    """The deeds of the source that may be the claim's."""
+    rest = mine - _LIGHT
+    for line, senses_ in line_senses(passage).items():
+        # what has the claim's deed may lack that one word, and half of the others
+        if len(rest & senses_) >= _SHARED * (len(rest) - 1):
+            for deed in _deeds(passage, line):
+                if deed.sense in mine and _same_things(mine, deed, passage):
+                    yield deed
 
 
 def _listed(own: frozenset[str], deed: _Deed, passage: Statement) -> bool:
@@ -148,7 +168,7 @@ def _another(name: Name, deed: _Deed, mine: frozenset[str], passage: Statement) 
 
 def _same_things(mine: frozenset[str], deed: _Deed, passage: Statement) -> bool:
     rest = mine - {deed.sense} - _LIGHT
-    line = senses(passage.analysis.text, deed.line)
+    line = line_senses(passage)[deed.line]
     if any(word[0].isdigit() for word in rest - line):
         return False
     return bool(rest) and len(rest & line) >= _SHARED * len(rest)

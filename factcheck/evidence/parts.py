@@ -81,6 +81,19 @@ def spoken(statement: Statement, line: Span, span: Span) -> tuple[Word, ...]:
     return _words(statement.analysis.text, span) if cut else words[first:last]
 
 
+@kept
+def line_senses(statement: Statement) -> dict[Span, frozenset[str]]:
+    """The senses of every sentence, as :func:`senses` gives them."""
+    text = statement.analysis.text
+    return {line: _meant(text, line, words) for line, words in _lines(statement).items()}
+
+
+def _meant(text: str, span: Span, words: tuple[Word, ...]) -> frozenset[str]:
+    meant = [word.sense for word in words if word.meant and not word.text[0].isdigit()]
+    figures = [match.group() for match in _FIGURE.finditer(text, span.start, span.end)]
+    return frozenset(meant + figures)
+
+
 def _start(word: Word) -> int:
     return word.span.start
 
@@ -125,9 +138,7 @@ def parts(statement: Statement) -> tuple[Part, ...]:
             inside = tuple(name for name in names if span.contains(name.span))
             words = spoken(statement, line.span, span)
             every = frozenset([word.sense for word in words])
-            meant = [word.sense for word in words if word.meant and not word.text[0].isdigit()]
-            figures = [match.group() for match in _FIGURE.finditer(text, span.start, span.end)]
-            out.append(Part(span, line.span, frozenset(meant + figures), inside, words, every))
+            out.append(Part(span, line.span, _meant(text, span, words), inside, words, every))
     return tuple(out)
 
 
