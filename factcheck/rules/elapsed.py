@@ -35,6 +35,10 @@ BETWEEN = (
     + _U
     + r" after (?:it |he |she |they )?(?:[\w'-]+ ){0,7}?(?:on |in |at |of )?{D:a}",
 )
+LED = (
+    r"^(?:In|On) {D:a}(?:[^«».;]|«[UNO]\d+»){0,90}?, (?:just |some |about |only )?{U:u} before\b[^«».;]{0,40}?,? (?:in|on) {D:b}",
+    r"^(?:In|On) {D:b}(?:[^«».;]|«[UNO]\d+»){0,90}?, (?:just |some |about |only )?{U:u} after\b[^«».;]{0,40}?,? (?:in|on) {D:a}",
+)
 LATER = (
     r"{D:b},? (?:just |only |some |about |exactly )?" + _U + r" (?:after|later|on)\b",
     _U + r" (?:later|on|after that|afterwards),? (?:at |on |in |by )?{D:b}",
@@ -69,6 +73,12 @@ def _patterned(article: Article) -> Iterator[Check]:
             if got is not None:
                 done.add(u)
                 yield _weighed(u, more, cue.moment("a"), cue.moment("b"), got, Severity.ERROR)
+        for cue in find(line, *LED):
+            u, a, b = cue.quantity("u"), cue.moment("a"), cue.moment("b")
+            got = elapsed(a, b, u) if u not in done and has_year(a) and has_year(b) else None
+            if got is not None:
+                done.add(u)
+                yield _weighed(u, None, a, b, got, Severity.WARNING)
         for cue in find(line, _U + r"(?:[- ]\w+){0,3},? from {D:a}"):
             u, a = cue.quantity("u"), cue.moment("a")
             got = inside(a, u) if u not in done else None

@@ -17,7 +17,7 @@ NAME = "role-drift"
 
 
 _PASSED_ON = re.compile(rf"\b(?:{alternatives('passed_on')})\b", re.I)
-_DENIED = re.compile(r"\b(?:not|never|no intention of|n['’]t) (?:[a-z]+ ){0,2}?(?:to )?\w+")
+_DENIED = re.compile(r"\b(?:not|never|no intention of)\b[^.;,]{0,40}|n['’]t\b[^.;,]{0,40}")
 _NEAR = 60  # characters around a calling in which a change of it is told
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from claims import Moment
+from corpus import Span
+from factcheck.rules import order_told
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.cues import find
 from factcheck.rules.dating import has_year
@@ -37,7 +39,17 @@ _RANKED = re.compile(
 
 
 def check(article: Article) -> Iterator[Check]:
-    """Two dates of a sentence with a word of order between them."""
+    """Two dates of a sentence with a word of order between them, then two points of any sort."""
+    known: set[Span] = set()
+    for found in _dates(article):
+        known.update(found.spans)
+        yield found
+    for found in order_told.told(NAME, article):
+        if not any(span.overlaps(other) for span in found.spans for other in known):
+            yield found
+
+
+def _dates(article: Article) -> Iterator[Check]:
     for line in article.layout.lines:
         if line.kinds.count("D") < 2 or " if " in line.masked or _RANKED.search(line.masked):
             continue
