@@ -19,7 +19,9 @@ _BETWEEN = re.compile(
     r"\b(?:(?P<before>before|ahead of|earlier than|prior to)|(?P<after>after|following|later than))\b"
     r"(?! (?:that|this|which|then)\b)(?:(?!\band\b).){0,60}$"
 )
-_LED = re.compile(r"^(?P<cue>After|Before|Following)\b(?! (?:that|this|which|then)\b)[^.;:!?“”\"]*$")
+_LED = re.compile(
+    r"^(?P<cue>After|Before|Following)\b(?! (?:that|this|which|then)\b)[^.;:!?“”\"]*$"
+)
 _UNSURE = re.compile(
     r"[.;:!?()“”\"]|\b(?:if|again|now|not|never|n[’']t|unless|before or after|whether|would|should|could|might|until|till|since|from|than|long after|"
     r"day|night|morning|week|month|year|days|hours|minutes|weeks|months|years|and then|or)\b"

@@ -15,6 +15,8 @@ from factcheck.rules.cues import alternatives, listed
 _SAYS_BEFORE = re.compile(rf"\b(?:{alternatives('says_before')}) $")
 _SAYS_BEHIND = re.compile(rf"^ (?:{alternatives('says_before')})\b")
 _LIKE = 0.5  # edits per letter up to which two surnames are taken for one under a title
+_OTHER_INITIAL = 0.4  # … where the first letter is another
+_PART = 4  # letters of a part of a double name that tells its bearer
 _SPOKEN = 0.5  # … and beside a word of speech
 
 
@@ -43,12 +45,25 @@ def strangers(article: Article) -> Iterator[tuple[Span, Name]]:
         like = by_initial.get(_folded(word)[0], ()) if limit else ()
         near = [(_apart(word, s), s) for s in like]
         close = sorted(pair for pair in near if 0 < pair[0] <= limit)
+        if not close and limit:
+            close = sorted(
+                (apart, s) for s in full if 0 < (apart := _apart(word, s)) <= _OTHER_INITIAL
+            )
+        if not close and "-" in word:
+            close = [(0.0, s) for s in full if _half_shared(word, s)]
         done.add(word)  # one that was told before the other is somebody else
         if len(close) != 1 or full[close[0][1]].span.start > name.span.start:
             continue
         if re.sub(r"e?s$", "", _folded(word)) in (_folded(close[0][1]), _folded(close[0][1])[:-1]):
             continue  # "the Holroyds"
         yield name.span, full[close[0][1]]
+
+
+def _half_shared(one: str, other: str) -> bool:
+    """Whether two double names have one part in common: "Sarpong-Manu", "Sarpong-Mensah"."""
+    mine, theirs = _folded(one).split("-"), _folded(other).split("-")
+    same = [a for a, b in zip(mine, theirs, strict=False) if a == b and len(a) >= _PART]
+    return len(mine) == len(theirs) > len(same) > 0
 
 
 def _limit(text: str, name: Name) -> float:

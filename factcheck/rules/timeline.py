@@ -150,6 +150,7 @@ without a year are a warning at most.""",
             "The house was gone before police searched it in February 2023: she had closed on its sale in May 2023."
         ),
         Example("Work began in March 2021, after the contract was signed in November 2021."),
+        Example("The boat turned at 2.25, which was before the call for help went out, at 2.05."),
         Example("After graduating in 1964 she went home, in 1961, to teach."),
         Example(
             "Passengers left at 6.13am, after a second attempt had failed at 6.25am.", "2025-07-20"
