@@ -95,7 +95,7 @@ def _exact(moment: Moment, u: Quantity) -> bool:
 def _only_year(article: Article, line: Line) -> Moment | None:
     """The one past year that the article tells up to a sentence of its opening."""
     today = article.dateline
-    found = {}
+    found: dict[int, Moment] = {}
     for one in article.layout.lines:
         if one.headline or one.index > line.index + 1:
             continue

@@ -17,14 +17,10 @@ from factcheck.rules.overlap import content
 from factcheck.rules.parts import value_in
 from factcheck.rules.prose import apart
 from factcheck.rules.slips import slipped
-from factcheck.rules.standing import of_another_time
 
 _MOST = 40  # figures of one sort in an article; more are a table
-_LIST = 3  # … and in a sentence
 _NEAR = 60  # characters on either side of a figure that say which one it is
 _BARE = 100  # from which a number alone is one of a kind
-_FINE = 2  # digits of a percentage that is seldom another's
-_TIES = 2  # words around two figures that tie them where neither is told as known
 _OF_THEM = re.compile(
     r"^ (?:more|other|others|another|further|of (?:them|whom|which|these|those))\b"
 )
@@ -59,7 +55,11 @@ def meant(article: Article, line: Line, q: Quantity) -> Quantity | None:
     lead, rest = line.before(q)[-40:], line.after(q)
     if line.headline or q.hedge is not None or q.value is None or q.per is not None:
         return None
-    if _beside().search(lead) or _words("figure_corrected").search(line.masked):
+    if (
+        not _known().search(lead)
+        or _beside().search(lead)
+        or _words("figure_corrected").search(line.masked)
+    ):
         return None
     if _OF_THEM.match(rest) or apart(line, q) or _words("not_known").search(rest[:_NEAR]):
         return None
@@ -70,13 +70,10 @@ def meant(article: Article, line: Line, q: Quantity) -> Quantity | None:
     if found is None or _made(q, [o for _, o in every]):
         return None
     home, other = found
-    if letter(q) == "P" and min(digits(q), digits(other)) < _FINE:
-        return None
-    if _known().search(lead) and letter(q) != "P":
-        swapped = letter(q) != "U" and permuted(q, other) and digits(q) > 1
-        if _everyone().search(lead) or swapped or _shared(q, line.masked, other, home.masked):
-            return other
-    return other if _tied((line, q), found) else None
+    swapped = letter(q) != "U" and permuted(q, other) and digits(q) > 1
+    if _everyone().search(lead) or swapped or _shared(line, q, home, other):
+        return other
+    return None
 
 
 def permuted(q: Quantity, other: Quantity) -> bool:
@@ -116,28 +113,11 @@ def _one_kind(q: Quantity, other: Quantity) -> bool:
     return q.noun == other.noun or people
 
 
-def _around(line: Line, q: Quantity) -> str:
-    return f"{line.before(q)[-_NEAR:]} # {line.after(q)[:_NEAR]}"
-
-
-def _shared(q: Quantity, words: str, other: Quantity, others: str) -> int:
-    """How many words two stretches share besides the nouns of the figures."""
+def _shared(line: Line, q: Quantity, home: Line, other: Quantity) -> int:
+    """How many words beside a figure the sentence of the other has, besides the nouns of the two."""
     own = {noun[:6] for noun in (q.noun, other.noun) if noun}
-    return len((content(words) & content(others)) - own)
-
-
-def _tied(one: Placed, other: Placed) -> bool:
-    """Whether the words around two figures of different sentences, none of a list, say that they are one thing."""
-    if any(_listed(line, q) or apart(line, q) for line, q in (one, other)):
-        return False
-    if of_another_time(*one) or of_another_time(*other):
-        return False
-    return _shared(one[1], _around(*one), other[1], _around(*other)) >= _TIES
-
-
-def _listed(line: Line, q: Quantity) -> bool:
-    alike = sum(_sort(q, o) for o in line.quantities)
-    return alike > _LIST or (alike > 1 and ":" in line.before(q))
+    words = f"{line.before(q)[-_NEAR:]} # {line.after(q)[:_NEAR]}"
+    return len((content(words) & content(home.masked)) - own)
 
 
 def _made(q: Quantity, others: list[Quantity]) -> bool:
