@@ -20,6 +20,8 @@ _DEPTH = 100
 _MARGIN = 32
 """Passages read beyond that, so that ties at the end are broken by place and not by chance."""
 
+_CODES = 10_000
+"""Vectors kept in memory from one search to the next, of 384 bytes."""
 _KEPT = 1_000
 """Documents kept in memory from one search to the next."""
 
@@ -33,6 +35,7 @@ class Searcher:
         self._vectors = vectors
         self._words = Words(store)
         self._documents: dict[str, Document] = {}
+        self._codes: dict[int, NDArray[np.int8]] = {}
         self._excluded: dict[str | None, frozenset[int]] = {None: frozenset()}
 
     def search(
@@ -78,8 +81,20 @@ class Searcher:
     def _cosines(self, numbers: Sequence[int], vector: NDArray[np.float32]) -> dict[int, float]:
         if not numbers:
             return {}
-        found, codes = self._store.vectors(numbers)
-        return dict(zip(found.tolist(), cosines(codes, vector).tolist(), strict=True))
+        found, codes = self._coded(numbers)
+        return dict(zip(found, cosines(codes, vector).tolist(), strict=True))
+
+    def _coded(self, numbers: Sequence[int]) -> tuple[list[int], NDArray[np.int8]]:
+        """Passage numbers in ascending order and their vectors: an article's claims find the same
+        passages again and again."""
+        if len(self._codes) > _CODES:
+            self._codes.clear()
+        new = [number for number in numbers if number not in self._codes]
+        if new:
+            read, rows = self._store.vectors(new)
+            self._codes.update(zip(read.tolist(), rows, strict=True))
+        found = [number for number in sorted(set(numbers)) if number in self._codes]
+        return found, np.stack([self._codes[number] for number in found])
 
     def _left_out(self, query: Query) -> frozenset[int]:
         day = query.not_after.isoformat() if query.not_after else None

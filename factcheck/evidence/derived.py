@@ -36,8 +36,11 @@ def steps(mine: Quantity, figures: Sequence[Quantity]) -> Iterator[Step]:
     """The steps that lead from two of ``figures`` to ``mine``."""
     target = _Box.of(mine)
     operands = [_Operand.of(figure, mine) for figure in islice(figures, _MOST)]
+    shares = mine.kind in (Kind.PERCENT, Kind.RATIO)
     for a, b in combinations(operands, 2):
         for first, second in ((a, b), (b, a)):
+            if not (shares or first.same or first.figure.unit == mine.unit):
+                continue  # of another unit: it leads to nothing
             for sign, reached in _results(mine, target, first, second):
                 if _tight(reached) and reached.meets(target.exact):
                     yield Step(
