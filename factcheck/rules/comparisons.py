@@ -92,6 +92,8 @@ def comparisons(article: Article, line: Line) -> Iterator[Comparison]:
                 yield Comparison(m, first, b, way)
         for cue in find(line, *(form % words for form in APART)):
             b = cue.quantity("b")
+            if _YEAR.fullmatch(cue.quantity("m").text):
+                continue
             m = _like(cue.quantity("m"), b)
             if (
                 m in seen

@@ -67,7 +67,8 @@ def check(article: Article) -> Iterator[Check]:
                     continue  # the direction rule's business
                 done.add(p)
                 yield _weighed(article, p, a, b, sign, Severity.ERROR)
-        for one in comparisons(article, line):
+        levels = comparisons(article, line) if {"P", "F"} & set(line.kinds) else ()
+        for one in levels:
             if letter(one.by) not in "PF" or one.by in done or other_basis(line.masked):
                 continue
             if not _far(one.early, one.late) and not _rough(one):
