@@ -14,7 +14,7 @@ _LONG = re.compile(
 )
 _SUBJECT = re.compile(r"(?:^|[.!?]['\"’”]? |\n|\bthe )$")
 _OWNER = re.compile(r"^['’]s?\b")
-_BESIDE = 12  # characters from a name to the acronym that must be its own
+_BESIDE = re.compile(r"[;,–—-] ?(?:or |the )?")
 _FIRM = 4  # letters of an acronym that is seldom another's but for one
 
 
@@ -60,11 +60,19 @@ def strays(text: str) -> Iterator[tuple[Span, Span, str]]:
         if line.isupper():
             continue
         close = [s for s in names if _slipped(text, spans[0], short, s)]
-        beside = [s for s, name in every.items() if 0 < spans[0].start - name.end <= _BESIDE and len(short) >= _FIRM
-                  and len(s) == len(short) and (sorted(s) == sorted(short) or apart(s, short, 1) == 1)]  # fmt: skip
+        beside = [s for s, name in every.items() if _follows(text, name, spans[0], short, s)]
         meant = close or beside
         if len(meant) == 1 and every[meant[0]].start < spans[0].start:
             yield spans[0], names.get(meant[0], every[meant[0]]), meant[0]
+
+
+def _follows(text: str, name: Span, place: Span, short: str, initials: str) -> bool:
+    """Whether an acronym right behind a name is its initials but for one slip."""
+    if len(short) < _FIRM or len(short) != len(initials) or name.end > place.start:
+        return False
+    if not _BESIDE.fullmatch(text[name.end : place.start]):
+        return False
+    return sorted(short) == sorted(initials) or apart(initials, short, 1) == 1
 
 
 def _slipped(text: str, place: Span, short: str, name: str) -> bool:

@@ -19,7 +19,11 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})", re.I)
 _DIGIT = 9
 _ENDS = frozenset([1, 15, 28, 29, 30, 31])  # days on which something begins or ends in every month
+_LEAST = {"year": 1, "month": 2, "tens": 2, "day": 3}  # words that the two have in common
+_FEW = 2  # dates of a sentence; more are a list
+_DUE = re.compile(r"\b(?:due|maturing|matures|payable|record|ended|ending|for)(?: on)? $", re.I)
 _STRETCH = re.compile(r"\d ?[-–/] ?\d|\bto\b|\buntil\b")
+_CODE = re.compile(r"[A-Z]{3}\d")  # "DEC7" of a price list
 _NEAR = 60  # characters on either side of a date that say of what it is
 _OF = re.compile(r"\b(?:the|that|this|those|his|her|its|their) (?:[\w-]+ ){1,3}of (?:the )?$", re.I)
 _SINCE = re.compile(r"\b[Ss]ince $")
@@ -29,6 +33,8 @@ _OTHER = re.compile(rf"\b(?:{alternatives('another_date')})\b", re.I)
 def day_told(moment: Moment) -> tuple[int, int] | None:
     """Day and month, where the words name both."""
     if _STRETCH.search(moment.text):
+        return None
+    if _CODE.search(moment.text):
         return None
     number, month = _DAY.search(moment.text), _MONTH.search(moment.text)
     if number is None or month is None:
@@ -46,24 +52,31 @@ def year_told(moment: Moment) -> int | None:
 
 def meant(article: Article, line: Line, moment: Moment, before: Sequence[Moment]) -> Moment | None:
     """The date told before that ``moment``, told nowhere else, must be."""
-    if line.headline or stands_apart(line, moment) or _OTHER.search(line.masked):
+    if line.headline or not _tells(line, moment):
         return None
     words = _words(line, moment)
     for other in reversed(before):
         slip = _slip(moment, other)
-        home = article.layout.line_of(other.span) if slip else None
-        if home is None or home is line or other not in home.mentions:
+        home = article.layout.line_of(other.span)
+        if slip is None or home is None or home is line or other not in home.mentions:
             continue
-        if home.index == 0 or stands_apart(home, other) or _OTHER.search(home.masked):
+        if home.index == 0 or not _tells(home, other):
             continue
         shared = len(words & _words(home, other))
         lead = line.before(moment)
         since = _SINCE.search(lead) and re.search(r"\bsince\b", home.before(other))
         if slip == "tens" and (since or _OF.search(lead)):
             return other
-        if shared >= (1 if slip in ("year", "month") else 2):
+        if shared >= _LEAST[slip]:
             return other
     return None
+
+
+def _tells(line: Line, moment: Moment) -> bool:
+    """Whether a date is told in running prose, and as the day of something that happened once."""
+    if len(line.moments) > _FEW or stands_apart(line, moment) or _OTHER.search(line.masked):
+        return False
+    return _DUE.search(line.before(moment)) is None
 
 
 def _words(line: Line, moment: Moment) -> frozenset[str]:
@@ -83,5 +96,5 @@ def _slip(one: Moment, other: Moment) -> str | None:
     if day != day2 or 0 in (day, day2):
         return None
     if same_year:
-        return "day" if day in _ENDS else "month"
+        return None if day in _ENDS or month == month2 else "month"
     return "year" if month == month2 and apart(str(year), str(year2), 1) <= 1 else None

@@ -48,6 +48,10 @@ _BOUNDS = frozenset(
     }
 )
 _NONE = re.compile(r"\b(?:no|none|nobody|nothing|never|neither|nor)\b[^«».;]*$", re.I)
+_OTHERWISE = re.compile(
+    r"\b(?:previous|compared|compares?|against|earlier|last year|a year ago|target|up from|down from|forecast|estimates?)\b",
+    re.I,
+)
 _LEAST = 20  # a hedged figure that is seldom another's
 _FEW = 2  # figures of one sort in a sentence; more are a list
 _FIRST = re.compile(r"\bfirst (?:time )?(?:above|over|below|under|past|beyond) $", re.I)
@@ -122,7 +126,12 @@ def _judged(hedged: Quantity, exact: Quantity, severity: Severity) -> Check:
 def _beside(article: Article, line: Line, hedged: Quantity) -> Check | None:
     """ "Nearly 6,000 people asked for help. The figure is 5,870": the one exact figure right beside it."""
     lead = line.before(hedged)
-    if amount(hedged) < _LEAST or hedged.hedge in _BOUNDS or apart(line, hedged):
+    if (
+        letter(hedged) == "P"
+        or amount(hedged) < _LEAST
+        or hedged.hedge in _BOUNDS
+        or apart(line, hedged)
+    ):
         return None
     if _AHEAD.search(lead[-80:]) or _BOUND.search(lead[-80:]) or _NONE.search(lead):
         return None
@@ -131,6 +140,8 @@ def _beside(article: Article, line: Line, hedged: Quantity) -> Check | None:
     if len({value_in(q, hedged) for _, q in exact}) != 1:
         return None
     home, figure = exact[0]
+    if _OTHERWISE.search(home.masked) or _OTHERWISE.search(line.masked):
+        return None
     if apart(home, figure) or home.headline or abs(home.block - line.block) > 1:
         return None
     return _judged(hedged, figure, Severity.WARNING)
