@@ -27,6 +27,7 @@ from training.tokens import tokenizer
 Floats = NDArray[np.float64]
 KEPT: Final = ("newsdesk_kept", "newsdesk_written", "unseen", "desks")
 BINS: Final = 10
+COLOURS: Final = ("#2266aa", "#44aadd", "#226622", "#66aa44", "#aa4422", "#888822")
 
 
 def adjusted(p: Floats, scale: float, offsets: Floats) -> Floats:
@@ -135,7 +136,7 @@ def main() -> None:
             f"{loss(warm[own], labels[own]):.3f}, calibration error {before:.3f} to {after:.3f}"
         )
         if name in (*KEPT, "fever_symmetric", "mnli_dev_matched"):
-            shown.append((name, ("#2266aa", "#44aadd", "#aa4422", "#888822")[len(shown)], own))
+            shown.append((name, COLOURS[len(shown)], own))
     print(table(report))
     if args.report:
         args.report.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
