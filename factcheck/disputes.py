@@ -29,12 +29,14 @@ def outdated(row: Weighed, rows: Sequence[Weighed]) -> bool:
 
 
 def disputing(supporting: Weighed, rows: Sequence[Weighed]) -> Weighed | None:
-    """An independent source that the model reads as refuting what ``supporting`` supports, and
-    that lacks a figure or date of the claim which ``supporting`` has."""
+    """An independent source, not of an earlier time, that the model reads as refuting what
+    ``supporting`` supports, and that lacks a figure or date of the claim which ``supporting``
+    has."""
     against = [
         row
         for row in rows
         if row.origin != supporting.origin
+        and not _older(row, supporting)
         and row.modelled(Stance.REFUTES) >= row.thresholds.disputing
         and _lacks(row, supporting)
     ]

@@ -147,6 +147,21 @@ def test_another_source_that_lacks_the_figure_and_refutes_is_a_conflict() -> Non
     assert of_rows((supporting, copy)).label is Label.SUPPORTED
 
 
+def dated(found: Weighed, day: date) -> Weighed:
+    passage = found.match.passage
+    document = replace(passage.document, published=day)
+    return replace(found, match=replace(found.match, passage=replace(passage, document=document)))
+
+
+@pytest.mark.usefixtures("sure_of_support")
+def test_a_source_of_an_earlier_time_disputes_nothing() -> None:
+    has, lacks = replace(NONE, figures=1, figures_found=1), replace(NONE, figures=1)
+    supporting = dated(row("a", (0.8, 0.1, 0.1), has), date(2026, 5, 4))
+    lacking = row("b", (0.2, 0.2, 0.6), lacks)
+    assert of_rows((supporting, dated(lacking, date(2026, 4, 20)))).label is Label.CONFLICTING
+    assert of_rows((supporting, dated(lacking, date(2025, 4, 20)))).label is Label.SUPPORTED
+
+
 @pytest.mark.usefixtures("sure_of_support")
 def test_a_passage_with_all_of_the_claim_that_leans_to_the_verdict_is_shown_as_saying_so() -> None:
     whole = replace(NONE, figures=1, figures_found=1, names=1, names_found=1, covered=0.75)
