@@ -38,6 +38,8 @@ benchmarks: $(VENV)/installed  ## every figure of docs/ on speed, memory and ala
 	$(BIN)/python -m benchmarks.memory
 	$(BIN)/python -m benchmarks.rules_time
 	$(BIN)/python -m benchmarks.alarms
+	$(BIN)/python -m benchmarks.articles d
+	$(BIN)/python -m benchmarks.contrast
 
 browser-test: $(VENV)/installed  ## the HTML report in Chromium (Debian: apt-get install chromium chromium-driver)
 	$(BIN)/python -m pip install --quiet 'selenium>=4.20'

@@ -97,8 +97,7 @@ def question(claim: Statement, passage: str) -> Question | None:
     most part a quotation, which only the words themselves can confirm."""
     if _quotes(claim) and _mostly(claim):
         return None
-    named = (name for name in claim.analysis.names if claim.span.contains(name.span))
-    return as_told(claim.resolved or claim.text, named, passage), passage
+    return as_told(claim.resolved or claim.text, claim.names, passage), passage
 
 
 def modelled(
