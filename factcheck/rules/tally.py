@@ -8,19 +8,17 @@ from fractions import Fraction
 
 from claims import Interval, Quantity
 from corpus import Span
-from factcheck.rules import matches
-from factcheck.rules.ballots import Ballot, ballots
+from factcheck.rules import matches, vote_sums
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount
 from factcheck.rules.cues import find
 from factcheck.rules.cues import listed as words
-from factcheck.rules.divisions import Division, House, divisions, houses, pair
+from factcheck.rules.divisions import pair
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.list_items import items
 from factcheck.rules.margins import margins
 from factcheck.rules.parts import sum_value
-from factcheck.rules.slips import slipped
-from factcheck.rules.weighing import spans_of, weigh
+from factcheck.rules.weighing import weigh
 from factcheck.rules.wording import listed, numbers, said
 from factcheck.types import Check, Outcome, Severity
 
@@ -34,67 +32,13 @@ NEAR = Fraction(3, 20)
 def check(article: Article) -> Iterator[Check]:
     """Divisions against the house, votes against the poll, goals against the score."""
     for line in article.layout.lines:
-        yield from _division(article, line)
         yield from margins(article, line)
         yield from matches.record(line)
         yield from matches.shared(line)
         yield from _polled(article, line)
-    for ballot in ballots(article):
-        yield _balloted(ballot)
+    yield from vote_sums.checks(article)
     yield from _sides(article)
     yield from matches.goals(article)
-
-
-def _balloted(ballot: Ballot) -> Check:
-    """The votes told against those who had one."""
-    shown = " + ".join([q.text for q in ballot.parts] + ["one"] * ballot.single)
-    holds = ballot.total == amount(ballot.whole)
-    return Check(
-        NAME,
-        Outcome.CONSISTENT if holds else Outcome.INCONSISTENT,
-        f"{listed([said(q) for q in ballot.parts] + ['one'] * ballot.single)} {'make' if holds else 'come to'} {ballot.total}"
-        f"{'.' if holds else f', not {said(ballot.whole)}.'}",
-        f"{shown} = {ballot.total}; the text says {said(ballot.whole)}",
-        spans_of(ballot.whole, *ballot.parts),
-        None if holds else Severity.WARNING,
-    )
-
-
-def _division(article: Article, line: Line) -> Iterator[Check]:
-    for division in divisions(line):
-        found = houses(article, division)
-        named = next((house for house in found if house.quantity is None), None)
-        if named is not None:
-            yield _spelled_house(division, named)
-            return
-        sizes = [(house, q) for house in found if (q := house.quantity) is not None]
-        used, total = list(division.used), division.total
-        for _, q in sizes:
-            if q.value == total:
-                yield _weighed(article, q, used, total, Severity.ERROR)
-                return
-        for house, q in sizes:
-            if amount(q) < max(division.yes, division.no) or not slipped(q, Interval(total, total)):
-                continue  # "the three in favour"
-            close = house.voted and house.line.block - line.block <= 1
-            if total > house.size or close or (house.line is line and "S" not in line.kinds):
-                yield _weighed(article, q, used, total, Severity.WARNING)
-                return
-
-
-def _spelled_house(division: Division, house: House) -> Check:
-    """ "the seven-member council", whose size is read as part of its name."""
-    total = division.total
-    counted = any(letter(q) == "N" for q in division.used)
-    holds = total == house.size or (total < house.size and not counted)
-    return Check(
-        NAME,
-        Outcome.CONSISTENT if holds else Outcome.INCONSISTENT,
-        f"The votes come to {total}, {'as' if holds else 'but'} the house has {house.text.split('-')[0]}.",
-        f"{' + '.join(q.text for q in division.used)} = {total}; the text says {house.text}",
-        tuple(sorted({house.span, *(q.span for q in division.used)})),
-        None if holds else Severity.WARNING,
-    )
 
 
 def _weighed(

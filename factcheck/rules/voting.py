@@ -1,0 +1,292 @@
+"""A vote as an article tells it, however it is worded: how many had one, and what they did with it.
+
+One scene is the sentences of a paragraph that tell sides ("27 were for it", "opposed by 16", "by 17 votes to 16"),
+those who took neither ("two abstained", "nine papers were blank", "the Speaker did not vote") and, there or in the
+paragraphs beside it, wholes ("a house of 45", "all 15 members", "250 papers in all").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+
+from claims import Quantity
+from corpus import Span
+from factcheck.rules.base import Article
+from factcheck.rules.boxes import amount
+from factcheck.rules.cues import alternatives, listed, words
+from factcheck.rules.layout import Line, letter
+from factcheck.rules.standing import OF_THEM, bracket
+
+_MOST = 6  # figures of one scene
+_LAPSE = 3  # sentences that may part what is told of one vote
+_WITHIN = 2  # sentences since the last that speaks of voting
+_NEAR = 50  # characters beside a number that tell how it voted
+_PAIR = re.compile(
+    r"«N(?P<a>\d+)»(?: (?!to\b|against\b)[a-z]+){0,3}? (?:to|against) «N(?P<b>\d+)»|«S(?P<s>\d+)»"
+)
+_SCORE = re.compile(r"\d+")
+_STOP = re.compile(r"[,;.:]| and (?=«)| while | but | with (?=«)")
+_ASIDE = re.compile(r"^,[^,«»]{1,60},")
+_PART_OF = re.compile(r"^ of (?:the|its|their|those|all) «N\d+»")
+_OF = re.compile(r"\b(?:of|from) (?:the|its|their|those|all) $", re.I)
+_JOINED = re.compile(r"(?:\band|[,;]) $")
+_SINCE = re.compile(r"[»;:]")
+_WITH = re.compile(r"(?:,| )(?: ?with| and| while| but)? (?=the |[A-ZÀ-Ý]|one |another |an? )")
+_ONE = re.compile(r"\b(?:one|another|an?)\b(?:,[^,]{1,40},)?(?: [a-z]+){0,3} $", re.I)
+_NAMED = re.compile(r"(?:the |[A-ZÀ-Ý])")
+_AND = re.compile(r"\band (?=the |[A-ZÀ-Ý])")
+_SUBJECT = 120  # characters of those who took no side
+_CAST = re.compile(r"\bvoted or\b|\b(?:in all|altogether)\b", re.I)
+_OTHERS = re.compile(r"\b(?:the|all the) (?:rest|others|remainder)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """How many had a vote; ``cast`` where the words tell how many used it."""
+
+    line: Line
+    size: Fraction
+    span: Span
+    text: str
+    quantity: Quantity | None  # none for a size that is read as part of a name
+    cast: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One vote: ``single`` counts those told without a number, ``closed`` whether the text tells
+    that some took no side, ``pair`` whether both sides stand side by side."""
+
+    lines: tuple[Line, ...]
+    sides: tuple[Fraction, ...]
+    idle: Fraction
+    single: int
+    used: tuple[Quantity, ...]
+    places: tuple[Span, ...]
+    pair: bool
+    closed: bool
+    open: bool  # "the rest abstained"
+
+    @property
+    def total(self) -> Fraction:
+        return sum(self.sides, self.idle) + self.single
+
+    @property
+    def lead(self) -> Fraction | None:
+        return abs(self.sides[0] - self.sides[1]) if len(self.sides) == 2 else None
+
+
+@cache
+def _re(name: str, before: str = "", behind: str = "") -> re.Pattern[str]:
+    return re.compile(rf"{before}\b(?:{alternatives(name)})\b{behind}", re.I)
+
+
+def told_of_votes(line: Line) -> bool:
+    """Whether a sentence speaks of voting."""
+    return _re("vote_scene").search(line.masked) is not None
+
+
+def votes(article: Article) -> Iterator[Vote]:
+    """The votes of an article, each from the first sentence of a paragraph that tells sides."""
+    held: list[_Part] = []
+    body = article.layout.body
+    scene = {line.index for line in body if told_of_votes(line)}
+    for line in body:
+        if scene.isdisjoint(range(line.index - _WITHIN, line.index + 2)):
+            continue
+        for part in _parts(line):
+            if held and _begins(held, part):
+                yield from _vote(held)
+                held = []
+            held.append(part)
+    yield from _vote(held)
+
+
+def _begins(held: Sequence[_Part], part: _Part) -> bool:
+    """Whether a part is of another vote than those before it."""
+    latest = held[-1].line
+    if part.line.index - latest.index > _LAPSE or part.line.block - latest.block > 1:
+        return True
+    if part.how in ("side", "pair"):
+        told = any(one.how in ("side", "pair") for one in held)
+        return told and (part.how == "pair" or held[0].line.block != part.line.block)
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    line: Line
+    how: str  # "pair", "side", "idle", "single", "open"
+    values: tuple[Fraction, ...]
+    used: tuple[Quantity, ...]
+    places: tuple[Span, ...]
+
+
+def _vote(parts: Sequence[_Part]) -> Iterator[Vote]:
+    pairs = [part for part in parts if part.how == "pair"]
+    sides = pairs or [part for part in parts if part.how == "side"]
+    if not sides or (not pairs and len(sides) < 2) or len(parts) > _MOST:
+        return
+    idle = [part for part in parts if part.how in ("idle", "single")]
+    told = [*sides[: 1 if pairs else None], *idle]
+    lines = {part.line.index: part.line for part in told}
+    yield Vote(
+        tuple(lines[n] for n in sorted(lines)),
+        tuple(v for part in sides[: 1 if pairs else None] for v in part.values),
+        sum((part.values[0] for part in idle if part.how == "idle"), Fraction(0)),
+        sum(int(part.values[0]) for part in idle if part.how == "single"),
+        tuple(q for part in told for q in part.used),
+        tuple(sorted({place for part in told for place in part.places})),
+        bool(pairs),
+        bool(idle),
+        any(part.how == "open" for part in parts),
+    )
+
+
+def _parts(line: Line) -> Iterator[_Part]:
+    """The sides and the idle ones that a sentence tells."""
+    taken: set[Span] = set()
+    for match in _PAIR.finditer(line.masked):
+        lead = line.masked[max(0, match.start() - _NEAR) : match.start()]
+        if _re("vote_verbs", behind=r"[^«».;]{0,30}$").search(lead) is None:
+            continue
+        if match["s"] is not None:
+            score = line.mentions[int(match["s"])]
+            if not isinstance(score, Quantity) or _re("vote_strict").search(line.masked) is None:
+                continue
+            sizes = tuple(Fraction(n) for n in _SCORE.findall(score.text)) or _spelled(score)
+            if len(sizes) == 2:
+                taken.add(score.span)
+                yield _Part(line, "pair", sizes, (score,), (score.span,))
+            continue
+        a, b = (line.mentions[int(match[key])] for key in "ab")
+        assert isinstance(a, Quantity) and isinstance(b, Quantity)
+        if a.value and b.value is not None and not a.hedge and not b.hedge:
+            taken |= {a.span, b.span}
+            yield _Part(line, "pair", (a.value, b.value), (a, b), (a.span, b.span))
+    idle = False
+    for q in line.quantities:
+        if q.span in taken or not _counts(line, q) or bracket(line, q):
+            continue
+        how = _use(line, q)
+        if (
+            how is None
+            and idle
+            and _JOINED.search(line.before(q))
+            and not OF_THEM.match(line.after(q))
+        ):
+            how = "idle" if q.noun in listed("voting_nouns") or q.noun is None else None
+        if how is not None:
+            idle = how == "idle"
+            yield _Part(line, how, (amount(q),), (q,), (q.span,))
+    yield from _singles(line)
+
+
+def _counts(line: Line, q: Quantity) -> bool:
+    """Whether a figure can be a number of voters; a unit may be carried over from another one."""
+    bare = letter(q) == "N" or ((letter(q) == "U" and q.text[-1:].isdigit()) or q.text.isalpha())
+    return bare and not q.hedge and bool(q.value) and not _OF.search(line.before(q)[-12:])
+
+
+def _spelled(score: Quantity) -> tuple[Fraction, ...]:
+    """Both sides of "five-four"."""
+    known = words("small_numbers")
+    told = re.split(r"\W+(?:to\W+)?", score.text.lower())
+    return tuple(Fraction(known.index(one)) for one in told if one in known)
+
+
+def _use(line: Line, q: Quantity) -> str | None:
+    """Whether a number is one of a side, or of those who took none."""
+    left, right = line.before(q)[-_NEAR:], line.after(q)
+    of = _PART_OF.match(right)
+    right = right[of.end() :] if of else right
+    stop = _STOP.search(right, 1)
+    behind = right[: min(_NEAR, stop.start() if stop else _NEAR)].partition("«")[0]
+    if _ASIDE.match(right):
+        behind = right[: _NEAR * 2].partition("«")[0]
+    if _CAST.search(behind):
+        return None
+    if _re("vote_idle").search(behind):
+        return "idle"
+    if _re("vote_sides").search(behind) or _re("vote_led", behind=r" $").search(left):
+        return "side"
+    return None
+
+
+def _singles(line: Line) -> Iterator[_Part]:
+    """ "One abstained"; "the Speaker and the member for the atoll did not vote"; "the rest abstained"."""
+    for match in _re("vote_idle").finditer(line.masked):
+        clause = _SINCE.split(line.masked[: match.start()])[-1]
+        if "»" in line.masked[: match.start() - len(clause)]:
+            joined = _WITH.search(clause)
+            clause = clause[joined.end() :] if joined else ""
+        if _OTHERS.search(clause):
+            yield _Part(line, "open", (Fraction(0),), (), ())
+            continue
+        one = _ONE.search(clause)
+        named = _NAMED.match(clause)
+        if one is None and (named is None or len(clause) > _SUBJECT):
+            continue
+        count = 1 if one is not None else 1 + len(_AND.findall(clause))
+        if count <= 3:
+            yield _Part(line, "single", (Fraction(count),), (), (line.place(*match.span()),))
+        return
+
+
+@cache
+def _wholes() -> tuple[tuple[re.Pattern[str], bool], ...]:
+    nouns, houses = alternatives("voters"), alternatives("vote_houses")
+    small = alternatives("small_numbers")
+    return (
+        (re.compile(rf"(?P<n>«N\d+»|\b(?:{small}|\d{{1,3}}))-(?:{alternatives('members_of')})\b", re.I), False),
+        (re.compile(rf"\b(?:{houses})(?: [a-z]+)? of (?P<n>«N\d+»)", re.I), False),
+        (re.compile(r"(?P<k>«N\d+»)(?: [a-z]+)? of (?:the|its|their|those|all) (?P<n>«N\d+»)", re.I), False),
+        (re.compile(rf"\b(?:[Aa]ll|the|its) (?P<n>«N\d+»)(?: of (?:its|the|their))?(?: [\w-]+)? (?:{nouns})\b", re.I), False),
+        (re.compile(rf"(?P<n>«N\d+»)(?: of (?:the|its|their) «N\d+»)?(?: [\w-]+)? (?:{nouns})(?: (?:who|that))?(?: had| have)? (?:{alternatives('vote_cast')})\b", re.I), True),
+        (re.compile(rf"(?P<n>«N\d+»)(?: (?:of|from) [^«».,;]{{1,40}})? (?:were |was )?(?:{alternatives('vote_present')})\b", re.I), True),
+        (re.compile(r"(?P<n>«N\d+»)(?: [a-z]+){0,3} (?:in all|in total|altogether)\b", re.I), True),
+        (re.compile(rf"\b(?:{alternatives('vote_has')}) (?:a total of )?(?P<n>«N\d+»)(?: [\w-]+)? (?:{nouns})\b(?! (?:left|remain))", re.I), False),
+    )  # fmt: skip
+
+
+def wholes(article: Article, vote: Vote) -> list[Whole]:
+    """How many had a vote, as the sentences of the vote and those around it say; the nearest first."""
+    first, last = vote.lines[0], vote.lines[-1]
+    found: dict[Span, Whole] = {}
+    used = {q.span for q in vote.used}
+    for one in article.layout.around(first, 4, 4 + last.index - first.index):
+        if abs(one.block - first.block) > 1 and abs(one.block - last.block) > 1:
+            continue
+        for regex, cast in _wholes():
+            for match in regex.finditer(one.masked):
+                part = match.groupdict().get("k")
+                if part and one.mentions[int(part[2:-1])] not in vote.used:
+                    continue
+                whole = _whole(one, match, cast)
+                if whole is not None and whole.span not in used and whole.span not in found:
+                    found[whole.span] = whole
+    middle = vote.places[0].start
+    return sorted(found.values(), key=lambda whole: abs(whole.span.start - middle))
+
+
+def _whole(line: Line, match: re.Match[str], cast: bool) -> Whole | None:
+    told = match["n"]
+    if told.startswith("«"):
+        q = line.mentions[int(told[2:-1])]
+        if not isinstance(q, Quantity) or not q.value or q.hedge or q.value < 3:
+            return None
+        return Whole(line, q.value, q.span, q.text, q, cast)
+    known = words("small_numbers")
+    size = known.index(told.lower()) if told.lower() in known else int(told)
+    return Whole(line, Fraction(size), line.place(*match.span()), match[0], None, cast)
+
+
+def target_of(whole: Whole, like: Quantity) -> Quantity:
+    """The whole as a figure, for a slip to be looked for in it."""
+    return whole.quantity or replace(
+        like, value=whole.size, text=whole.text, span=whole.span, step=Fraction(1), unit=None
+    )
