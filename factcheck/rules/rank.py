@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from claims import Quantity
+from factcheck.rules import rungs
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount, comparable
 from factcheck.rules.cues import alternatives, find, words
@@ -15,7 +16,6 @@ from factcheck.rules.layout import Line, letter
 from factcheck.rules.overlap import shared_words
 from factcheck.rules.parts import alike, value_in
 from factcheck.rules.standing import of_another_time
-from factcheck.rules.standings import Standing, standings
 from factcheck.rules.weighing import spans_of
 from factcheck.rules.wording import listed, number, said
 from factcheck.types import Check, Outcome, Severity
@@ -31,16 +31,9 @@ BEHIND = (
     rf"{_K}(?:(?P<top>{TOP})|(?P<bottom>{BOTTOM}))\b[^.;]{{0,90}}?\b(?:behind|after|beaten only by|second only to|surpassed only by)\b(?:[^«».;]|«D\d+»){{0,60}}?{{X:first}}",
 )
 AHEAD = r"\b(?:and )?(?:ahead of|in front of|above|before)\b(?:[^«».;]|«D\d+»){0,60}?{X:next}"
-PLACES = (r"«O(?P<o>\d+)»(?:,| place| spot)?{w3} (?:with|on|at|in) {C:v}",)
 _RELATIVE = re.compile(r"\bwho (?:has|have|had)\b")  # "behind Frisk, who has 198"
 _FACTOR, _BACK = 8, 4  # of one size; sentences before that may tell the figure ranked
 _ORDER = {word: number for number, word in enumerate(words("ordinals"), 1)}
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    number: int
-    figure: Quantity
 
 
 def check(article: Article) -> Iterator[Check]:
@@ -49,24 +42,7 @@ def check(article: Article) -> Iterator[Check]:
         yield from _followed(line)
         yield from _behind(article, line)
         yield from _ahead(article, line)
-    yield from _places(article)
-    for one in standings(article):
-        yield _standing(one)
-
-
-def _standing(one: Standing) -> Check:
-    """ "Was the busiest, with 2,310; the university came next on 1,960 and the hospital third with 1,420"."""
-    told = listed(
-        [f"{_place(rank)} with {said(q)}" for rank, q in zip(one.ranks, one.figures, strict=True)]
-    )
-    sign = " ≥ " if one.way < 0 else " ≤ " if one.way > 0 else ", "
-    return _check(
-        one.holds,
-        f"{told} {'are' if one.holds else 'are not'} in order.",
-        sign.join(number(value_in(q, one.figures[0])) for q in one.figures),
-        one.figures,
-        Severity.WARNING,
-    )
+    yield from rungs.checks(article)
 
 
 def _rank(line: Line, groups: dict[str, str | None]) -> int:
@@ -203,31 +179,6 @@ def _own(article: Article, line: Line, first: Quantity) -> Quantity | None:
     if best is None or (best[0] == 0 and len(article.layout.body) > 12):
         return None
     return best[1]
-
-
-def _places(article: Article) -> Iterator[Check]:
-    """ "came third with 486 and fourth with 259"."""
-    for line in article.layout.lines:
-        found: list[_Place] = []
-        for cue in find(line, *PLACES):
-            ordinal = line.mentions[int(cue.match.group("o"))]
-            if isinstance(ordinal, Quantity):
-                found.append(_Place(int(amount(ordinal)), cue.quantity("v")))
-        found = [p for p in found if letter(p.figure) == letter(found[0].figure)]
-        if len(found) < 2 or len({p.number for p in found}) < len(found):
-            continue
-        found.sort(key=lambda p: p.number)
-        values = [amount(p.figure) for p in found]
-        falls = all(a >= b for a, b in pairwise(values))
-        rises = all(a <= b for a, b in pairwise(values))
-        yield _check(
-            falls or (rises and letter(found[0].figure) == "U"),
-            f"{listed([f'{_place(p.number)} with {said(p.figure)}' for p in found])} "
-            f"{'are in order' if falls or rises else 'are not in order'}.",
-            " ≥ ".join(number(v) for v in values),
-            tuple(p.figure for p in found),
-            Severity.WARNING,
-        )
 
 
 def _place(rank: int) -> str:
