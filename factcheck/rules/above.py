@@ -12,7 +12,7 @@ from claims import Quantity
 from corpus import Span
 from factcheck.rules.base import Article
 from factcheck.rules.boxes import amount
-from factcheck.rules.cues import alternatives, words
+from factcheck.rules.cues import alternatives, may_hold, words
 from factcheck.rules.ladder import Figure, alike, figures_of, headed_low, low_wins
 from factcheck.rules.layout import Line
 
@@ -68,6 +68,8 @@ _BEFORE_IT = re.compile(
 
 def told_above(line: Line) -> Iterator[Above]:
     """How many a sentence tells to be before the one that it ranks."""
+    if not may_hold(line, "above_words"):
+        return
     found = _BEFORE_IT.search(line.masked)
     q = line.mentions[int(found["n"])] if found else None
     if isinstance(q, Quantity) and not q.hedge and 1 < amount(q) <= _MOST:
@@ -118,6 +120,8 @@ def _superlative() -> re.Pattern[str]:
 
 def beaten(article: Article, line: Line) -> Iterator[Beaten]:
     """The figures of a sentence that its words put behind the one that it is about, or ahead of it."""
+    if not may_hold(line, "rank_ahead", "rank_behind"):
+        return
     cue = _beats().search(line.masked)
     if cue is None:
         return

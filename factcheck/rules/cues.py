@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from claims import Moment, Quantity
 from factcheck.rules.layout import Line, Mention
@@ -76,6 +76,27 @@ def _table() -> dict[str, tuple[str, ...]]:
 def alternatives(name: str) -> str:
     """The list as one alternation, longest first."""
     return "|".join(re.escape(w) for w in sorted(words(name), key=len, reverse=True))
+
+
+_LETTERS = re.compile(r"[a-z]+")
+
+
+@lru_cache(maxsize=4096)
+def _spelled(masked: str) -> frozenset[str]:
+    return frozenset(_LETTERS.findall(masked.lower()))
+
+
+@cache
+def _keys(names: tuple[str, ...]) -> frozenset[str]:
+    """The longest word of every entry of the lists."""
+    return frozenset(
+        max(_LETTERS.findall(entry.lower()), key=len) for name in names for entry in words(name)
+    )
+
+
+def may_hold(line: Line, *names: str) -> bool:
+    """Whether a sentence can hold an entry of the lists; quicker than to look for each."""
+    return not _keys(names).isdisjoint(_spelled(line.masked))
 
 
 @dataclass(frozen=True, slots=True)

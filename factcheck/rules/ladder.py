@@ -16,7 +16,7 @@ from claims import Moment, Quantity
 from corpus import Span
 from factcheck.rules.base import Article
 from factcheck.rules.boxes import amount
-from factcheck.rules.cues import alternatives, listed, words
+from factcheck.rules.cues import alternatives, listed, may_hold, words
 from factcheck.rules.layout import Line, Mention, letter
 
 _FAR = 75  # characters from a place to its figure
@@ -32,6 +32,7 @@ _NO_RUNG = re.compile(
 _STEP = re.compile(
     r"^ (?:[\w-]+ )?(?:behind|ahead|clear|adrift|more|less|fewer|faster|slower|later|earlier|higher|lower|back|off|each|apiece|ago|years?)\b"
 )
+_NAMED = ("standing_top", "standing_bottom", "standing_next", "ordinals")
 _BREAK = re.compile(r"[;:]|\. ")
 _OWN = re.compile(
     r"^(?: [\w%-]+){0,3},? (?:«D\d+» )?(?:was|were|is|are|came|comes|stood|stands|finished|ranked|enough for|good for|put|placed|lay|took|made|gave)\b[^«»;:]*$"
@@ -126,6 +127,8 @@ def ladders(article: Article) -> Iterator[Ladder]:
 
 
 def _places(line: Line) -> Iterator[_Mark]:
+    if "O" not in line.kinds and not may_hold(line, *_NAMED):
+        return
     for mark in _marks().finditer(line.masked):
         number = mark["o"] or mark["p"]
         if mark["w"] is not None:

@@ -11,7 +11,7 @@ from claims import Quantity
 from factcheck.rules import rungs
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount, comparable
-from factcheck.rules.cues import alternatives, find, words
+from factcheck.rules.cues import alternatives, find, may_hold, words
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.overlap import shared_words
 from factcheck.rules.parts import alike, value_in
@@ -39,9 +39,10 @@ _ORDER = {word: number for number, word in enumerate(words("ordinals"), 1)}
 def check(article: Article) -> Iterator[Check]:
     """Superlatives with the figures they outrank, and numbered places with theirs."""
     for line in article.layout.lines:
-        yield from _followed(line)
-        yield from _behind(article, line)
-        yield from _ahead(article, line)
+        if may_hold(line, "top", "bottom", "most_of"):
+            yield from _followed(line)
+            yield from _behind(article, line)
+            yield from _ahead(article, line)
     yield from rungs.checks(article)
 
 

@@ -13,9 +13,10 @@ from corpus import Span
 from factcheck.rules.base import Article
 from factcheck.rules.boxes import amount
 from factcheck.rules.cues import alternatives
+from factcheck.rules.electors import Whole, target_of, wholes
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.slips import explains, slipped
-from factcheck.rules.voting import Vote, Whole, target_of, votes, wholes
+from factcheck.rules.voting import Vote, votes
 from factcheck.rules.wording import number
 from factcheck.types import Check, Outcome, Severity
 
@@ -56,7 +57,7 @@ def _denies(vote: Vote, whole: Whole) -> bool:
     """Whether the votes cannot be those of the whole: they are more, or none is left out and they are fewer."""
     if vote.total > whole.size:
         return max(vote.sides) <= whole.size
-    near = abs(whole.line.block - vote.lines[0].block) == 0
+    near = abs(whole.line.block - vote.lines[0].block) <= (1 if whole.cast else 0)
     return not vote.open and near and (vote.closed or whole.cast)
 
 

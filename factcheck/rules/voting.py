@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
@@ -17,7 +17,7 @@ from claims import Quantity
 from corpus import Span
 from factcheck.rules.base import Article
 from factcheck.rules.boxes import amount
-from factcheck.rules.cues import alternatives, listed, words
+from factcheck.rules.cues import alternatives, listed, may_hold, words
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.standing import OF_THEM, bracket
 
@@ -41,19 +41,12 @@ _NAMED = re.compile(r"(?:the |[A-ZÀ-Ý])")
 _AND = re.compile(r"\band (?=the |[A-ZÀ-Ý])")
 _SUBJECT = 120  # characters of those who took no side
 _CAST = re.compile(r"\bvoted or\b|\b(?:in all|altogether)\b", re.I)
+_IDLE_NOUN = re.compile(r" (?:[a-z]+ )?(?:abstentions?|abstaining|abstained)\b")
+_YES_NO = re.compile(
+    r" (?:(?:said|voted) )?(?:yes|no)\b(?! [a-z]{3})|(?: hands| votes)? against\b|(?: hands| votes)? for\b(?! the first)",
+    re.I,
+)
 _OTHERS = re.compile(r"\b(?:the|all the) (?:rest|others|remainder)\b", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """How many had a vote; ``cast`` where the words tell how many used it."""
-
-    line: Line
-    size: Fraction
-    span: Span
-    text: str
-    quantity: Quantity | None  # none for a size that is read as part of a name
-    cast: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +80,7 @@ def _re(name: str, before: str = "", behind: str = "") -> re.Pattern[str]:
 
 def told_of_votes(line: Line) -> bool:
     """Whether a sentence speaks of voting."""
-    return _re("vote_scene").search(line.masked) is not None
+    return may_hold(line, "vote_scene") and _re("vote_scene").search(line.masked) is not None
 
 
 def votes(article: Article) -> Iterator[Vote]:
@@ -113,7 +106,8 @@ def _begins(held: Sequence[_Part], part: _Part) -> bool:
         return True
     if part.how in ("side", "pair"):
         told = any(one.how in ("side", "pair") for one in held)
-        return told and (part.how == "pair" or held[0].line.block != part.line.block)
+        paired = any(one.how == "pair" and one.line is not part.line for one in held)
+        return told and (part.how == "pair" or paired or held[0].line.block != part.line.block)
     return False
 
 
@@ -152,7 +146,7 @@ def _parts(line: Line) -> Iterator[_Part]:
     taken: set[Span] = set()
     for match in _PAIR.finditer(line.masked):
         lead = line.masked[max(0, match.start() - _NEAR) : match.start()]
-        if _re("vote_verbs", behind=r"[^«».;]{0,30}$").search(lead) is None:
+        if _re("vote_verbs", behind=r"(?:[^«».;]|«D\d+»){0,40}$").search(lead) is None:
             continue
         if match["s"] is not None:
             score = line.mentions[int(match["s"])]
@@ -173,17 +167,20 @@ def _parts(line: Line) -> Iterator[_Part]:
         if q.span in taken or not _counts(line, q) or bracket(line, q):
             continue
         how = _use(line, q)
-        if (
-            how is None
-            and idle
-            and _JOINED.search(line.before(q))
-            and not OF_THEM.match(line.after(q))
-        ):
-            how = "idle" if q.noun in listed("voting_nouns") or q.noun is None else None
+        if how is None and idle and _JOINED.search(line.before(q)) and _elliptic(line, q):
+            how = "idle"
         if how is not None:
             idle = how == "idle"
             yield _Part(line, how, (amount(q),), (q,), (q.span,))
     yield from _singles(line)
+
+
+def _elliptic(line: Line, q: Quantity) -> bool:
+    """Whether a number goes on with those who took no side: "nine papers were blank and two spoiled"."""
+    right = line.after(q)
+    if OF_THEM.match(right) or _re("vote_cast").search(right[:_NEAR]):
+        return False
+    return q.noun is None or q.noun in listed("voting_nouns")
 
 
 def _counts(line: Line, q: Quantity) -> bool:
@@ -210,6 +207,10 @@ def _use(line: Line, q: Quantity) -> str | None:
         behind = right[: _NEAR * 2].partition("«")[0]
     if _CAST.search(behind):
         return None
+    if _IDLE_NOUN.match(right):
+        return "idle"
+    if _re("vote_sides", before="(?:^ )?").match(behind.lstrip()) or _YES_NO.match(right):
+        return "side"
     if _re("vote_idle").search(behind):
         return "idle"
     if _re("vote_sides").search(behind) or _re("vote_led", behind=r" $").search(left):
@@ -219,7 +220,7 @@ def _use(line: Line, q: Quantity) -> str | None:
 
 def _singles(line: Line) -> Iterator[_Part]:
     """ "One abstained"; "the Speaker and the member for the atoll did not vote"; "the rest abstained"."""
-    for match in _re("vote_idle").finditer(line.masked):
+    for match in _re("vote_single").finditer(line.masked):
         clause = _SINCE.split(line.masked[: match.start()])[-1]
         if "»" in line.masked[: match.start() - len(clause)]:
             joined = _WITH.search(clause)
@@ -235,58 +236,3 @@ def _singles(line: Line) -> Iterator[_Part]:
         if count <= 3:
             yield _Part(line, "single", (Fraction(count),), (), (line.place(*match.span()),))
         return
-
-
-@cache
-def _wholes() -> tuple[tuple[re.Pattern[str], bool], ...]:
-    nouns, houses = alternatives("voters"), alternatives("vote_houses")
-    small = alternatives("small_numbers")
-    return (
-        (re.compile(rf"(?P<n>«N\d+»|\b(?:{small}|\d{{1,3}}))-(?:{alternatives('members_of')})\b", re.I), False),
-        (re.compile(rf"\b(?:{houses})(?: [a-z]+)? of (?P<n>«N\d+»)", re.I), False),
-        (re.compile(r"(?P<k>«N\d+»)(?: [a-z]+)? of (?:the|its|their|those|all) (?P<n>«N\d+»)", re.I), False),
-        (re.compile(rf"\b(?:[Aa]ll|the|its) (?P<n>«N\d+»)(?: of (?:its|the|their))?(?: [\w-]+)? (?:{nouns})\b", re.I), False),
-        (re.compile(rf"(?P<n>«N\d+»)(?: of (?:the|its|their) «N\d+»)?(?: [\w-]+)? (?:{nouns})(?: (?:who|that))?(?: had| have)? (?:{alternatives('vote_cast')})\b", re.I), True),
-        (re.compile(rf"(?P<n>«N\d+»)(?: (?:of|from) [^«».,;]{{1,40}})? (?:were |was )?(?:{alternatives('vote_present')})\b", re.I), True),
-        (re.compile(r"(?P<n>«N\d+»)(?: [a-z]+){0,3} (?:in all|in total|altogether)\b", re.I), True),
-        (re.compile(rf"\b(?:{alternatives('vote_has')}) (?:a total of )?(?P<n>«N\d+»)(?: [\w-]+)? (?:{nouns})\b(?! (?:left|remain))", re.I), False),
-    )  # fmt: skip
-
-
-def wholes(article: Article, vote: Vote) -> list[Whole]:
-    """How many had a vote, as the sentences of the vote and those around it say; the nearest first."""
-    first, last = vote.lines[0], vote.lines[-1]
-    found: dict[Span, Whole] = {}
-    used = {q.span for q in vote.used}
-    for one in article.layout.around(first, 4, 4 + last.index - first.index):
-        if abs(one.block - first.block) > 1 and abs(one.block - last.block) > 1:
-            continue
-        for regex, cast in _wholes():
-            for match in regex.finditer(one.masked):
-                part = match.groupdict().get("k")
-                if part and one.mentions[int(part[2:-1])] not in vote.used:
-                    continue
-                whole = _whole(one, match, cast)
-                if whole is not None and whole.span not in used and whole.span not in found:
-                    found[whole.span] = whole
-    middle = vote.places[0].start
-    return sorted(found.values(), key=lambda whole: abs(whole.span.start - middle))
-
-
-def _whole(line: Line, match: re.Match[str], cast: bool) -> Whole | None:
-    told = match["n"]
-    if told.startswith("«"):
-        q = line.mentions[int(told[2:-1])]
-        if not isinstance(q, Quantity) or not q.value or q.hedge or q.value < 3:
-            return None
-        return Whole(line, q.value, q.span, q.text, q, cast)
-    known = words("small_numbers")
-    size = known.index(told.lower()) if told.lower() in known else int(told)
-    return Whole(line, Fraction(size), line.place(*match.span()), match[0], None, cast)
-
-
-def target_of(whole: Whole, like: Quantity) -> Quantity:
-    """The whole as a figure, for a slip to be looked for in it."""
-    return whole.quantity or replace(
-        like, value=whole.size, text=whole.text, span=whole.span, step=Fraction(1), unit=None
-    )
