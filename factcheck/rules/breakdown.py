@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from claims import Interval, Kind, Quantity
+from corpus import Span
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.denial import may_deny
 from factcheck.rules.layout import Line
 from factcheck.rules.parts import alike, lists, sum_box, sum_value, value_in
+from factcheck.rules.shared_out import shared_out
 from factcheck.rules.weighing import agrees, weigh
 from factcheck.rules.wholes import (
     Whole,
@@ -37,9 +39,16 @@ _TABULAR = re.compile(
 def check(article: Article) -> Iterator[Check]:
     """Every list of figures, against the wholes that the text gives it."""
     for line in article.layout.lines:
-        if not 2 <= len(line.kinds) <= 12 or _TABULAR.search(line.masked):
+        if not 1 <= len(line.kinds) <= 12 or _TABULAR.search(line.masked):
             continue
+        done: set[Span] = set()
+        for one in shared_out(article, line):
+            done |= {q.span for q in one.parts}
+            if not one.rest:
+                yield _weighed(article, Whole(one.whole, Severity.WARNING), one.parts, 0, told=True)
         for items in lists(line):
+            if any(q.span in done for q in items):
+                continue
             found = _decide(article, line, items)
             if found is None and len(items) > 2:
                 found = _decide(article, line, items[1:], led=True)
@@ -149,11 +158,25 @@ def _weighed(
 RULE = Rule(
     name=NAME,
     summary="A list of items comes to the whole that it breaks down.",
-    doc="""Figures in a list ("43 staff: 25 nurses and 18 porters") are added up and held against the whole before them that a colon, "made up of", "of them", the noun that both repeat or its place right before the list
+    doc="""Figures in a list ("43 staff: 25 nurses and 18 porters", "14 people, eight of them in A and six in B", "$310 million of
+that, B $220 million and C $110 million") are added up and held against the whole before them that a colon, "made up of", "of them", the noun that both repeat or its place right before the list
 ties to it. Lists that say they are open ("including", "such as") are left alone.""",
     authority="Addition; rounding as intervals (beancount ops/balance.py).",
     check=check,
     passes=(
+        Example("The flood killed 14 people, eight of them in Arden and six in Low."),
+        Example(
+            "The storm killed at least 27 people in the valley.\n\nNineteen of the dead were found in Arden, a town "
+            "of 14,000. Five died on the road to Low and three, all of one family, in a barn."
+        ),
+        Example(
+            "The school is to cost $640 million.\n\nOrrland would pay $310 million of that, Lowland $220 million and "
+            "Ardenia $110 million."
+        ),
+        Example(
+            "Sales came to £92 million, up on the £80 million of 2023. The shops took in £57 million and the "
+            "website £35 million."
+        ),
         Example("The clinic has a staff of 43 people: 25 nurses and 18 porters."),
         Example("The plan adds nine posts: six guides, two drivers and a cook."),
         Example(
@@ -162,6 +185,19 @@ ties to it. Lists that say they are open ("including", "such as") are left alone
         ),
     ),
     fails=(
+        Example("The flood killed 14 people, eight of them in Arden and five in Low."),
+        Example(
+            "The storm killed at least 27 people in the valley.\n\nNineteen of the dead were found in Arden, a town "
+            "of 14,000. Eight died on the road to Low and three, all of one family, in a barn."
+        ),
+        Example(
+            "The school is to cost $640 million.\n\nOrrland would pay $310 million of that, Lowland $260 million and "
+            "Ardenia $110 million."
+        ),
+        Example(
+            "Sales came to £92 million, up on the £80 million of 2023. The shops took in £57 million and the "
+            "website £45 million."
+        ),
         Example("The clinic has a staff of 43 people: 25 nurses and 15 porters."),
         Example("The plan adds nine posts: six guides, four drivers and a cook."),
         Example(
@@ -169,5 +205,11 @@ ties to it. Lists that say they are open ("including", "such as") are left alone
             "The passengers were 140 adults and 52 children."
         ),
     ),
-    silent=(Example("The firm has 900 shops, including 120 in Wales and 70 in Kent."),),
+    silent=(
+        Example("The firm has 900 shops, including 120 in Wales and 70 in Kent."),
+        Example(
+            "Ann Orr named a cabinet of nine, three of them women and two from outside parliament."
+        ),
+        Example("Of the 68 patients, 51 had a fever and 12 had a cough, and several had both."),
+    ),
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claims import Interval, Quantity
+from claims.units import dimension
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount, box, comparable
 from factcheck.rules.cues import find
@@ -14,7 +15,7 @@ from factcheck.rules.overlap import shared_words
 from factcheck.rules.parts import in_units, is_whole, value_in
 from factcheck.rules.restatement import distinct
 from factcheck.rules.slips import slipped
-from factcheck.rules.standing import aside
+from factcheck.rules.standing import OF_THEM, aside
 from factcheck.rules.weighing import spans_of
 from factcheck.rules.wording import number, said
 from factcheck.types import Check, Outcome, Severity
@@ -23,11 +24,16 @@ NAME = "part-of-whole"
 INSIDE = (
     r"{X:w}(?:[^«».;:]|«[DO]\d+»){0,60}?,? (?:(?<!up to and )including|of which|of whom|among them|among which)(?: (?!and\b)[\w'-]+){0,3} {X:p}",
     r"{X:p},? (?:out )?of (?:the|a|an|its|their) (?:total |full |whole |overall )?{X:w}",
+    r"{X:w}(?:[^«».;:]|«[DO]\d+»){0,60}?,? {X:p} of (?:them|these|those(?! (?:in|at|on|of|from|for|with|who|which|that)\b)|whom|which)\b",
+    r"^[\"“'(]*(?:Of|Among) (?:the|its|their|his|her|these|those|all|all the) {X:w}(?: (?!«)[\w'’-]+){0,4},? {X:p} (?!of\b|per\b)",
 )
 _BACK = 3  # sentences in which "it" or "them" may be told
+_NOUN = 24  # characters behind a count that hold its noun
 _LEAST = 20  # the share of a whole that a part told with it is at least
 BROADER = r"\b(?:part|slice|portion|chunk|tranche|instal+ment|half|third|one) of (?:a|an|the|its) (?:broader|wider|larger|bigger|overall|total|whole) {M:w}"
-OF_IT = r"{X:p} of (?:it|them|these|those|which)\b"
+OF_IT = (
+    r"{X:p} of (?:it|them|these|those(?! (?:in|at|on|of|from|for|with|who|which|that)\b)|which)\b"
+)
 
 
 def check(article: Article) -> Iterator[Check]:
@@ -40,19 +46,39 @@ def check(article: Article) -> Iterator[Check]:
                 continue  # a profit may include a gain larger than itself
             if aside(line, whole, part):
                 continue  # "88.4 million (79.9), of which 21.0 million"
-            if comparable(whole, part) and whole.per == part.per and _sorts(whole, part):
-                yield _weighed(part, whole, Severity.ERROR)
+            whole = _largest(line, whole, part)
+            if whole.per == part.per and _sorts(line, whole, part):
+                sure = letter(whole) != "N" or (whole.noun is not None and whole.noun == part.noun)
+                if sure or amount(part) <= amount(whole) or slipped_apart(part, whole):
+                    yield _weighed(part, whole, Severity.ERROR if sure else Severity.WARNING)
         for cue in find(line, OF_IT):
             yield from _of_it(article, line, cue.quantity("p"))
         for cue in find(line, BROADER):
             yield from _broader(article, line, cue.quantity("w"))
 
 
-def _sorts(whole: Quantity, part: Quantity) -> bool:
-    """Counts of two things are not compared: "10 crew, among them 30 trips"."""
-    if not whole.value or not part.value:
+def _largest(line: Line, whole: Quantity, part: Quantity) -> Quantity:
+    """What a part can be a part of: where it is too large for the figure beside it, one told before that in the
+    sentence: "12 people in five boats, ten of them …"."""
+    if value_in(part, whole) <= amount(whole):
+        return whole
+    before = [q for q in line.quantities if q.span < part.span and comparable(q, part)]
+    large = [q for q in before if value_in(q, part) >= amount(part)]
+    return large[-1] if large and comparable(part, whole) else whole
+
+
+def _sorts(line: Line, whole: Quantity, part: Quantity) -> bool:
+    """Whether a part counts what its whole counts: not "10 crew, among them 30 trips"."""
+    if not comparable(whole, part) or not whole.value or not part.value or _timed(whole):
         return False
-    return letter(whole) != "N" or amount(part) <= amount(whole) or whole.noun == part.noun
+    if letter(whole) != "N" or amount(part) <= amount(whole) or OF_THEM.match(line.after(part)):
+        return True
+    named = part.noun is not None and part.noun[:4] in line.after(part)[:_NOUN].lower()
+    return not named or whole.noun == part.noun
+
+
+def _timed(q: Quantity) -> bool:
+    return q.unit is not None and dimension(q.unit) == "time"
 
 
 def _of_it(article: Article, line: Line, part: Quantity) -> Iterator[Check]:
@@ -70,6 +96,8 @@ def _of_it(article: Article, line: Line, part: Quantity) -> Iterator[Check]:
         larger += [q for q in found if value_in(q, part) >= amount(part)]
         if found and whole is None:
             whole = found[-1]
+            if _timed(whole):
+                return
             if letter(whole) != letter(part) or line.index - one.index > 1:
                 return
     if whole is None:
@@ -121,20 +149,30 @@ RULE = Rule(
     name=NAME,
     summary="A part is no larger than what it is part of.",
     doc="""A part that the text gives with its whole ("14 items, among them six icons", "£31,000 of it", "part of a
-broader $2 billion package") must fit into it. Counts of different things are not compared.""",
+broader $2 billion package", "17 singers, 11 of them", "of the 140, 62") must fit into it. Counts of different things are not compared.""",
     authority="A part is at most the whole; rounding as intervals.",
     check=check,
     passes=(
+        Example("There are 17 singers in two boats, 11 of them from one village."),
+        Example("Of the 140 cottages, 62 have been let."),
         Example("Officers found €14,000 in notes, including €6,000 in fifties."),
         Example(
             "The order is worth $698.9 million.\n\nThe missiles are one slice of a broader $2 billion package."
         ),
     ),
     fails=(
+        Example("There are 17 singers in two boats, 21 of them from one village."),
+        Example("Of the 140 cottages, 162 have been let."),
         Example("Officers found €14,000 in notes, including €16,000 in fifties."),
         Example(
             "The order is worth $698.9 million.\n\nThe missiles are one slice of a broader $0.6 billion package."
         ),
     ),
-    silent=(Example("The ship has 10 crew, among them 30 years of service."),),
+    silent=(
+        Example("The ship has 10 crew, among them 30 years of service."),
+        Example("The walk takes six hours and passes every sort of bird, of which he knows 11."),
+        Example(
+            "They asked for $350,000 of the hospital in Arden and $550,000 of those in Low and Orr."
+        ),
+    ),
 )

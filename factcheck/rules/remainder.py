@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims import Quantity
 from claims.units import dimension
+from corpus import Span
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount, comparable
 from factcheck.rules.cues import find
@@ -15,6 +16,7 @@ from factcheck.rules.denial import may_deny
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import alike, chained, sum_value, value_in
 from factcheck.rules.rests_told import closed, leaves
+from factcheck.rules.shared_out import shared_out
 from factcheck.rules.weighing import agrees, weigh
 from factcheck.rules.wording import listed, numbers, said
 from factcheck.types import Check, Outcome, Severity
@@ -36,6 +38,7 @@ LINKS = (
     r"(?:^|[,;:–—(] ?)(?:of|among|from) (?:the |its |his |her |their |those |these |all |all the )?{X:w}{w9},? {X:p}",
     r"{X:w}{w6},? of (?:which|whom|these|them|those){w7} {X:p}",
 )
+_ENDS = re.compile(r"\b(?:other|others|remaining|last|final|rest|remainder|balance)\b", re.I)
 _OF_THEM = re.compile(r"^(?:of|among) (?:them|these|those|it|which|the total)\b", re.I)
 _OF_IT = re.compile(r"^(?: [\w-]+)? of (?:it|them|these|those|the total)\b", re.I)
 _HELD = re.compile(r"\b(?:the|these|those) $")
@@ -56,8 +59,13 @@ class Reading:
 
 def check(article: Article) -> Iterator[Check]:
     """Every remainder, against the whole and the parts that the text ties to it."""
+    known: set[Span] = set()
     for line in article.layout.lines:
-        done: set[Quantity] = set()
+        done: set[Quantity] = {q for q in line.quantities if q.span in known}
+        for whole, rest, parts in _shared(article, line):
+            known.add(rest.span)
+            done |= {q for q in line.quantities if q.span == rest.span}
+            yield _weighed(article, rest, Reading(whole, parts, told=True))
         for sources in (LEFT, DEFINITE, LEAVING, UNDONE):
             for cue in find(line, *sources):
                 rest = cue.quantity("r")
@@ -84,6 +92,16 @@ def check(article: Article) -> Iterator[Check]:
             told = _told(article, line, rest) if rest not in done else None
             if told is not None:
                 yield told
+
+
+def _shared(
+    article: Article, line: Line
+) -> Iterator[tuple[Quantity, Quantity, tuple[Quantity, ...]]]:
+    """Lists that begin in this sentence and end with what is left: the whole, the rest and the other parts."""
+    if any(_ENDS.search(one.masked) for one in article.layout.around(line, 0, 2)):
+        for one in shared_out(article, line):
+            if one.rest:
+                yield one.whole, one.parts[-1], one.parts[:-1]
 
 
 def _told(article: Article, line: Line, rest: Quantity) -> Check | None:
@@ -119,7 +137,6 @@ def _holds(article: Article, rest: Quantity, one: Reading) -> bool:
 def _readings(article: Article, line: Line, rest: Quantity, linked_only: bool) -> Iterator[Reading]:
     found = list(_linked(article, line, rest))
     if not linked_only:
-        found += _series(article, line, rest)
         if not found and amount(rest) >= _FEW:
             found += _single(article, line, rest)
     yield from found
@@ -164,36 +181,6 @@ def _linked(article: Article, line: Line, rest: Quantity) -> Iterator[Reading]:
                 yield Reading(whole, (part,), Severity.ERROR if same else Severity.WARNING)
                 if more and not same and chained(one, [part, *more]):
                     yield Reading(whole, (part, *more))
-            return
-
-
-def _series(article: Article, line: Line, rest: Quantity) -> Iterator[Reading]:
-    """The rest at the end of a list: "of them 148 are let, 61 empty, and the last eight in use"."""
-    here = [q for q in alike(line, rest) if q.span.end <= rest.span.start]
-    lines = article.layout.around(line, 3)[:-1]
-    if letter(rest) != "N" and any(
-        letter(q) == "N" and q.noun is None and amount(q) >= _FEW for q in line.quantities
-    ):
-        return  # a figure whose unit the text leaves out
-    if len(here) > 1 and chained(line, [*here, rest]):
-        if _OF_THEM.match(line.masked) or _OF_IT.match(line.after(here[0])):
-            yield from _last(lines, here, rest)
-        elif value_in(here[0], rest) > max(value_in(q, rest) for q in here[1:]):
-            yield Reading(here[0], tuple(here[1:]))
-    elif not here and lines and _OF_THEM.match(lines[-1].masked):
-        told = alike(lines[-1], rest)
-        if told:
-            yield from _last(lines[:-1], told, rest)
-
-
-def _last(lines: Sequence[Line], parts: list[Quantity], rest: Quantity) -> Iterator[Reading]:
-    """The figures of the last sentence that has one of the sort."""
-    for one in reversed(lines):
-        found = alike(one, rest)
-        if found:
-            for whole in found:
-                if value_in(whole, rest) * 2 > sum_value(parts, rest):
-                    yield Reading(whole, tuple(parts))
             return
 
 
@@ -258,6 +245,14 @@ part and the one whole told before it, or a whole and all that is told after it.
     check=check,
     passes=(
         Example(
+            "A cough had infected 68 people. Of the 68, 51 were children, nine had been abroad and three worked on the "
+            "wards. The story of the other five is not known."
+        ),
+        Example(
+            "The case won €9.6 million. Of that, €6.4 million will go to the farms, €2.1 million to the church and the "
+            "rest, €1.1 million, to the road."
+        ),
+        Example(
             "The farm has 640 acres. Heather covers 470 acres and rough grazing 95.\n\nBarley has the remaining 75 acres."
         ),
         Example("Of the 311 who started, 204 finished and 107 did not."),
@@ -266,6 +261,14 @@ part and the one whole told before it, or a whole and all that is told after it.
         ),
     ),
     fails=(
+        Example(
+            "A cough had infected 68 people. Of the 68, 41 were children, nine had been abroad and three worked on the "
+            "wards. The story of the other five is not known."
+        ),
+        Example(
+            "The case won €9.6 million. Of that, €6.4 million will go to the farms, €3.1 million to the church and the "
+            "rest, €1.1 million, to the road."
+        ),
         Example(
             "The farm has 640 acres. Heather covers 470 acres and rough grazing 95.\n\nBarley has the remaining 135 acres."
         ),

@@ -1,0 +1,114 @@
+"""Whether the parts that a text shares a whole out into come to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from claims import Quantity
+from corpus import Span
+from factcheck.rules.base import Article
+from factcheck.rules.bonds import Bond, plain
+from factcheck.rules.boxes import amount
+from factcheck.rules.cues import listed
+from factcheck.rules.layout import Line
+from factcheck.rules.partitions import Partition, partitions
+from factcheck.rules.parts import sum_box, sum_value
+from factcheck.rules.slips import explains
+from factcheck.rules.standing import of_other_times
+from factcheck.rules.weighing import agrees
+
+_FEW, _NEAREST = 2, 2
+_LARGE, _STEM = 20, 5
+_AROUND = 2  # sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A whole with its parts; ``rest`` where the last is told as what is left."""
+
+    whole: Quantity
+    parts: tuple[Quantity, ...]
+    rest: bool
+    holds: bool
+
+
+def shared_out(article: Article, line: Line) -> Iterator[Shared]:
+    """The lists of a sentence that make up a whole, and those that were clearly meant to."""
+    done: set[Span] = set()
+    for _, group in groupby(partitions(article, line), key=lambda p: p.parts[0].span):
+        tried = list(group)
+        found = _fits(tried) or _denied(article, tried)
+        if found is not None and not done & {q.span for q in found.parts}:
+            done |= {q.span for q in found.parts}
+            yield found
+
+
+def _fits(tried: Sequence[Partition]) -> Shared | None:
+    for one in tried:
+        if not one.closed or (one.bond is Bond.NOTHING and not _whole_alone(one)):
+            continue
+        for whole in one.wholes:
+            if agrees(plain(whole), sum_box(one.parts, whole)):
+                return Shared(plain(whole), one.parts, one.rest, True)
+    return None
+
+
+def _denied(article: Article, tried: Sequence[Partition]) -> Shared | None:
+    """The longest list with an end, of the one whole that a slip keeps it from."""
+    for one in tried:
+        if one.loose:
+            return None  # what the next sentence tells may be parts, or something else
+        if not one.closed or not (one.rest or one.firm or len(one.parts) > _FEW):
+            if not (one.bond is Bond.NOTHING and _whole_alone(one)):
+                continue
+        if one.bond is Bond.NOTHING and not _whole_alone(one):
+            continue
+        slips = [w for w in map(plain, one.wholes) if _slip(w, one.parts)]
+        if len({w.value for w in slips}) != 1:
+            continue
+        if one.noun is not None and not _named(article, slips[0], one.noun):
+            continue
+        near = 1 if one.wholes[0] in one.line.quantities else _NEAREST
+        if one.bond is not Bond.FIGURE and slips[0].span not in [w.span for w in one.wholes[:near]]:
+            continue
+        if not _elsewhere(article, one, slips[0]) and not of_other_times(
+            one.line, slips[0], one.parts
+        ):
+            return Shared(slips[0], one.parts, one.rest, False)
+    return None
+
+
+def _whole_alone(one: Partition) -> bool:
+    """Whether amounts that nothing calls parts stand right behind the only figure that can be their whole."""
+    nouns = {q.noun for q in (one.wholes[0], *one.parts)}
+    return one.alone and (one.parts[0].unit is not None or (len(nouns) == 1 and None not in nouns))
+
+
+def _named(article: Article, whole: Quantity, noun: str) -> bool:
+    """Whether a figure can count what the parts are said to be of: by its noun, its unit, or its size."""
+    home = article.layout.line_of(whole.span)
+    if (
+        whole.unit is not None
+        or amount(whole) >= _LARGE
+        or noun in listed("whole_nouns")
+        or home is None
+    ):
+        return True
+    return noun[:_STEM] in f"{home.before(whole)[-30:]} {home.after(whole)[:30]}".lower()
+
+
+def _slip(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    return explains(whole, [(q, 1) for q in parts]) and all(q.value != whole.value for q in parts)
+
+
+def _elsewhere(article: Article, one: Partition, whole: Quantity) -> bool:
+    """Whether another figure near is what the parts come to."""
+    got = sum_value(one.parts, whole)
+    known = {whole.span, *(q.span for q in one.parts)}
+    return any(
+        q.span not in known and q.unit == whole.unit and q.value is not None and amount(q) == got
+        for near in article.layout.around(one.line, _AROUND, _AROUND)
+        for q in near.quantities
+    )
