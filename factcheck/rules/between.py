@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from corpus import Span
 from factcheck.rules.base import Article
@@ -16,7 +15,6 @@ from factcheck.types import Check, Outcome, Severity
 
 NAME = "elapsed"
 _BACK, _AHEAD, _RATIO = 3, 4, 2.5
-_MOST = 12  # points beside a time that are tried
 _MANY = 5  # times of the clock of which no two lie so far apart as told
 
 
@@ -49,35 +47,21 @@ def _judged(
 ) -> Iterator[Check]:
     near = article.layout.lines[max(0, line.index - _BACK) : line.index + _AHEAD + 1]
     axes = (stated.axis,) if stated.axis == "minute" else ("month", "day")
-    for axis in axes:
-        scale = _scale(stated.axis, axis)
-        if scale is None:
-            continue
-        held = [(one, p) for one in near for p in placed.get(one.index, ()) if p.axis == axis]
-        held = [(one, p) for one, p in held if not p.span.overlaps(stated.span)]
-        held.sort(key=lambda pair: abs(pair[1].span.start - stated.span.start))
-        held = sorted(held[:_MOST], key=lambda pair: pair[1].span)
-        low, high = stated.low * scale[0], stated.high * scale[1]
-        pairs = sorted(
-            combinations(held, 2),
-            key=lambda pair: sum(abs(p.span.start - stated.span.start) for _, p in pair),
-        )
-        for (_, one), (_, other) in pairs:
-            if any(low <= most and least <= high for least, most in gaps(one, other)):
-                yield _holds(article.text, stated, one, other)
-                return
     if stated.axis == "month" and stated.high < 12:
         axes = ("day", "month")
     for axis in axes:
         scale = _scale(stated.axis, axis)
         pair = _pair(stated, line, near, placed, axis) if scale else None
-        if pair is None or scale is None:
+        if pair is None or scale is None or not joined(article.text, line, stated, *pair):
             continue
-        (home, one), (away, other) = pair
+        (_, one), (_, other) = pair
         found = gaps(one, other)
         low, high = stated.low * scale[0], stated.high * scale[1]
+        if any(low <= most and least <= high for least, most in found):
+            yield _holds(article.text, stated, one, other)
+            return
         close = [g for g in found if g[1] and low / _RATIO <= g[1] and g[0] <= high * _RATIO]
-        if close and joined(article.text, line, stated, (home, one), (away, other)):
+        if close:
             yield _broken(article.text, stated, one, other, close[0], axis)
             return
 

@@ -102,7 +102,7 @@ def _patterned(article: Article) -> Iterator[Check]:
                 yield found
         for u, start, end, firm in later_told.told(article, line):
             got = elapsed(start, end, u) if u not in done else None
-            if got is not None and (firm or fits(u, None, got) or later_told.slip(u, start, end)):
+            if got is not None and (firm or later_told.slip(u, start, end)):
                 done.add(u)
                 yield _weighed(u, None, start, end, got, Severity.WARNING)
         for cue in find(
@@ -154,10 +154,6 @@ def _since(
                 continue
             if timed or day_of(m) is not None or u.unit in MONTHS:
                 earlier.append(m)
-    for a in reversed(earlier):
-        got = elapsed(a, b, u)
-        if got is not None and fits(u, more, got):
-            return _weighed(u, more, a, b, got, Severity.ERROR)
     sure = [a for a in earlier if timed or (has_year(a) and day_of(a) is not None)]
     near = [a for a in sure if (article.layout.line_of(a.span) or line).index >= line.index - 2]
     last = (

@@ -19,13 +19,14 @@ from factcheck.rules.slips import slipped
 
 Told = tuple[Quantity, Moment, Moment, bool]
 _NEAR = 60  # characters between a time and its own date
+_TIED = 2  # words that "94 years ago" and the year share
 _BACK = 2  # sentences before a time in which its points may stand
 _LATER = (
     r"{U:u} (?:later|afterwards|after that|on)\b(?! (?:end|average|foot|board|strike|the|a|an)\b)"
 )
 _ON = r"^{U:u} on\b"
 _NOW = r"\b(?:is|are|now|has|have|back|free|ends|wins?|returns?|ending)\b[^«».;]{0,60}? after {U:u}(?=[,.;]|$)"
-_AGO = re.compile(r"years? ago$")
+_AGO = re.compile(r"years ago$")  # "a year ago" compares
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
 
@@ -132,19 +133,9 @@ def ago(article: Article) -> Iterator[tuple[Moment, Moment, bool]]:
         told = as_date(moment.first).year
         words = _words(line, moment)
         rows = [(len(words & _words(one, m)), m) for one, m in years if one is not line]
-        near = [m for shared, m in rows if shared >= 1 and abs(_year(m) - told) <= 1]
-        tied = [m for shared, m in rows if shared >= 2]
-        if near:
-            yield moment, near[0], True
-        elif len({_year(m) for m in tied}) == 1 and abs(_year(tied[0]) - told) in (
-            2,
-            3,
-            5,
-            10,
-            20,
-            30,
-        ):
-            yield moment, tied[0], False
+        tied = [m for shared, m in rows if shared >= _TIED]
+        if len({_year(m) for m in tied}) == 1:
+            yield moment, tied[0], abs(_year(tied[0]) - told) <= 1
 
 
 def _year(moment: Moment) -> int:
