@@ -30,6 +30,7 @@ FILES = (
     "contests",
     "times",
     "told",
+    "events",
 )
 _SLOT = re.compile(r"\{([A-Za-z_]+\d*)(?::(\w+))?\}")
 _KINDS = {

@@ -24,7 +24,6 @@ BEFORE = (
 FIRST = r"\b(?:first|{O:one})[^«».]{0,25}? (?:was |came |took place |held )?in {D:y}"
 NONE = rf"\b(?:{alternatives('not_held')}|no \w+)\b[^«».]{{0,25}}?\b(?:in|of) (?P<dates>{_LISTED})"
 WITHIN = (r"{O:k}[^«».;]{0,60}?\bin (?:the (?:past|last) |less than |under )?«D(?P<w>\d+)»",)
-_APPOSED = re.compile(r"^(?: [\w'-]+){0,3}?(?:,| \(|: )")
 
 
 def check(article: Article) -> Iterator[Check]:
@@ -34,6 +33,7 @@ def check(article: Article) -> Iterator[Check]:
             yield from _predecessors(line)
             yield from _yearly(article, line)
             yield from _within(article, line)
+        if "O" in line.kinds or "F" in line.kinds:
             for found in counted(article, line):
                 yield _counted(found)
     yield from _series(article)
@@ -164,28 +164,31 @@ def _within(article: Article, line: Line) -> Iterator[Check]:
             )
 
 
+_TOLD_OFF = re.compile(
+    r"(?:\b(?P<det>[Tt]he|[Hh]er|[Hh]is|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur) |^|\b(?:and|then|while) |[;,] )«O(?P<o>\d+)»"
+    r"(?P<of> of (?:the|its|his|her|their) «N(?P<n>\d+)»)?(?P<tail>(?: [a-z]+)?(?:,|:| \()| (?:was|were|came|is|the|for|with|on)\b)"
+)
+
+
 def _series(article: Article) -> Iterator[Check]:
     """ "Her first novel, … Her second, … the third": told one by one they count up by one."""
-    run: list[tuple[Line, Quantity]] = []
-    for line in article.layout.body:
-        for q in line.quantities:
-            if letter(q) != "O" or amount(q) > 12:
-                continue
-            lead, tail = line.before(q)[-12:], line.after(q)
-            told = re.search(
-                r"\b(?:the|her|his|its|their|my|our) $", lead, re.I
-            ) and _APPOSED.match(tail)
-            if told and re.match(r"^(?: \w+)?(?:, [A-Z«]|, «|: | \()", tail):
-                run.append((line, q))
     groups: list[list[tuple[Line, Quantity]]] = []
-    for line, q in run:
-        if amount(q) == 1:
-            groups.append([(line, q)])
-        elif groups and line.index - groups[-1][-1][0].index <= 2:
-            groups[-1].append((line, q))
+    for line in article.layout.body:
+        if "O" not in line.kinds:
+            continue
+        for match in _TOLD_OFF.finditer(line.masked):
+            q = line.mentions[int(match["o"])]
+            if not isinstance(q, Quantity) or not 1 <= amount(q) <= 12:
+                continue
+            if not match["det"] and match["tail"][0] != " ":
+                continue  # "the race. Third, ..." begins a list of reasons
+            if amount(q) == 1 or not groups or line.index - groups[-1][-1][0].index > 2:
+                groups.append([(line, q)])
+            else:
+                groups[-1].append((line, q))
     for group in groups:
         numbers = [int(amount(q)) for _, q in group]
-        if len(numbers) < 3:
+        if len(numbers) < 3 or numbers[0] != 1:
             continue
         holds = numbers == list(range(1, len(numbers) + 1))
         if not holds and (sorted(numbers) != numbers or numbers[-1] - len(numbers) > 1):
