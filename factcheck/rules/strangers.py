@@ -14,10 +14,20 @@ from factcheck.rules.cues import alternatives, listed
 
 _SAYS_BEFORE = re.compile(rf"\b(?:{alternatives('says_before')}) $")
 _SAYS_BEHIND = re.compile(rf"^ (?:{alternatives('says_before')})\b")
-_LIKE = 0.5  # edits per letter up to which two surnames are taken for one under a title
+_UNDER = re.compile(rf"\b(?:{alternatives('address')})\.? $")
+_DOES = re.compile(
+    rf"^(?:,? who\b|, (?:an?|the|now) [a-z]|,? (?:{alternatives('says')}|{alternatives('acts')})\b)"
+)
+_PLACED = re.compile(r"(?:\b(?:in|at|from|near|the|to|of|into|outside|across|and)|[A-ZÀ-Ý][\w’'-]*) $")
+_GOES_ON = re.compile(r" [A-ZÀ-Ý\d]")  # "Solvency II"
+# Edits per letter up to which two surnames are one, with the first letters in common: under a title,
+# beside a word of speech, beside another word of what people do or are, and anywhere else.
+_TITLED = ((0.6, 1), (0.7, 2))
+_SPOKEN = ((0.5, 1), (0.65, 2))
+_ACTING = ((0.65, 2),)
+_ANYWHERE = ((0.5, 3),)
 _OTHER_INITIAL = 0.4  # … where the first letter is another
 _PART = 4  # letters of a part of a double name that tells its bearer
-_SPOKEN = 0.5  # … and beside a word of speech
 
 
 def strangers(article: Article) -> Iterator[tuple[Span, Name]]:
@@ -29,8 +39,10 @@ def strangers(article: Article) -> Iterator[tuple[Span, Name]]:
         words = name.text.split()
         if len(words) > 1:
             borne.update(_folded(word) for word in words)
-            if name.kind is NameKind.PERSON and len(words[-1]) > 3:
-                full.setdefault(words[-1], name)
+            if name.kind is NameKind.PERSON:
+                for word in words[1:]:
+                    if len(word) >= _PART and not word.isupper():
+                        full.setdefault(word, name)
     if not full:
         return
     by_initial: dict[str, list[str]] = {}
@@ -41,11 +53,15 @@ def strangers(article: Article) -> Iterator[tuple[Span, Name]]:
         word = name.text
         if " " in word or len(word) < 5 or word in done or _folded(word) in borne or word.isupper():
             continue
-        limit = _limit(article.text, name)
-        like = by_initial.get(_folded(word)[0], ()) if limit else ()
-        near = [(_apart(word, s), s) for s in like]
-        close = sorted(pair for pair in near if 0 < pair[0] <= limit)
-        if not close and limit:
+        limits = _limits(article.text, name)
+        like = by_initial.get(_folded(word)[0], ()) if limits else ()
+        near = [(_apart(word, s), _shared(word, s), s) for s in like]
+        close = sorted(
+            (apart, s)
+            for apart, same, s in near
+            if apart and any(apart <= limit and same >= first for limit, first in limits)
+        )
+        if not close and limits and limits[0][1] == 1:
             close = sorted(
                 (apart, s) for s in full if 0 < (apart := _apart(word, s)) <= _OTHER_INITIAL
             )
@@ -66,12 +82,25 @@ def _half_shared(one: str, other: str) -> bool:
     return len(mine) == len(theirs) > len(same) > 0
 
 
-def _limit(text: str, name: Name) -> float:
-    """How far a name may be from another's to stand for it: nothing where no person is shown."""
-    if name.title is not None:
-        return _LIKE if name.title in listed("address") else 0
+def _limits(text: str, name: Name) -> tuple[tuple[float, int], ...]:
+    """How far a name may be from another's to stand for it, with the first letters that the two must
+    have in common: nothing where no person is shown."""
     lead, rest = text[max(0, name.span.start - 12) : name.span.start], text[name.span.end :][:12]
-    return _SPOKEN if _SAYS_BEFORE.search(lead) or _SAYS_BEHIND.match(rest) else 0
+    if name.title is not None and name.title.rstrip(".") not in listed("address"):
+        return ()
+    if name.title is not None or _UNDER.search(lead):
+        return _TITLED
+    if _SAYS_BEFORE.search(lead) or _SAYS_BEHIND.match(rest):
+        return _SPOKEN
+    if _PLACED.search(lead) or _GOES_ON.match(rest):
+        return ()
+    return _ACTING if _DOES.match(rest) else _ANYWHERE
+
+
+def _shared(one: str, other: str) -> int:
+    """How many first letters two names have in common."""
+    a, b = _folded(one), _folded(other)
+    return next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
 def _folded(word: str) -> str:
