@@ -8,6 +8,7 @@ from bisect import bisect_right
 from claims import Analysis
 from claims.types import NameKind
 from corpus import Span
+from factcheck.rules.people import people as introduced
 
 _LETTERS = re.compile(r"(?: (?:[KQS]C|MPs?|MEP|TD|OBE|MBE|CBE|Jr|Sr)\b\.?)+$")
 _LONE = re.compile(r"(?<![\w’'-])[A-ZÀ-Ý][\w’-]*\w(?![\w-])")
@@ -22,17 +23,20 @@ def mentions(analysis: Analysis) -> list[tuple[Span, str]]:
         if name.kind is NameKind.PERSON and not re.match(r"[DR]-[A-Z]", name.text)
     ]
     full = {name: _LETTERS.sub("", name.identity or name.text) for name in people}
+    alone = {name.text for name in people if " " not in name.text}
+    whole = {name.span.start for name in people if " " in name.text}
+    missed = [p for p in introduced(analysis.text) if p.last in alone and p.span.start not in whole]
     known: dict[str, set[str]] = {}
-    for person in full.values():
+    for person in (*full.values(), *(one.span.of(analysis.text) for one in missed)):
         if " " in person:
             for word in {person.split()[0], person.split()[-1]}:
                 known.setdefault(word, set()).add(person)
     shared = {person for group in known.values() if len(group) > 1 for person in group}
-    found: dict[Span, str] = {}
+    found = {one.span: one.span.of(analysis.text) for one in missed}
     for name, person in full.items():
         bearers = known.get(person, {person})
-        whole = next(iter(bearers)) if len(bearers) == 1 else ""
-        found[name.span] = "" if whole in shared else whole
+        fullest = next(iter(bearers)) if len(bearers) == 1 else ""
+        found[name.span] = "" if fullest in shared else fullest
     taken = sorted([name.span for name in analysis.names if " " in name.text] + list(found))
     begins = [span.start for span in taken]
     for match in _LONE.finditer(analysis.text):

@@ -32,7 +32,7 @@ _FIRM = re.compile(
     r"^(?: since\b| from (?:19|20)\d\d\b(?! (?:to|until|till)\b)| for (?:the (?:last|past) )?[\w-]+ years\b)"
 )
 _FIRM_LEAD = re.compile(
-    r"^(?:,? \(?\d\d\)?)?,? (?:as|(?:who )?(?:has been|was made|became|remains)) "
+    r"^(?:,? \(?\d\d\)?)?,? (?:as|(?:who )?(?:has been|was made|was appointed|was elected|became|remains)) "
 )
 _ENDED = re.compile(
     r"^(?! since)[^.,;]{0,20}? (?:until|from (?:19|20)\d\d|in (?:19|20)\d\d|at the time|when|before|then)\b"
@@ -40,6 +40,7 @@ _ENDED = re.compile(
 _AND = re.compile(r"^(?: of [\w’' -]{2,40}?)? and (?:the |a |its |an )?[a-z]|^-|^/|^(?:’s|'s)")
 _JOINT = re.compile(r"\b[a-z]+ and (?:the |a |its )?(?:[a-z-]+ )?$|[/-]$")
 _BESIDE = re.compile(rf"\b(?:{cues.alternatives('beside_living')})\b", re.I)
+_LEADS_TO = re.compile(r"^.*\b(?:who|has|been|became|is|was|as|the|now)\b")
 _QUOTED_NOT = re.compile(r"\b(?:not|no|never|nor|like|as if|as though|than|wanted|hoped)\b", re.I)
 
 
@@ -56,6 +57,7 @@ class Calling:
     owner: str = ""
     of: str = ""
     field: str = ""  # a field without an article: "head of security"
+    which: str = ""  # what narrows the name: "finance" of "finance director"
     firm: bool = False  # told as what the person is: "as curator", "has been", "since 2019"
 
 
@@ -96,10 +98,10 @@ class _Patterns:
 
 @cache
 def _patterns() -> _Patterns:
-    jobs = _either("offices", "trades")
+    jobs = rf"(?:{cues.alternatives('leading')}) [a-z]+(?:{cues.alternatives('person_endings')})|{_either('offices', 'trades')}"
     rank = rf"(?P<rank>(?:{cues.alternatives('ranks')})[ -])?"
     post = rf"(?P<which>(?:(?!and |or |but |with |said |says )[a-z]+ ){{0,2}}?)(?P<role>{rank}(?P<head>(?i:{jobs}))(?![\w’'-]){_OF})"
-    link = r"(?:,? as |, | \(|,? who (?:is|has been|was made|became|remains|was(?= [a-z -]{3,40} from (?:19|20)\d\d\b)) | (?:is|has been|became|remains) )"
+    link = r"(?:,? as |, | \(|,? who (?:is|has been|was made|was appointed|was elected|became|remains|was(?= [a-z -]{3,40} from (?:19|20)\d\d\b)) | (?:is|has been|became|remains) )"
     courtesy = (
         rf"(?:(?:the )?(?:{cues.alternatives('titles')}|{cues.alternatives('short_titles')})\.? )?"
     )
@@ -109,7 +111,7 @@ def _patterns() -> _Patterns:
         re.compile(rf"^{_AGE}{link}{_OWNER}?{post}(?! [A-ZÀ-Ý][a-z])"),
         re.compile(rf"(?:^|(?<=[\s(“\"])){_OWNER}?{post}(?:,? {courtesy}|, who is {courtesy})$"),
         re.compile(
-            rf"^{_AGE},?(?: who)?(?: has| have| had)? (?P<role>(?P<verb>{_verbs()})(?: been)? (?:the|its|his|her) (?P<of>[a-z]+))(?= (?:since|for|on|in|from)\b|[,.;])"
+            rf"^{_AGE},?(?: who)?(?: has| have| had)? (?P<role>(?P<verb>{_verbs()})(?: been)? (?:the|its|his|her) (?P<of>(?:[\w’'-]+ ){{0,3}}?[a-z]+))(?= (?:since|for|on|in|from)\b|[,.;])"
         ),
         re.compile(
             rf"^(?: [KQS]C)?{_AGE},? \(?(?:the |a |its |who is |is |was |appearing |acting )?(?P<role>{_either('sides')})\b"
@@ -218,7 +220,7 @@ def _passed(match: re.Match[str], lead: str, rest: str, *, ahead: bool) -> bool:
             or _AND.match(lead[match.end("head") :])
         )
     words, behind = rest[: match.start("head")], rest[match.end("head") :]
-    firm = re.search(r"\b(?:has been|became)\b", words) or _FIRM.match(rest[match.end("role") :])
+    firm = re.search(r"\b(?:has been|became|was appointed|was elected)\b", words) or _FIRM.match(rest[match.end("role") :])
     gone = (_GONE.search(words) or _ENDED.match(behind)) and not firm
     return bool(gone or _QUOTED_NOT.search(words) or _AND.match(behind) or _JOINT.search(words))
 
@@ -227,20 +229,22 @@ def _post(person: str, match: re.Match[str], shift: int) -> Calling:
     head = match["head"].lower()
     trade = head in forms("trades")
     table = forms("trades" if trade else "offices")
+    shown = table.get(head, head)
     span = Span(shift + match.start("role"), shift + match.end("role"))
     rank = (match["rank"] or "").strip(" -").lower()
     owner = (match.groupdict().get("det") or "").strip()
-    which = match["which"].strip()
+    which = _LEADS_TO.sub("", match["which"]).strip()
     return Calling(
         person,
         span,
         " ".join(match["role"].split()),
         "trade" if trade else "office",
-        table[head],
+        shown,
         rank or next((word for word in which.split() if word in cues.listed("ranks")), ""),
         owner,
         match["of"] or "",
         match["bare"] or "",
+        " ".join(word for word in which.split() if word not in cues.listed("ranks")),
         _FIRM_LEAD.match(match.string[: match.start("head")]) is not None
         or _FIRM.match(match.string[match.end("role") :]) is not None,
     )

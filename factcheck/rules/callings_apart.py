@@ -36,16 +36,25 @@ def _offices_apart(one: Calling, other: Calling) -> bool:
             return one.head not in listed("loose_ranks") and _one_house(one, other)
         if one.field and other.field:
             return one.field != other.field
+        titled = one.words.istitle() or other.words.istitle()
+        if one.which and other.which and not titled and not _one_kind(one.which, other.which):
+            return _one_house(one, other)
         return _rivals(one.of, other.of)
     if one.rank or other.rank or {one.head, other.head} & listed("beside_others"):
         return False
     definite = all(
         c.owner.lower() not in ("a", "an") and not c.words.istitle() for c in (one, other)
     )  # "Captain Bell" may be anything besides
-    together = _go("held_together", one.head, other.head)
+    reminds = other.firm or other.owner.strip() == "the" or _house(one) & _house(other)
+    together = _go("one_post" if reminds else "held_together", one.head, other.head)
     if other.firm and not re.search(r"[A-ZÀ-Ý]", one.of + other.of):
         return not together
     return definite and not together and _one_house(one, other)
+
+
+def _one_kind(one: str, other: str) -> bool:
+    """Whether what narrows two names of a post has a word in common."""
+    return bool(set(one.split()) & set(other.split()))
 
 
 def _go(name: str, one: str, other: str) -> bool:

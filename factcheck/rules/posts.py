@@ -52,7 +52,7 @@ def _titles() -> re.Pattern[str]:
     heads = "|".join(sorted(map(_titled, cues.words("title_heads")), key=len, reverse=True))
     fields = "|".join(sorted(map(_titled, cues.words("title_fields")), key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w’'-])(?P<owner>(?:(?!(?:{fields})\b)[A-ZÀ-Ý][\w’'-]+ )?)(?P<role>(?P<which>(?:(?:{fields})[ -]){{0,3}})(?P<head>{heads}))"
+        rf"(?<![\w’'-])(?P<owner>(?:(?!(?:{fields})\b)[A-ZÀ-Ý][\w’'-]+ )?)(?P<role>(?P<which>(?:(?:{fields})[ -]){{0,3}})(?P<head>{heads}))\.?"
         rf" (?:(?!{fields}|{heads})[A-ZÀ-Ý][\w’'.-]+ ){{0,2}}{_LAST}(?![\w-])"
     )
 
@@ -89,7 +89,15 @@ def _role(text: str, match: re.Match[str], reach: int = 28) -> Role:
     firm = verb.startswith(("has", "became", "steps", "retires", "will"))
     owner = (groups.get("owner") or "").strip().lower()
     which = match["which"].strip(" -").lower()
-    return Role(span, match["head"].lower(), which, of, words, owner, held, firm)
+    head = _in_short().get(match["head"].lower(), match["head"].lower())
+    return Role(span, head, which, of, words, owner, held, firm)
+
+
+@cache
+def _in_short() -> dict[str, str]:
+    """Titles in short with the whole word: "capt" is "captain"."""
+    pairs = (entry.split() for entry in cues.words("titles_in_short"))
+    return {pair[0]: pair[1] for pair in pairs}
 
 
 def same_post(one: Role, other: Role) -> bool:

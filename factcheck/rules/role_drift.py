@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corpus import Span
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.callings import Calling, callings
 from factcheck.rules.callings_apart import alike, apart
 from factcheck.rules.cues import alternatives
-from factcheck.rules.people import Person, people
-from factcheck.rules.posts import Role, posts, same_post, within
+from factcheck.rules.roles_again import again
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "role-drift"
@@ -18,106 +18,71 @@ NAME = "role-drift"
 
 _PASSED_ON = re.compile(rf"\b(?:{alternatives('passed_on')})\b", re.I)
 _DENIED = re.compile(r"\b(?:not|never|no intention of)\b[^.;,]{0,40}|n['’]t\b[^.;,]{0,40}")
+_END = re.compile(r"(?<![A-Z][a-z])[.!?] |\n")
 _NEAR = 60  # characters around a calling in which a change of it is told
 
 
 def check(article: Article) -> Iterator[Check]:
-    """Every post of a person against the one that introduces them, then all that they are called."""
-    found = list(_posts_told(article.text))
-    yield from found
-    done = {span for one in found for span in one.spans}
-    for check_ in _called(article):
-        if not all(any(span.overlaps(told) for told in done) for span in check_.spans):
-            yield check_
+    """What a person is called, each against the first of its sort that it can be held against; then
+    posts told without a name."""
+    told = callings(article.analysis)
+    for person, own in told.items():
+        yield from _called(article.text, person, own)
+    for one in again(article, told):
+        spans = tuple(sorted({one.span, one.place}))
+        if one.same:
+            yield _one_thing(one.person, one.told, one.words, spans)
+        else:
+            yield Check(
+                NAME,
+                Outcome.INCONSISTENT,
+                f"Nobody is introduced as {one.words!r}; {one.person} is {one.told!r}.",
+                f"{one.told} ≠ {one.words}",
+                spans,
+                Severity.WARNING,
+                one.told,
+            )
 
 
-def _called(article: Article) -> Iterator[Check]:
-    """What a person is called, each against the first of its sort that it can be held against."""
-    for person, told in callings(article.analysis).items():
-        for at, calling in enumerate(told):
-            before = [one for one in told[:at] if one.sort == calling.sort]
-            against = next((one for one in before if apart(one, calling)), None)
-            same = next((one for one in before if alike(one, calling)), None)
-            if against is None and same is not None:
-                yield Check(
-                    NAME,
-                    Outcome.CONSISTENT,
-                    f"{person} is {same.words!r} and {calling.words!r}, which is one thing.",
-                    f"{same.words} = {calling.words}",
-                    tuple(sorted({same.span, calling.span})),
-                )
-            elif against is not None and not (same or _passed_on(article.text, against, calling)):
-                yield Check(
-                    NAME,
-                    Outcome.INCONSISTENT,
-                    f"{person} is {against.words!r} in one place and {calling.words!r} in another.",
-                    f"{against.words} ≠ {calling.words}",
-                    tuple(sorted({against.span, calling.span})),
-                    Severity.WARNING,
-                    against.words,
-                )
+def _called(text: str, person: str, told: list[Calling]) -> Iterator[Check]:
+    for at, calling in enumerate(told):
+        before = [one for one in told[:at] if one.sort == calling.sort]
+        against = next((one for one in before if apart(one, calling)), None)
+        same = next((one for one in before if alike(one, calling)), None)
+        if against is None and same is not None:
+            spans = tuple(sorted({same.span, calling.span}))
+            yield _one_thing(person, same.words, calling.words, spans)
+        elif against is not None and not (same or _passed_on(text, against, calling)):
+            yield Check(
+                NAME,
+                Outcome.INCONSISTENT,
+                f"{person} is {against.words!r} in one place and {calling.words!r} in another.",
+                f"{against.words} ≠ {calling.words}",
+                tuple(sorted({against.span, calling.span})),
+                Severity.WARNING,
+                against.words,
+            )
+
+
+def _one_thing(person: str, one: str, other: str, spans: tuple[Span, ...]) -> Check:
+    message = f"{person} is {one!r} and {other!r}, which is one thing."
+    return Check(NAME, Outcome.CONSISTENT, message, f"{one} = {other}", spans)
 
 
 def _passed_on(text: str, *told: Calling) -> bool:
     """Whether a post or party changes hands beside one of the two."""
     return told[0].sort in ("office", "party") and any(
-        _PASSED_ON.search(
-            _DENIED.sub("", text[max(0, one.span.start - _NEAR) : one.span.end + _NEAR])
-        )
+        _PASSED_ON.search(_DENIED.sub("", _around(text, one)))
         for one in told
+        if not (one.firm and one is told[-1])
     )
 
 
-def _posts_told(text: str) -> Iterator[Check]:
-    by_name: dict[str, Person] = {}
-    clash: set[str] = set()
-    for person in people(text):
-        known = by_name.setdefault(person.last, person)
-        if known.first != person.first:
-            clash.add(person.last)
-    if not by_name:
-        return
-    told: dict[str, list[Role]] = {}
-    for surname, role in posts(text):
-        if surname in by_name and surname not in clash:
-            told.setdefault(surname, []).append(role)
-    for surname, roles in told.items():
-        yield from _compared(by_name[surname], sorted(roles, key=lambda role: role.span))
-
-
-def _compared(person: Person, roles: list[Role]) -> Iterator[Check]:
-    first = roles[0]
-    for role in roles[1:]:
-        if not role.held or role.span == first.span:
-            continue
-        if same_post(first, role):
-            yield Check(
-                NAME,
-                Outcome.CONSISTENT,
-                f"{person.last} is {role.words!r} both times.",
-                f"{first.words} = {role.words}",
-                tuple(sorted({person.span, first.span, role.span})),
-            )
-        elif _conflict(first, role):
-            yield Check(
-                NAME,
-                Outcome.INCONSISTENT,
-                f"{person.first} {person.last} is {first.words!r} in one place and {role.words!r} in another.",
-                f"{first.words} ≠ {role.words}",
-                tuple(sorted({first.span, role.span})),
-                Severity.WARNING,
-                first.words,
-            )
-
-
-def _conflict(one: Role, other: Role) -> bool:
-    """Whether two posts of one kind differ in what they are of; or two kinds cannot be one."""
-    if one.head == other.head:
-        return bool(
-            not within(one.which, other.which)
-            or (one.of and other.of and one.of.split()[0] != other.of.split()[0])
-        )
-    return other.firm and one.span.start < other.span.start
+def _around(text: str, one: Calling) -> str:
+    """The words of its sentence around a calling."""
+    lead = text[max(0, one.span.start - _NEAR) : one.span.start]
+    rest = text[one.span.end : one.span.end + _NEAR]
+    return _END.split(lead)[-1] + one.words + _END.split(rest)[0]
 
 
 RULE = Rule(

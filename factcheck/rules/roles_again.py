@@ -1,0 +1,179 @@
+"""Posts and trades told without a name: "the head of security wants more", "As superintendent she earned", and the
+person of the article that bears the post, or the only one of its sort."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from corpus import Span
+from factcheck.rules import cues
+from factcheck.rules.base import Article
+from factcheck.rules.bearers import mentions
+from factcheck.rules.callings import Calling, forms, together
+from factcheck.rules.posts import titles
+
+_REACH = 400  # characters from a name to the pronoun that stands for it
+_BESIDE = 24  # … and to what somebody was
+_NEAR = 320  # … and to a post without a name that nothing else ties to theirs
+_SORTS = ("offices", "trades", "rank_names")
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A post told without a name, the person meant, and what the article called that person."""
+
+    span: Span
+    words: str
+    person: str
+    told: str
+    place: Span
+    same: bool
+
+
+@cache
+def _roles() -> str:
+    known = {form for sort in _SORTS for form in forms(sort)}
+    listed = "|".join(re.escape(form) for form in sorted(known, key=len, reverse=True))
+    open_ = rf"(?:{cues.alternatives('leading')}) [a-z]+(?:{cues.alternatives('person_endings')})"
+    return rf"(?:{open_}|{listed})(?: of [a-z]+)?"
+
+
+@cache
+def _definite() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b[Tt]he (?P<role>{_roles()})(?=,? (?:{cues.alternatives('says')}|{cues.alternatives('acts')}|{cues.alternatives('role_does')})\b|, (?:who|whose|for|in)\b|['’]s )"
+    )
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    return re.compile(
+        rf"\bAs (?P<a>{_roles()})(?:,? (?:he|she)\b|(?: (?:at|of|for) [^,.;]{{1,40}})?, (?:(?:Mr|Mrs|Ms|Dr)\.? )?(?P<name>[A-ZÀ-Ý][\w’'-]+) (?:has|had|is|was|will|said)\b)|\b(?:whose|[Hh]is|[Hh]er) (?:contract|term|pay|salary|time|tenure|appointment|job|post|role) as (?P<b>{_roles()})\b"
+        rf"|\b(?:He|She) has been (?P<c>{_roles()}) (?:since|for)\b"
+    )
+
+
+def again(article: Article, told: Mapping[str, list[Calling]]) -> Iterator[Again]:
+    """Every post without a name whose bearer, or the only one who can be meant, the article names."""
+    text = article.text
+    bearers = [(person, one) for person, own in told.items() for one in own]
+    bearers = [(person, one) for person, one in bearers if one.sort in ("office", "trade")]
+    bearers += _once(text, mentions(article.analysis))
+    bearers += _ranked(text, {person for _, person in mentions(article.analysis)})
+    if not bearers:
+        return
+    bearers.sort(key=lambda pair: pair[1].span)
+    named = mentions(article.analysis)
+    starts = [span.start for span, _ in named]
+    for match in _pronoun().finditer(text):
+        group = next(name for name in "abc" if match[name])
+        span = Span(*match.span(group))
+        at = bisect_right(starts, match.end("name") if match["name"] else match.start()) - 1
+        while at >= 0 and not named[at][1]:
+            at -= 1
+        if at < 0 or match.start() - starts[at] > _REACH:
+            continue
+        own = [pair for pair in bearers if pair[0] == named[at][1] and pair[1].span < span]
+        same = next((pair for pair in own if _is(match[group], pair[1])), None)
+        fields = any(_field_apart(match[group], one) for _, one in own)
+        if same or (own and (fields or not any(_goes(match[group], one) for _, one in own))):
+            yield _again(span, match[group], same or own[0], same is not None)
+    for match in _definite().finditer(text):
+        yield from _meant(text, match["role"], Span(*match.span("role")), bearers)
+
+
+def _once(text: str, named: list[tuple[Span, str]]) -> Iterator[tuple[str, Calling]]:
+    """What somebody was: "Ann Bell, a retired anaesthetist"."""
+    starts = [span.start for span, _ in named]
+    for match in _former().finditer(text):
+        at = bisect_right(starts, match.start()) - 1
+        beside = at >= 0 and match.start() - named[at][0].end <= _BESIDE
+        if beside and named[at][1]:
+            words, span = match["role"], Span(*match.span("role"))
+            yield named[at][1], Calling(named[at][1], span, words, "trade", _head(words))
+
+
+@cache
+def _former() -> re.Pattern[str]:
+    trades = "|".join(re.escape(form) for form in sorted(forms("trades"), key=len, reverse=True))
+    return re.compile(rf"\b(?:former|retired|one-time|sometime|ex-) ?(?:[a-z]+ )?(?P<role>{trades}|engineer)\b")
+
+
+def _ranked(text: str, people: set[str]) -> Iterator[tuple[str, Calling]]:
+    """Ranks before a name: "Chief Superintendent Moira Bell"."""
+    full = {person.split()[-1]: person for person in people if " " in person}
+    for last, role in titles(text):
+        head = f"{role.which} {role.head}".strip()
+        if last in full and head in forms("rank_names"):
+            yield full[last], Calling(full[last], role.span, role.words, "rank", head)
+
+
+def _meant(
+    text: str, role: str, span: Span, bearers: list[tuple[str, Calling]]
+) -> Iterator[Again]:
+    before = [pair for pair in bearers if pair[1].span < span]
+    same = {person: pair for pair in before if _is(role, pair[1]) for person in pair[:1]}
+    if same:
+        if len(same) == 1:
+            yield _again(span, role, next(iter(same.values())), True)
+        return
+    head = role.split(" of ")[0].lower()
+    told = len(re.findall(rf"\b{re.escape(head)}\b", text, re.I))
+    if " of " in role or told > 1:
+        like = {person: pair for pair in before if _field_apart(role, pair[1]) for person in pair[:1]}
+    elif head in cues.listed("known_by_place"):
+        return
+    else:
+        sort = "trade" if head in forms("trades") else "office"
+        reach = _NEAR if sort == "office" else len(text)
+        near = [pair for pair in before if span.start - pair[1].span.end <= reach]
+        like = {person: pair for pair in near if pair[1].sort == sort for person in pair[:1]}
+        ranked = {pair[0]: pair for pair in before if _ranked_alike(head, pair[1].head)}
+        like = ranked or like
+        if any(_goes(role, one) for _, one in before):
+            return
+    if len(like) == 1:
+        yield _again(span, role, next(iter(like.values())), False)
+
+
+def _again(span: Span, role: str, bearer: tuple[str, Calling], same: bool) -> Again:
+    person, one = bearer
+    return Again(span, role, person, one.words, one.span, same)
+
+
+def _head(role: str) -> str:
+    head = role.split(" of ")[0].lower()
+    return next((forms(sort)[head] for sort in _SORTS if head in forms(sort)), head)
+
+
+def _field(role: str) -> str:
+    return role.lower().partition(" of ")[2].removeprefix("the ")
+
+
+def _is(role: str, one: Calling) -> bool:
+    """Whether a post without a name is the one that somebody is called by."""
+    if _head(role) != one.head and role.lower() not in one.words.lower():
+        return False
+    field = _field(role)
+    return not field or field in f"{one.words} {one.owner}".lower() or not (one.field or one.of)
+
+
+def _field_apart(role: str, one: Calling) -> bool:
+    """Whether two posts are of one name and two fields: "head of security", "head of signalling"."""
+    return bool(_field(role) and one.field) and _head(role) == one.head and _field(role) != one.field
+
+
+def _ranked_alike(one: str, other: str) -> bool:
+    """Whether two posts of two words begin alike: "chief constable", "chief superintendent"."""
+    return " " in one and " " in other and one.split()[0] == other.split()[0]
+
+
+def _goes(role: str, one: Calling) -> bool:
+    """Whether a person may be called both."""
+    pair = {_head(role), one.head}
+    name = "one_stock" if one.sort == "trade" else "held_together"
+    return len(pair) == 1 or any(pair <= group for group in together(name))
