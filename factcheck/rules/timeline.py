@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from claims import Moment
 from corpus import Span
-from factcheck.rules import order_told
+from factcheck.rules import chains, order_told
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.cues import find
 from factcheck.rules.dating import has_year
@@ -44,7 +44,7 @@ def check(article: Article) -> Iterator[Check]:
     for found in _dates(article):
         known.update(found.spans)
         yield found
-    for found in order_told.told(NAME, article):
+    for found in (*chains.told(NAME, article), *order_told.told(NAME, article)):
         if not any(span.overlaps(other) for span in found.spans for other in known):
             yield found
 
