@@ -220,7 +220,9 @@ def _passed(match: re.Match[str], lead: str, rest: str, *, ahead: bool) -> bool:
             or _AND.match(lead[match.end("head") :])
         )
     words, behind = rest[: match.start("head")], rest[match.end("head") :]
-    firm = re.search(r"\b(?:has been|became|was appointed|was elected)\b", words) or _FIRM.match(rest[match.end("role") :])
+    firm = re.search(r"\b(?:has been|became|was appointed|was elected)\b", words) or _FIRM.match(
+        rest[match.end("role") :]
+    )
     gone = (_GONE.search(words) or _ENDED.match(behind)) and not firm
     return bool(gone or _QUOTED_NOT.search(words) or _AND.match(behind) or _JOINT.search(words))
 

@@ -34,9 +34,13 @@ _QUOTED = re.compile(r"[“”\"]")
 _DAWN = re.compile(
     r"\b(?:before|after|until) (?:dawn|daybreak|noon|midnight|dark|sunset|lunch|sunrise)\b|\b(?:earlier|later) (?:this|that|in the) \w+"
 )
-_HAD = re.compile(r"\bhad (?:(?:been|already|just|also|never|long|once|not|by then|earlier) )*([a-z]+)")
+_HAD = re.compile(
+    r"\bhad (?:(?:been|already|just|also|never|long|once|not|by then|earlier) )*([a-z]+)"
+)
 _FIRST = re.compile(r"\b[Ff]irst\b")
-_ELIDED = re.compile(r"^, (?:and |then )?(?:the|its|his|her|their|a|an|one) [\w'’-]+(?: [\w'’-]+){0,3} (?:in|on|at) (?:the )?$|^[,;] (?:and )?the (?:last|second|third|other)\b[^;.]* (?:in|on|at) (?:the )?$")
+_ELIDED = re.compile(
+    r"^, (?:and |then )?(?:the|its|his|her|their|a|an|one) [\w'’-]+(?: [\w'’-]+){0,3} (?:in|on|at) (?:the )?$|^[,;] (?:and )?the (?:last|second|third|other)\b[^;.]* (?:in|on|at) (?:the )?$"
+)
 _SAME_DOER = re.compile(r"(?:He|She|It|They)\b")
 _STRETCHED = re.compile(r"^ (?:and|to|or|–|-) $|^[–-]$")
 _AT = re.compile(
@@ -44,12 +48,15 @@ _AT = re.compile(
 )
 _STRETCH = re.compile(r"\b(?:from|to|between|since|than|for|of|until|till)(?: the)?\s*$")
 _JOINED = re.compile(r"[,;]|\band\b|\bbut\b")
-_SAME = re.compile(r"^\s*,?(?: and| but)?(?: (?:then|later|finally|eventually|again|soon|at last|only))?,? ([a-z]+)\b")
+_SAME = re.compile(
+    r"^\s*,?(?: and| but)?(?: (?:then|later|finally|eventually|again|soon|at last|only))?,? ([a-z]+)\b"
+)
 _SHOWN = 8
 _FAR, _DAY, _YEAR, _LEAP, _SHORT = 245, 1440, 365, 2004, 12
 _CLOCK = re.compile(r"noon|midnight|midday|o['’]clock|quarter|half|past", re.I)
 _FIXED = re.compile(
-    r"\b(?:last|this|next|ago|earlier|later|yesterday|today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.I
+    r"\b(?:last|this|next|ago|earlier|later|yesterday|today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.I,
 )
 _ADVERB = re.compile(r"last (?:[A-Z]\w+|spring|summer|autumn|winter)|yesterday")
 _DIGITS = re.compile(r"(?:the )?\d{1,2}(?:st|nd|rd|th)$")
@@ -97,7 +104,9 @@ def runs(article: Article) -> Iterator[tuple[Step, ...]]:
     run: list[Step] = []
     for line in article.layout.body:
         goes_on = bool(run) and line.index - run[-1].line.index <= 1
-        goes_on = goes_on and (run[-1].line.block == line.block or _SAME_DOER.match(line.text) is not None)
+        goes_on = goes_on and (
+            run[-1].line.block == line.block or _SAME_DOER.match(line.text) is not None
+        )
         if "D" not in line.kinds or _QUOTED.search(line.text):
             continue
         own = list(_steps(article, line))
@@ -127,11 +136,15 @@ def _steps(article: Article, line: Line) -> Iterator[list[Step]]:
         step = Step(line, span, span.of(article.text), when, lead, opens)
         opens = False
         if run and _STRETCHED.match(lead):
-            run[-1] = replace(run[-1], when=replace(run[-1].when, last=when.last))  # "during May and June"
+            run[-1] = replace(
+                run[-1], when=replace(run[-1].when, last=when.last)
+            )  # "during May and June"
             continue
         if run and len(lead) < _SHORT and not _JOINED.search(lead):
             if isinstance(run[-1].when.first, datetime) and not isinstance(when.first, datetime):
-                run[-1] = replace(step, lead=run[-1].lead, opens=run[-1].opens)  # "at noon on the 21st"
+                run[-1] = replace(
+                    step, lead=run[-1].lead, opens=run[-1].opens
+                )  # "at noon on the 21st"
             continue
         if _tells(lead, when, first=not run) or (run and _elided(lead)):
             run.append(step)
@@ -249,7 +262,9 @@ def ordered(run: Sequence[Step]) -> bool | None:
     if any(clock):
         if not all(clock):
             return None
-        minutes = [w.first.hour * 60 + w.first.minute for w in whens if isinstance(w.first, datetime)]
+        minutes = [
+            w.first.hour * 60 + w.first.minute for w in whens if isinstance(w.first, datetime)
+        ]
         return sum((b - a) % _DAY for a, b in pairwise(minutes)) < _DAY * 2 // 3
     pairs = list(pairwise(whens))
     if not any(w.floating for w in whens):

@@ -29,7 +29,9 @@ _OTHERS_ALONE = re.compile(
     r"\b[Tt]he others (?:came|were|are|fell|took place)(?: in| on)? (?P<dates>«D\d+»(?:(?:,| and|, and)(?: in| on)? «D\d+»)+)"
 )
 _OF = re.compile(r"^(?: [\w'-]+)? of (?:the |its |his |her |their )?(?P<n>«N\d+»)?")
-_ANOTHER = re.compile(r"(?:^An? «O(?P<o>\d+)»|(?:^|\b(?:and|while|but) )«F(?P<f>\d+)») (?P<noun>[a-z]+)\b(?! of\b| time)")
+_ANOTHER = re.compile(
+    r"(?:^An? «O(?P<o>\d+)»|(?:^|\b(?:and|while|but) )«F(?P<f>\d+)») (?P<noun>[a-z]+)\b(?! of\b| time)"
+)
 _LEFT = re.compile(
     r"\b(?:left|leaving|leaves|with) (?:just |only |but )?(?:«N(?P<n>\d+)»|(?P<one>one))(?: \w+)? (?:to|more|left|still|remaining)\b"
 )

@@ -100,7 +100,9 @@ def _once(text: str, named: list[tuple[Span, str]]) -> Iterator[tuple[str, Calli
 @cache
 def _former() -> re.Pattern[str]:
     trades = "|".join(re.escape(form) for form in sorted(forms("trades"), key=len, reverse=True))
-    return re.compile(rf"\b(?:former|retired|one-time|sometime|ex-) ?(?:[a-z]+ )?(?P<role>{trades}|engineer)\b")
+    return re.compile(
+        rf"\b(?:former|retired|one-time|sometime|ex-) ?(?:[a-z]+ )?(?P<role>{trades}|engineer)\b"
+    )
 
 
 def _ranked(text: str, people: set[str]) -> Iterator[tuple[str, Calling]]:
@@ -112,9 +114,7 @@ def _ranked(text: str, people: set[str]) -> Iterator[tuple[str, Calling]]:
             yield full[last], Calling(full[last], role.span, role.words, "rank", head)
 
 
-def _meant(
-    text: str, role: str, span: Span, bearers: list[tuple[str, Calling]]
-) -> Iterator[Again]:
+def _meant(text: str, role: str, span: Span, bearers: list[tuple[str, Calling]]) -> Iterator[Again]:
     before = [pair for pair in bearers if pair[1].span < span]
     same = {person: pair for pair in before if _is(role, pair[1]) for person in pair[:1]}
     if same:
@@ -124,7 +124,9 @@ def _meant(
     head = role.split(" of ")[0].lower()
     told = len(re.findall(rf"\b{re.escape(head)}\b", text, re.I))
     if " of " in role or told > 1:
-        like = {person: pair for pair in before if _field_apart(role, pair[1]) for person in pair[:1]}
+        like = {
+            person: pair for pair in before if _field_apart(role, pair[1]) for person in pair[:1]
+        }
     elif head in cues.listed("known_by_place"):
         return
     else:
@@ -164,7 +166,9 @@ def _is(role: str, one: Calling) -> bool:
 
 def _field_apart(role: str, one: Calling) -> bool:
     """Whether two posts are of one name and two fields: "head of security", "head of signalling"."""
-    return bool(_field(role) and one.field) and _head(role) == one.head and _field(role) != one.field
+    return (
+        bool(_field(role) and one.field) and _head(role) == one.head and _field(role) != one.field
+    )
 
 
 def _ranked_alike(one: str, other: str) -> bool:

@@ -18,7 +18,9 @@ _UNDER = re.compile(rf"\b(?:{alternatives('address')})\.? $")
 _DOES = re.compile(
     rf"^(?:,? who\b|, (?:an?|the|now) [a-z]|,? (?:{alternatives('says')}|{alternatives('acts')})\b)"
 )
-_PLACED = re.compile(r"(?:\b(?:in|at|from|near|the|to|of|into|outside|across|and)|[A-ZÀ-Ý][\w’'-]*) $")
+_PLACED = re.compile(
+    r"(?:\b(?:in|at|from|near|the|to|of|into|outside|across|and)|[A-ZÀ-Ý][\w’'-]*) $"
+)
 _GOES_ON = re.compile(r" [A-ZÀ-Ý\d]")  # "Solvency II"
 # Edits per letter up to which two surnames are one, with the first letters in common: under a title,
 # beside a word of speech, beside another word of what people do or are, and anywhere else.
@@ -100,7 +102,9 @@ def _limits(text: str, name: Name) -> tuple[tuple[float, int], ...]:
 def _shared(one: str, other: str) -> int:
     """How many first letters two names have in common."""
     a, b = _folded(one), _folded(other)
-    return next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return next(
+        (at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
+    )
 
 
 def _folded(word: str) -> str:
