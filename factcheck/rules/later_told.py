@@ -20,6 +20,7 @@ from factcheck.rules.slips import slipped
 Told = tuple[Quantity, Moment, Moment, bool]
 _NEAR = 60  # characters between a time and its own date
 _TIED = 2  # words that "94 years ago" and the year share
+_SLIP = 30  # years by which a slip may take the one from the other
 _BACK = 2  # sentences before a time in which its points may stand
 _LATER = (
     r"{U:u} (?:later|afterwards|after that|on)\b(?! (?:end|average|foot|board|strike|the|a|an)\b)"
@@ -134,7 +135,7 @@ def ago(article: Article) -> Iterator[tuple[Moment, Moment, bool]]:
         words = _words(line, moment)
         rows = [(len(words & _words(one, m)), m) for one, m in years if one is not line]
         tied = [m for shared, m in rows if shared >= _TIED]
-        if len({_year(m) for m in tied}) == 1:
+        if len({_year(m) for m in tied}) == 1 and abs(_year(tied[0]) - told) <= _SLIP:
             yield moment, tied[0], abs(_year(tied[0]) - told) <= 1
 
 

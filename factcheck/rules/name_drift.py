@@ -139,6 +139,9 @@ that half agrees with one introduced before is asked about.""",
         Example("Freja Lindqvist, 19, scored twice.\n\nLindqvist has now scored in three games."),
     ),
     fails=(
+        Example(
+            "Isolde Marchbanks, a vet of 36, landed on the road. Marchetti, who lives alone, was unhurt."
+        ),
         Example("Adwa Sarpong-Mensah, 37, wrote it. Sarpong-Manu learnt of it from a patient."),
         Example("Freja Lindqvist, 19, scored twice.\n\nLindquist has now scored in three games."),
         Example(
@@ -149,6 +152,7 @@ that half agrees with one introduced before is asked about.""",
         ),
     ),
     silent=(
+        Example("Isolde Marchbanks, a vet, landed at Marchwood. There was mist."),
         Example("Robyn Tahere, the mayor, rose. There was a vote."),
         Example("Raymond Greene, the envoy, met Marian Green, the minister."),
         Example("Isolde Marchbanks, a vet, landed on the road. Ms Tarrant, the driver, stopped."),

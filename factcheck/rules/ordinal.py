@@ -210,10 +210,19 @@ RULE = Rule(
     summary="The third of its kind has two before it.",
     doc="""An ordinal whose predecessors are told with their dates ("the third cut of the year, after moves in
 February and June") must be one more than they are. A yearly series is counted from its first year, less the years
-without it; a series told one by one must count up; "the second in a week" needs the first inside that week.""",
+without it; a series told one by one must count up; so must what is counted from a list ("after one in 2011 and another in
+2018"), from failed tries, from other dates ("her other titles came in 2019 and 2022") or from those named before ("four men and two women … a seventh suspect"); "the second in a week" needs the first inside that week.""",
     authority="Counting; the calendar.",
     check=check,
     passes=(
+        Example(
+            "It is the society's third survey of the marsh, after one in 2011 by boat and another in 2018 by kite."
+        ),
+        Example("Four men and two women were held. A seventh suspect walked in on Friday."),
+        Example(
+            "It was his third shipwreck: a trawler went down under him in 2004 and a barge in 2012."
+        ),
+        Example("Plans were refused in 2014 and 2019 and passed at the third attempt."),
         Example(
             "It is the third such flood in the valley. In the first, in May, nobody was hurt. The second, in June, took the bridge."
         ),
@@ -229,6 +238,14 @@ without it; a series told one by one must count up; "the second in a week" needs
     ),
     fails=(
         Example(
+            "It is the society's fourth survey of the marsh, after one in 2011 by boat and another in 2018 by kite."
+        ),
+        Example("Four men and two women were held. An eighth suspect walked in on Friday."),
+        Example(
+            "It was his second shipwreck: a trawler went down under him in 2004 and a barge in 2012."
+        ),
+        Example("Plans were refused in 2014 and 2019 and passed at the fourth attempt."),
+        Example(
             "It is the fourth such flood in the valley. In the first, in May, nobody was hurt. The second, in June, took the bridge."
         ),
         Example("It was the fourth cut of the year, after moves in February and June."),
@@ -237,6 +254,9 @@ without it; a series told one by one must count up; "the second in a week" needs
             "Her first novel, The Ledger, sold well. Her third, A House, did better.\n\nThe third, Nine Lakes, was a hit."
         ),
     ),
-    silent=(Example("He came third in June and second in July."),),
+    silent=(
+        Example("He came third in June and second in July."),
+        Example("It was her fourth complaint, after a letter from the bank and the council."),
+    ),
     severity=Severity.WARNING,
 )

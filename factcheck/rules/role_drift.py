@@ -90,7 +90,8 @@ RULE = Rule(
     summary="A person keeps the post that the article gave them.",
     doc="""The posts of a person ("Dominic Fairweather, the finance director", "Fairweather, who steps down as
 operations director") are held against the first, and so are trades, the side somebody speaks for in court, a party, a
-relation ("her successor") and a rank. Former, acting and future posts are left alone, and so are posts that one person may
+relation ("her successor") and a rank. A post told without a name ("the head of security wants", "as superintendent she earned")
+is that of the person who bears it, or is asked about where one person alone can be meant. Former, acting and future posts are left alone, and so are posts that one person may
 hold together.""",
     authority="The article's own introduction of the person.",
     check=check,
@@ -101,6 +102,18 @@ hold together.""",
         ),
     ),
     fails=(
+        Example(
+            "Its head of security, Ida Marsh, spoke first.\n\nThe head of catering wants more cameras."
+        ),
+        Example(
+            "Ida Marsh, a plumber, found the leak. The dentist said it was the third that week."
+        ),
+        Example(
+            "Priya Holm, the firm's chief hydrologist, was calm.\n\nMs Holm, chief economist since 2020, had seen it before."
+        ),
+        Example(
+            "Tom Reed, the superintendent of schools, was glad. As treasurer he earned 90,000 a year."
+        ),
         Example(
             "Hilary Okafor, the union's general secretary, spoke at the rally.\n\nOkafor, who has been treasurer since "
             "2022, said exams would go on."
@@ -129,6 +142,7 @@ hold together.""",
         ),
     ),
     silent=(
+        Example("Ida Marsh, a plumber, found the leak. The judge said it was the third that week."),
         Example(
             "Ann Bell, chair and chief executive of the mill, rose. Bell, the chair, said little."
         ),

@@ -13,6 +13,7 @@ from factcheck.rules.timebook import Point
 
 Held = tuple[Line, Point]
 _ACROSS = 40  # characters between a time and the point that it leads to or from
+_NEXT = re.compile(r"\b(?:and|but)\b")
 _FIGURE = re.compile(r"\d")
 _STOP = re.compile(r"[;:!?]|\. ")
 _THAN = re.compile(r"\bthan\b")
@@ -68,6 +69,7 @@ def _leads(text: str, line: Line, stated: Stated, near: Held, far: Held) -> bool
         or len(between) > _ACROSS
         or _STOP.search(between)
         or _FIGURE.search(between)
+        or _NEXT.search(between)
     ):
         return False
     cue = _OTHER.match(stated.follows)

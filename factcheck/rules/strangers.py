@@ -22,12 +22,14 @@ _PLACED = re.compile(
     r"(?:\b(?:in|at|from|near|the|to|of|into|outside|across|and)|[A-ZÀ-Ý][\w’'-]*) $"
 )
 _GOES_ON = re.compile(r" [A-ZÀ-Ý\d]")  # "Solvency II"
+_OWNS = re.compile(r"['’]s [a-z]")
 # Edits per letter up to which two surnames are one, with the first letters in common: under a title,
-# beside a word of speech, beside another word of what people do or are, and anywhere else.
+# beside a word of speech, beside another word of what people do or are, of an owner, and anywhere else.
 _TITLED = ((0.6, 1), (0.7, 2))
 _SPOKEN = ((0.5, 1), (0.65, 2))
 _ACTING = ((0.65, 2),)
-_ANYWHERE = ((0.5, 3),)
+_OWNING = ((0.5, 3),)
+_ANYWHERE = ((0.5, 4),)
 _OTHER_INITIAL = 0.4  # … where the first letter is another
 _PART = 4  # letters of a part of a double name that tells its bearer
 
@@ -96,6 +98,8 @@ def _limits(text: str, name: Name) -> tuple[tuple[float, int], ...]:
         return _SPOKEN
     if _PLACED.search(lead) or _GOES_ON.match(rest):
         return ()
+    if _OWNS.match(rest):
+        return _OWNING
     return _ACTING if _DOES.match(rest) else _ANYWHERE
 
 

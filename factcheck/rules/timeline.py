@@ -129,11 +129,16 @@ RULE = Rule(
     summary="What came after did not come before.",
     doc="""Two dates or times of day in one sentence with a word of order between them ("work began in March 2021,
 after the contract was signed in November 2020") must stand in that order; so must a date that is told as following another ("after that, on 9 January", "the following
-month, in July") and what had been done before ("was gone before the search in February: she had sold it in May"). Days
+month, in July") and what had been done before ("was gone before the search in February: she had sold it in May"). Deeds
+told one after another, each with its date ("was founded in 1950, sold in 1991 and bought back in 2019"), were done in that order. Days
 without a year are a warning at most.""",
     authority="The calendar and the clock.",
     check=check,
     passes=(
+        Example("The works was founded in 1950, sold in 1991 and bought back in 2019."),
+        Example(
+            "He set out on 4 May, was over the pass by the 7th and came down on the 11th.\n\nHe was home again on the 20th."
+        ),
         Example("Work began in March 2021, after the contract was signed in November 2020."),
         Example("After graduating in 1960 she went home, in 1961, to teach."),
         Example(
@@ -141,6 +146,14 @@ without a year are a warning at most.""",
         ),
     ),
     fails=(
+        Example("The works was founded in 1950, sold in 2021 and bought back in 2019."),
+        Example(
+            "He set out on 4 May, was over the pass by the 7th and came down on the 11th.\n\nHe was home again on the 9th."
+        ),
+        Example(
+            "Ditches were dug first, in July; reeds went in during May and June, and the sluices were opened last, in September.",
+            "2025-11-20",
+        ),
         Example(
             "Talks broke down on 16 January. A mediator was called in after that, on 9 January."
         ),
@@ -157,6 +170,7 @@ without a year are a warning at most.""",
         ),
     ),
     silent=(
+        Example("France won it in 2018, Germany in 2014 and Spain in 2010."),
         Example("Work began in March 2021 and a film about it came out in November 2020."),
         Example("Talks stopped in May. The following month the mill shut."),
     ),
