@@ -19,7 +19,7 @@ _DOES = re.compile(
     rf"^(?:,? who\b|, (?:an?|the|now) [a-z]|,? (?:{alternatives('says')}|{alternatives('acts')})\b)"
 )
 _PLACED = re.compile(
-    r"(?:\b(?:in|at|from|near|the|to|of|into|outside|across|and)|[A-ZÀ-Ý][\w’'-]*) $"
+    r"(?:\b(?:in|at|from|near|the|to|of|into|outside|across|and)|[A-ZÀ-Ý][\w’'-]*|:) $"
 )
 _GOES_ON = re.compile(r" [A-ZÀ-Ý\d]")  # "Solvency II"
 _OWNS = re.compile(r"['’]s [a-z]")
