@@ -77,12 +77,10 @@ class Operand:
 
 @dataclass(frozen=True, slots=True)
 class Tied:
-    """A statement's figure, in the sort of its operands, and the operands that the text ties to it;
-    ``sure`` where words of the text itself lead from each to the next."""
+    """A statement's figure, in the sort of its operands, and the operands that the text ties to it."""
 
     target: Quantity
     operands: tuple[Quantity, ...]
-    sure: bool = False
 
 
 @cache

@@ -109,7 +109,7 @@ def _told(article: Article, line: Line, rest: Quantity) -> Check | None:
     found = closed(article, line, rest)
     if found is None:
         return None
-    one = Reading(found.operands[0], found.operands[1:], loose=True, told=found.sure)
+    one = Reading(found.operands[0], found.operands[1:], loose=True)
     return _weighed(article, found.target, one) if _holds(article, found.target, one) else None
 
 

@@ -71,7 +71,7 @@ def closed(article: Article, line: Line, rest: Quantity) -> Tied | None:
             and not _pair_leaves(article, line, target)
             and not _UNREAD.search(_between(article, line, led[-1], rest))
         ):
-            return Tied(target, led[-1], sure=True)
+            return Tied(target, led[-1])
         if len({_left_of(taken, target) for taken in near}) == 1:
             return Tied(target, near[0])
     return None

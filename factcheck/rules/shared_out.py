@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import combinations, groupby
 
 from claims import Quantity
 from corpus import Span
@@ -70,11 +70,15 @@ def _denied(article: Article, tried: Sequence[Partition]) -> Shared | None:
             continue
         if one.noun is not None and not _named(article, slips[0], one.noun):
             continue
+        if one.bond is Bond.REST and len(one.wholes) > 1:
+            continue
         near = 1 if one.wholes[0] in one.line.quantities else _NEAREST
         if one.bond is not Bond.FIGURE and slips[0].span not in [w.span for w in one.wholes[:near]]:
             continue
-        if not _elsewhere(article, one, slips[0]) and not of_other_times(
-            one.line, slips[0], one.parts
+        if (
+            not _fewer(one, slips[0])
+            and not _elsewhere(article, one, slips[0])
+            and not of_other_times(one.line, slips[0], one.parts)
         ):
             return Shared(slips[0], one.parts, one.rest, False)
     return None
@@ -101,6 +105,16 @@ def _named(article: Article, whole: Quantity, noun: str) -> bool:
 
 def _slip(whole: Quantity, parts: Sequence[Quantity]) -> bool:
     return explains(whole, [(q, 1) for q in parts]) and all(q.value != whole.value for q in parts)
+
+
+def _fewer(one: Partition, whole: Quantity) -> bool:
+    """Whether some of the figures before a rest come to the whole with or without it, so that the others, or the
+    rest, are no parts of it."""
+    return one.rest and any(
+        sum_value(some, whole) == amount(whole)
+        for size in range(2, len(one.parts))
+        for some in combinations(one.parts, size)
+    )
 
 
 def _elsewhere(article: Article, one: Partition, whole: Quantity) -> bool:
