@@ -9,16 +9,18 @@ from claims import Interval, Quantity
 from claims.arithmetic import divide, multiply
 from claims.units import dimension
 from factcheck.rules.base import Article, Example, Rule
-from factcheck.rules.boxes import Fit, amount, box, fit, rescaled
+from factcheck.rules.boxes import Fit, amount, box, counted, fit, rescaled
 from factcheck.rules.cues import find
 from factcheck.rules.layout import Line, letter
-from factcheck.rules.means_based import based
+from factcheck.rules.means_cued import Listed, listed, spread
 from factcheck.rules.means_named import named
 from factcheck.rules.means_told import Mean, is_mean, mean
+from factcheck.rules.parts import value_in
 from factcheck.rules.rates import MIDPOINT, midpoint, per_period
 from factcheck.rules.ties import exact, scale_of, tie, total_of
 from factcheck.rules.weighing import agrees, weigh
-from factcheck.rules.wording import number, said
+from factcheck.rules.wording import listed as together
+from factcheck.rules.wording import number, numbers, said
 from factcheck.types import Check, Severity
 
 NAME = "average"
@@ -39,6 +41,16 @@ def check(article: Article) -> Iterator[Check]:
             if found is not None:
                 done.add(cue.quantity("m"))
                 yield found
+        for q in line.quantities if len(line.kinds) > 1 else ():
+            alike, over = listed(line, q), None
+            if alike is not None:
+                yield _listed(article, alike)
+            else:
+                over = spread(article, line, q)
+                if over is not None:
+                    yield _apart(article, over)
+            if alike is not None or over is not None:
+                done.add(q)
         for cue in find(line, *RATES):
             unit = cue.quantity("u")
             if unit in done or unit.value is None or not unit.value:
@@ -64,9 +76,27 @@ def check(article: Article) -> Iterator[Check]:
             told = named(article, line, rate)
             if told is None and is_mean(line, rate):
                 told = mean(article, line, rate)
-            told = told or based(article, line, rate)
             if told is not None:
                 yield _apart(article, told)
+
+
+def _listed(article: Article, one: Listed) -> Check:
+    """The check of an average of the figures of a list."""
+    shown = numbers([value_in(q, one.rate) for q in one.items])
+    value = number(_round(one.value))
+    return weigh(
+        NAME,
+        one.rate,
+        one.got,
+        calculation=f"({' + '.join(shown)}) / {len(shown)} = {value}",
+        used=one.items,
+        wrong=f"The average of {together([said(q) for q in one.items])} is {value}, not {said(one.rate)}.",
+        right=f"The average of {together([said(q) for q in one.items])} is {said(one.rate)}.",
+        value=one.value,
+        severity=Severity.WARNING,
+        tolerance=article.tolerance(NAME),
+        told=True,
+    )
 
 
 def _apart(article: Article, told: Mean) -> Check:
@@ -137,7 +167,7 @@ def reckon(rate: Quantity, total: Quantity, count: Quantity) -> Interval:
     """total / count in the unit of the rate."""
     whole = rescaled(box(total), total.unit, rate.unit) or box(total)
     return divide(
-        whole, multiply(box(count), Interval(scale_of(rate, count), scale_of(rate, count)))
+        whole, multiply(counted(count), Interval(scale_of(rate, count), scale_of(rate, count)))
     )
 
 
@@ -145,7 +175,10 @@ def _weighed(
     article: Article, rate: Quantity, total: Quantity, count: Quantity, severity: Severity
 ) -> Check:
     value = exact(rate, total, count)
-    if fit(box(total), multiply(box(rate), box(count))) is Fit.AGREES and total.unit == rate.unit:
+    if (
+        fit(box(total), multiply(box(rate), counted(count))) is Fit.AGREES
+        and total.unit == rate.unit
+    ):
         severity = Severity.WARNING
     return weigh(
         NAME,
@@ -170,12 +203,17 @@ RULE = Rule(
     name=NAME,
     summary="A price, yield or mean per unit is the total over the count.",
     doc="""A figure per unit ("£786 each", "1.5 tonnes a hectare", "£30,000 a year") is worked out from a total and
-a count near it. The middle of a range is held against its ends. It is called wrong where the sentence ties total,
+a count near it, or from the list that it is the average of. The middle of a range is held against its ends. It is called wrong where the sentence ties total,
 count and average together; where the average stands by itself ("That works out at £1.3m a head"), as a warning, if the sentences
 before it have exactly one total and one count that come near it.""",
     authority="Division; exact unit factors (NIST SP 811).",
     check=check,
     passes=(
+        Example("The four posts stood 1.8, 2.0, 2.1 and 2.5 metres deep, an average of 2.1."),
+        Example(
+            "In the four months to August 1,240 chargers were added, an average of 310 a month."
+        ),
+        Example("In the first five days 45 dogs were found owners, or nine a day."),
         Example(
             "The village picked 2,400 tonnes from 60 hectares, a yield of 40 tonnes a hectare."
         ),
@@ -190,6 +228,11 @@ before it have exactly one total and one count that come near it.""",
         ),
     ),
     fails=(
+        Example("The four posts stood 1.8, 2.0, 2.1 and 2.5 metres deep, an average of 2.6."),
+        Example(
+            "In the four months to August 1,240 chargers were added, an average of 410 a month."
+        ),
+        Example("In the first five days 45 dogs were found owners, or six a day."),
         Example(
             "The village picked 2,400 tonnes from 60 hectares, a yield of 70 tonnes a hectare."
         ),
@@ -200,5 +243,10 @@ before it have exactly one total and one count that come near it.""",
             "There were 40 names on the list, and they were left holding £52m.\n\nThat works out at £2.1m a head."
         ),
     ),
-    silent=(Example("Tickets at £30 each went to 40 people, and the hall cost £3m."),),
+    silent=(
+        Example(
+            "The levy is 9 pesos for each cubic metre above 50,000. A mill that draws 250,000 would pay 1.8 million pesos."
+        ),
+        Example("Tickets at £30 each went to 40 people, and the hall cost £3m."),
+    ),
 )

@@ -126,6 +126,14 @@ def bare(quantity: Quantity) -> Interval:
     return _around(value, half)
 
 
+def counted(quantity: Quantity) -> Interval:
+    """As :func:`box`, for what something is shared among: a small whole number is exact, of a measure too."""
+    value = quantity.value
+    if value is None or quantity.hedge is not None or quantity.step != 1 or value >= _EXACT_BELOW:
+        return box(quantity)
+    return Interval(value, value)
+
+
 def sharp(quantity: Quantity) -> Interval:
     """As :func:`box`, for an operand of a quotient: a plain round figure is off by a hundredth at
     most, or every share and multiple would fit it."""

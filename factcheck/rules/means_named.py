@@ -11,7 +11,7 @@ from claims import Interval, Quantity
 from claims.arithmetic import divide
 from claims.units import dimension
 from factcheck.rules.base import Article
-from factcheck.rules.boxes import amount, box, comparable, rescaled
+from factcheck.rules.boxes import amount, box, comparable, counted, rescaled
 from factcheck.rules.cues import find
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.means_told import Mean
@@ -106,7 +106,7 @@ def _numbers(article: Article, line: Line, rate: Quantity) -> Iterator[Quantity]
 
 
 def _mean(rate: Quantity, total: Quantity, count: Quantity) -> Mean:
-    number = box(count)
+    number = counted(count)
     if count.unit is not None and count.unit != rate.per:
         number = rescaled(number, count.unit, rate.per) or number
     top = rescaled(box(total), total.unit, rate.unit) or box(total)

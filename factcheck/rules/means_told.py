@@ -11,7 +11,7 @@ from claims import Interval, Quantity
 from claims.arithmetic import divide
 from claims.units import dimension
 from factcheck.rules.base import Article
-from factcheck.rules.boxes import amount, box, comparable, rescaled
+from factcheck.rules.boxes import amount, box, comparable, counted, rescaled
 from factcheck.rules.cues import alternatives
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import value_in
@@ -26,6 +26,7 @@ _APART = 1  # sentences between a total and its count
 
 _CHANGE = re.compile(r"\bby (?:\w+ )?$", re.I)
 _PRICED = re.compile(r"«[NU]\d+»[^«».;,]{0,40} at $", re.I)  # "25,000 warrants at $1,000 each"
+_PRICE = re.compile(r"^ for (?:each|every) (?!of\b)")  # "9 pesos for each cubic metre above 50,000"
 _EACH = re.compile(r"\b(?:each|every) $", re.I)
 
 
@@ -98,19 +99,15 @@ def mean(article: Article, line: Line, rate: Quantity) -> Mean | None:
             if not _counts(line, rate, other, count):
                 continue
             top = rescaled(box(total), total.unit, rate.unit) or box(total)
-            got = divide(top, box(count))
+            got = divide(top, counted(count))
             value = value_in(total, rate) / amount(count)
             found.append(Mean(rate, total, count, got, value, agrees(rate, got)))
-    fitting = [m for m in found if m.holds]
-    if fitting:
-        return fitting[0]
     near = [m for m in found if amount(rate) / _NEAR <= m.value <= amount(rate) * _NEAR]
-    if len(near) != 1:
+    if len(near) != 1 or (_PRICE.match(line.after(rate)) and not near[0].holds):
         return None
-    homes = [one for one, q in figures if q in (near[0].total, near[0].count)]
-    firm = all(line.index - one.index <= _CLOSE for one in homes)
-    bare = any(apart(one, q) for one, q in figures if q in (near[0].total, near[0].count))
-    return near[0] if firm and not bare else None
+    used = near[0].total, near[0].count
+    firm = all(line.index - one.index <= _CLOSE for one, q in figures if q in used)
+    return near[0] if firm and not any(apart(one, q) for one, q in figures if q in used) else None
 
 
 def _counts(line: Line, rate: Quantity, other: Line, count: Quantity) -> bool:
