@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 
 from claims import Moment, Quantity
 from factcheck.rules.layout import Line, Mention
+from factcheck.rules.needs import needed_words
 from factcheck.tables import data
 
 FILES = (
@@ -102,10 +103,12 @@ def may_hold(line: Line, *names: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A cue pattern and the kinds of figures that a line must hold before it is tried."""
+    """A cue pattern, and the kinds of figures and the words (one of every set) that a line must hold
+    before it is tried."""
 
     source: str
     needs: tuple[tuple[str, int], ...]
+    words: tuple[frozenset[str], ...]
 
     @property
     def regex(self) -> re.Pattern[str]:
@@ -116,6 +119,10 @@ class Pattern:
         """Whether a line with figures of these kinds can hold the cue."""
         return all(sum(map(kinds.count, group)) >= count for group, count in self.needs)
 
+    def spelled(self, words: frozenset[str]) -> bool:
+        """Whether a line of these words can hold the cue."""
+        return not any(map(words.isdisjoint, self.words))
+
 
 @cache
 def pattern(source: str) -> Pattern:
@@ -124,7 +131,11 @@ def pattern(source: str) -> Pattern:
     for slot in _SLOT.finditer(_needed(source)):
         if slot[1].isupper():
             counts[_KINDS.get(slot[1], slot[1])] += 1
-    return Pattern(source, tuple(counts.items()))
+    return Pattern(source, tuple(counts.items()), needed_words(source, _of_list))
+
+
+def _of_list(name: str) -> frozenset[str] | None:
+    return None if name.isupper() or _GAP.fullmatch(name) else _keys((name,))
 
 
 @cache
@@ -210,8 +221,13 @@ def find(line: Line, *sources: str) -> Iterator[Cue]:
     """The cues of a line, pattern by pattern."""
     if not line.kinds:
         return
-    for source in sources:
-        known = pattern(source)
-        if known.fits(line.kinds):
+    spelled = _spelled(line.masked)
+    for known in _fitting(sources, line.kinds):
+        if known.spelled(spelled):
             for match in known.regex.finditer(line.masked):
                 yield Cue(line, match)
+
+
+@lru_cache(maxsize=1 << 15)
+def _fitting(sources: tuple[str, ...], kinds: str) -> tuple[Pattern, ...]:
+    return tuple(known for known in map(pattern, sources) if known.fits(kinds))

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from claims.tables import pairs
 from corpus import Span
@@ -103,6 +103,7 @@ def _led() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives('before_day')}) $|, $|\d(?:st|nd|rd|th) $", re.I)
 
 
+@lru_cache(maxsize=4)  # several rules read the same article
 def days(text: str) -> tuple[Day, ...]:
     """Every day of a text, in its order."""
     found = list(_read(text))

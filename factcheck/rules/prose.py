@@ -25,7 +25,7 @@ def stands_apart(left: str) -> bool:
     """The same of whatever stands behind the words ``left`` of its sentence: an open bracket, or a
     short label with a colon ("Turnout: ")."""
     clause = _CLAUSE.split(left)[-1]
-    label = _LABEL.fullmatch(clause.strip(" *-–—\"“'#") + " ")
+    label = _LABEL.fullmatch(clause.strip(" *-–—\"“'#") + " ") if ":" in clause else None
     place = label is not None and _MARK.sub("", label[1]).isupper()  # "ARDENHAM: The 6.05 from"
     return _open(left) or (label is not None and not place)
 

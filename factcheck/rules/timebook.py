@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from claims import Moment
 from corpus import Span
@@ -124,7 +124,12 @@ def _clock() -> re.Pattern[str]:
     )
 
 
-def _clocks(text: str) -> Iterator[Point]:
+@lru_cache(maxsize=4)  # several rules read the same article
+def _clocks(text: str) -> tuple[Point, ...]:
+    return tuple(_told(text))
+
+
+def _told(text: str) -> Iterator[Point]:
     hours = {word: at for at, word in enumerate(words("hours"), 1)}
     minutes = dict(hours) | {
         "quarter": 15,
