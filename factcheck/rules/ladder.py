@@ -35,7 +35,7 @@ _STEP = re.compile(
 _NAMED = ("standing_top", "standing_bottom", "standing_next", "ordinals")
 _BREAK = re.compile(r"[;:]|\. ")
 _OWN = re.compile(
-    r"^(?: [\w%-]+){0,3},? (?:«D\d+» )?(?:was|were|is|are|came|comes|stood|stands|finished|ranked|enough for|good for|put|placed|lay|took|made|gave)\b[^«»;:]*$"
+    r"^(?: [\w%-]+){0,3},? (?:«D\d+» )?(?:which (?:puts|makes|made|put|placed|places) (?:it|her|him|them)|was|were|is|are|came|comes|stood|stands|finished|ranked|enough for|good for|put|placed|lay|took|made|gave)\b[^«»;:]*$"
 )
 _AND = re.compile(r"«[A-Z]\d+»")
 _UNSURE = 20  # times that figures of one ladder differ at most

@@ -9,24 +9,12 @@ from claims import Quantity
 from corpus import Span
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount
-from factcheck.rules.colon_lists import colon_lists
-from factcheck.rules.cues import find
+from factcheck.rules.enumerations import enumerations
 from factcheck.rules.layout import Line, letter
-from factcheck.rules.list_items import LIST, OPEN, clear, items
 from factcheck.rules.listings import Told, collectives, listings
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "list-count"
-PATTERNS = (
-    rf"{{N:n}}(?P<noun>(?: [\w'-]+){{1,8}}?)(?P<sep>:| [–—-]|,) (?P<list>{LIST})(?=[.,;:)!?]|$| [–—-]| (?:survive|are|were|have|will|voted|said|wanted|had|remain|all|both)\b)",
-)
-THEY = (
-    rf"^(?:They|These|Those|The \w+) (?:are|were|include|comprise):? (?P<list>{LIST})(?=[.,;]|$)",
-)
-_PARTITIVE = re.compile(
-    r"\b(?:of|among|from) (?:(?:the|its|his|her|their|all|these|those) )*$", re.I
-)
-_PLACES = re.compile(r"(?:in|at|on|from|near) ", re.I)
 _AGED = re.compile(r"[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý][\w'’-]+, «A\d+»")
 _PEOPLE = frozenset(
     [
@@ -67,78 +55,14 @@ _WORDS = [
 
 def check(article: Article) -> Iterator[Check]:
     """Counts with a list beside them, in the next sentence, or in the people named after them."""
+    for one in enumerations(article):
+        count = int(amount(one.count)) if one.held else one.sizes[0]
+        yield _weighed(one.count, count, [one.place], Severity.WARNING)
     for line in article.layout.lines:
         if "N" in line.kinds:
-            yield from _beside(line)
             yield from _named(article, line)
-        yield from _they(article, line)
-        for n, count, place in colon_lists(article, line):
-            yield _weighed(n, count, [_cut(place)], Severity.WARNING)
         for told, count, place in (*collectives(line), *listings(article, line)):
             yield weighed(told, count, [_cut(place)], Severity.WARNING)
-
-
-def _beside(line: Line) -> Iterator[Check]:
-    done: set[Quantity] = set()
-    for cue in find(line, *PATTERNS):
-        n = cue.quantity("n")
-        if (
-            n in done
-            or n.is_range
-            or n.hedge not in (None, "over", "past")
-            or not 2 <= amount(n) <= 14
-            or "%" in n.text
-        ):
-            continue
-        words = cue.match.group("list")
-        found = items(words)
-        if OPEN.search(cue.match.group(0)) or not clear(found, cue.match.group("sep").strip()):
-            continue
-        comma = cue.match.group("sep") == ","
-        if _PARTITIVE.search(line.before(n)) or (comma and _PLACES.match(words)):
-            continue  # "two of its five authors", "four mills, in Ontario"
-        if comma and re.search(r"[A-ZÀ-Ý«]", cue.match.group("noun")):
-            continue
-        if words.count(" and ") > 1:
-            continue  # "Merchants and Manufacturers Bank"
-        if comma and not all(
-            re.match(r"(?:the )?(?:in |at |from )?[A-ZÀ-Ý«]", item) for item in found
-        ):
-            continue
-        done.add(n)
-        start, end = cue.match.span("list")
-        severity = Severity.WARNING if comma else Severity.ERROR
-        yield _weighed(n, len(found), [_cut(line.place(start, end))], severity)
-
-
-def _they(article: Article, line: Line) -> Iterator[Check]:
-    """ "They are a chalice, a cross and a jug": the count stands in the sentence before."""
-    for cue in find(line, *THEY) if line.kinds else _plain(line):
-        words = cue.group("list") if isinstance(cue, re.Match) else cue.match.group("list")
-        found = items(words)
-        if (
-            not clear(found, ":")
-            or len(found) < 3
-            or OPEN.search(words)
-            or words.count(" and ") > 1
-        ):
-            continue
-        previous = article.layout.around(line, 1)[0]
-        if previous is line:
-            continue
-        counts = [
-            q for q in previous.quantities if letter(q) == "N" and 2 <= amount(q) <= 14 and q.noun
-        ]
-        if counts:
-            match = cue if isinstance(cue, re.Match) else cue.match
-            place = _cut(line.place(*match.span("list")))
-            yield _weighed(counts[0], len(found), [place], Severity.WARNING)
-        break
-
-
-def _plain(line: Line) -> list[re.Match[str]]:
-    found = re.match(THEY[0], line.masked)
-    return [found] if found else []
 
 
 def _named(article: Article, line: Line) -> Iterator[Check]:

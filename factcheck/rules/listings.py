@@ -17,20 +17,12 @@ from factcheck.rules.layout import Line, letter
 from factcheck.rules.list_items import LIST, NAMEISH, OPEN, items
 
 _END = r"(?=[.,;:)!?]|$| [–—-]| (?:are|were|have|has|had|will|would|was|is|all|both|each|who|which|can|could)\b)"
-_ALONE = re.compile(
-    rf"\b[Tt]he (?:other |remaining |last |first )?«N(\d+)»(?:,|:| \(| [–—-]) (?P<list>{LIST}){_END}"
-)
-_IN_BRACKETS = re.compile(rf"«N(\d+)»(?: [a-z'-]+){{1,4}} \((?P<list>{LIST})\)")
 _AGED = re.compile(
     r"«N(\d+)»(?: [a-z-]+){1,3},? aged (?P<list>«[AN]\d+»(?:, «[AN]\d+»)*,? and «[AN]\d+»)(?! [a-z]+s\b)"
 )
 _LED = re.compile(r"(?:to|in|on|at|by|from|finally) ")
 _CLOCK = r"(?:\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\.?)?|noon|midday|midnight)"
 _TIMES = re.compile(rf"\bat (?P<list>{_CLOCK}(?:, {_CLOCK})+,? and {_CLOCK})(?![\w.:]*\d)")
-_ARE = re.compile(
-    rf"^(?:[A-Z][a-z]+ing|Chosen|Named|Listed|Shortlisted|Affected|Those [a-z]+ing|The (?:[a-z]+ )?[a-z]+) "
-    rf"(?:are|were|will be) (?P<list>{LIST})(?=[.,;]|$)"
-)
 _A_DAY = re.compile(
     r"^(?: [a-z]+)? (?:a|each|every|per) (?:day|night|weekday|evening)\b|^ [a-z]+ (?:daily|nightly)\b"
 )
@@ -72,16 +64,10 @@ def collectives(line: Line) -> Iterator[Listing]:
 
 
 def listings(article: Article, line: Line) -> Iterator[Listing]:
-    """Counts with their lists in brackets, without a noun, of ages, of times, and in the next sentence."""
-    for pattern in (_ALONE, _IN_BRACKETS):
-        for match in pattern.finditer(line.masked):
-            found = items(match["list"])
-            if _names(found, match["list"]):
-                yield from _counted(line, match, len(found))
+    """Counts with lists of ages and of times."""
     for match in _AGED.finditer(line.masked):
         yield from _counted(line, match, match["list"].count("«"))
     yield from _times(article, line)
-    yield from _are(article, line)
 
 
 def _names(found: list[str], told: str) -> bool:
@@ -119,25 +105,3 @@ def _times(article: Article, line: Line) -> Iterator[Listing]:
             count = len(re.split(r", | and ", match["list"].replace(", and ", ", ")))
             place = Span(one.span.start + start, one.span.start + end)
             yield Told(n.text, int(amount(n)), n.span), count, place
-
-
-def _are(article: Article, line: Line) -> Iterator[Listing]:
-    """ "It will leave three of the six countries. Going are A, B and C.": no number before fits."""
-    match = _ARE.match(line.masked)
-    before = article.layout.around(line, 1)[0]
-    if match is None or before is line or before.block < line.block - 1:
-        return
-    found = items(match["list"])
-    if not _names(found, match["list"]):
-        return
-    counts = [
-        q for q in before.quantities if letter(q) == "N" and 2 <= amount(q) <= 14 and not q.hedge
-    ]
-    fits = next((q for q in counts if amount(q) == len(found)), None)
-    if counts and len(counts) <= 3:
-        told = fits or counts[0]
-        yield (
-            Told(told.text, int(amount(told)), told.span),
-            len(found),
-            line.place(*match.span("list")),
-        )
