@@ -27,7 +27,7 @@ _FAR = 90  # characters from a figure to the words that put it before another
 _PAIRED = 25  # characters between two figures of one entry
 _ALL = re.compile(r"\b(?:in all|in total|altogether|combined)\b")
 _MOST = 9
-_NEAR = 45  # characters from a place to those told as behind which it is
+_NEAR = 75  # characters from a place to those told as behind which it is
 _GAP = r"(?:[^«».;]|«[DO]\d+»){0,60}?"
 
 
@@ -57,7 +57,7 @@ def _lists() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"\b[Oo]nly (?P<list>[^;:]{{3,160}}?),? (?:{better})\b"),
         re.compile(r"\b(?:[Aa]bove|[Aa]head of|[Bb]efore|[Ii]n front of) (?:it|them|him|her) (?:are|were|come|came|stand|stood|finished|lie) (?P<list>[^;:]{3,200}?)(?=[.;]|, and behind|$)"),
-        re.compile(r"\b(?:behind|beaten by|after|second only to|behind only|beaten only by) (?:only )?(?P<list>(?-i:[A-ZÀ-Ý])[^;:.«»]{2,100}?)(?=[.;]|$|, (?:and|but|with|which|who|when|as|after|the|a|in)\b)"),
+        re.compile(r"\b(?:behind|beaten by|after|second only to|behind only|beaten only by) (?:only )?(?P<list>(?:the (?:[a-z]+ of (?:the )?)?)?(?-i:[A-ZÀ-Ý])[^;:.]{2,160}?)(?=[.;]|$|,? but |,? (?:and )?(?:in front|ahead) of|, (?:which|who|when|as|after|a|in)\b)"),
     )  # fmt: skip
 
 
@@ -95,9 +95,9 @@ def told_above(line: Line) -> Iterator[Above]:
 def _number(told: str, figures: tuple[Figure, ...]) -> int | None:
     """How many a list names; ``None`` where that cannot be told."""
     items = [item for item in _SPLIT.split(told.strip(" .")) if item and not _APPOSED.match(item)]
-    if not items or len(items) > _MOST or not all(_ITEM.match(item) for item in items):
+    if not items or len(items) > _MOST or (figures and len(figures) != len(items)):
         return None
-    if figures and len(figures) != len(items):
+    if not figures and not all(map(_ITEM.match, items)):
         return None
     return len(items)
 
@@ -160,14 +160,11 @@ def beaten(article: Article, line: Line) -> Iterator[Beaten]:
 
 def places(article: Article, above: Above) -> list[tuple[int, Span, str]]:
     """The places that the sentence of a list, or one of those before it, gives to the one that is ranked."""
-    for one in reversed(article.layout.around(above.line, _ROOM)):
-        if one.block < above.line.block - 1 and one.headline is False:
-            break
-        found = [
-            (rank, span, text)
-            for rank, span, text in _places(one)
-            if not above.place.contains(span)
-        ]
+    near = [
+        one for one in article.layout.around(above.line, _ROOM) if one.block >= above.line.block - 1
+    ]
+    for one in (*reversed(near), *article.layout.body[:1], *article.layout.headlines):
+        found = [row for row in _places(one) if not above.place.contains(row[1])]
         if found:
             return found
     return []

@@ -98,8 +98,9 @@ def _marks() -> re.Pattern[str]:
     top, bottom = alternatives("standing_top"), alternatives("standing_bottom")
     return re.compile(
         rf"«O(?P<o>\d+)»[- ](?:(?P<ktop>{top}|most \w+)|(?P<kbottom>{bottom}))\b"
-        rf"|(?<!the )(?<!his )(?<!her )(?<!its )(?<!heir )«O(?P<p>\d+)»(?=(?: place| spot| position| prize)?(?:$|[,;.]| with | on | at | in | behind | went | was | came |(?-i: to [A-ZÀ-Ý]| [A-ZÀ-Ý])| and | overall| of the «N))"
+        rf"|(?<!the )(?<!his )(?<!her )(?<!its )(?<!heir )«O(?P<p>\d+)»(?=(?: place| spot| position| prize)?(?:$|[,;.]| with | on | at | in | behind | went | was | is | came |(?-i: to [A-ZÀ-Ý]| [A-ZÀ-Ý])| and | overall| of the «N))"
         rf"|\b(?P<w>{alternatives('ordinals')}) (?:place|spot|prize)\b"
+        rf"|(?:^|(?<=; ))(?P<s>{alternatives('ordinals')})(?=,| (?:is|was|are|were|came|comes|went)\b)"
         rf"|\b(?P<next>{alternatives('standing_next')}|next (?:{top}|{bottom}))\b"
         rf"|\b(?P<top>{top})\b|\b(?P<bottom>{bottom})\b",
         re.I,
@@ -131,8 +132,8 @@ def _places(line: Line) -> Iterator[_Mark]:
         return
     for mark in _marks().finditer(line.masked):
         number = mark["o"] or mark["p"]
-        if mark["w"] is not None:
-            rank = words("ordinals").index(mark["w"].lower()) + 1
+        if (word := mark["w"] or mark["s"]) is not None:
+            rank = words("ordinals").index(word.lower()) + 1
             yield _Mark(line, mark.start(), mark.end(), rank, 0)
         elif number is not None:
             q = line.mentions[int(number)]

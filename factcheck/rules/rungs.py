@@ -20,6 +20,8 @@ NAME = "rank"
 _SENTENCES = 2  # before a place, that may tell the figures that outrank it
 _ITEM = re.compile(r"[,;] |\band\b|\bwith\b")
 _PLAIN_LIST = re.compile(r",? (?:and )?")
+_JOINT = re.compile(r"\b(?:joint|jointly|shared?|equal|tied|level|dead heat|also|too)\b", re.I)
+_UNSURE = 20  # times that figures in order differ at most
 _WHOLE = re.compile(r"\b(?:total|all|altogether|overall|combined)\b", re.I)
 
 
@@ -28,8 +30,10 @@ def checks(article: Article) -> Iterator[Check]:
     for ladder in ladders(article):
         yield from _order(ladder)
         yield from _twice(ladder)
-        for rung in ladder.rungs:
+        for rung in ladder.rungs if ladder.way else ():
             yield from _outranked(ladder, rung)
+            if rung.rank == 1 or rung is ladder.rungs[-1]:
+                yield from _topped(ladder, rung)
     for line in article.layout.body:
         for above in told_above(line):
             yield from _placed(article, above)
@@ -78,55 +82,59 @@ def _better(ladder: Ladder, one: Fraction, other: Fraction) -> bool:
 
 
 def _order(ladder: Ladder) -> Iterator[Check]:
-    """Those with places stand in the order of their places."""
-    by_rank: dict[int, Rung] = {}
+    """Those with places stand in the order of their places, with those told between two of them."""
+    by_rank: dict[int, Figure] = {}
     for rung in ladder.rungs:
-        by_rank.setdefault(rung.rank, rung)
-    rungs = [by_rank[rank] for rank in sorted(by_rank)]
-    values = [rung.figure.value for rung in rungs]
-    if len(rungs) < 2 or len(set(values)) < 2 or max(values) > 20 * min(values):
+        by_rank.setdefault(rung.rank, rung.figure)
+    for one, other in pairwise(ladder.rungs):
+        between = [f for f in ladder.others if one.figure.span < f.span < other.figure.span]
+        if len(between) == other.rank - one.rank - 1:
+            by_rank |= {one.rank + n: f for n, f in enumerate(between, 1)}
+    ranks = sorted(by_rank)
+    figures = [by_rank[rank] for rank in ranks]
+    values = [figure.value for figure in figures]
+    if len(figures) < 2 or len(set(values)) < 2 or max(values) > _UNSURE * min(values):
         return
     falls = all(a >= b for a, b in pairwise(values))
     rises = all(a <= b for a, b in pairwise(values))
-    if ladder.way:
-        holds = falls if ladder.way < 0 else rises
-    elif len(rungs) > 2:
-        holds = falls or rises
-    else:
+    if not ladder.way and len(figures) < 3:
         return
-    told = listed([f"{place(rung.rank)} with {rung.figure.text}" for rung in rungs])
+    holds = falls if ladder.way < 0 else rises if ladder.way > 0 else falls or rises
+    told = listed([f"{place(rank)} with {by_rank[rank].text}" for rank in ranks])
     sign = " ≥ " if falls else " ≤ " if rises else ", "
     yield _check(
         holds,
         f"{told} {'are' if holds else 'are not'} in order.",
-        sign.join(rung.figure.text for rung in rungs),
-        [rung.figure for rung in rungs],
+        sign.join(figure.text for figure in figures),
+        figures,
     )
 
 
 def _twice(ladder: Ladder) -> Iterator[Check]:
-    """ "The second, with 31. Next came A with 27, and B was third with 22": A is third already."""
+    """ "In second place was A with 31; B was second with 28": a worse figure has no better place, nor the same."""
+    if not ladder.way or len(ladder.rungs) < 2:
+        return
     for one, other in pairwise(ladder.rungs):
-        if one.told or not other.told or other.rank != one.rank:
+        if not other.told or other.way or other.rank > one.rank:
             continue
-        if one.figure.value == other.figure.value or len(ladder.rungs) < 3:
+        if not _better(ladder, one.figure.value, other.figure.value):
             continue
+        if _JOINT.search(other.figure.line.masked):
+            continue
+        if one.figure.sort == "clock" and one.figure.line is not other.figure.line:
+            continue  # the men's race after the women's
         yield _check(
             False,
-            f"{one.figure.text} comes {place(one.rank)} as it is told, and {other.figure.text} is called "
-            f"{place(other.rank)} too.",
-            f"{one.words} = {place(one.rank)}",
+            f"{other.figure.text} is told to be {place(other.rank)}, behind {one.figure.text}, which is "
+            f"{place(one.rank)}.",
+            f"{one.figure.text}: {one.rank}; {other.figure.text}: {other.rank}",
             [rung.figure for rung in ladder.rungs],
         )
 
 
 def _outranked(ladder: Ladder, rung: Rung) -> Iterator[Check]:
     """How many figures beat one that has a place, against the place."""
-    if not ladder.way:
-        return
-    if rung.rank == 1 or rung is ladder.rungs[-1]:
-        yield from _topped(ladder, rung)
-    if rung.rank == 1:
+    if rung.rank == 1 or rung.figure.sort == "clock":
         return
     ranked = [other.figure for other in ladder.rungs if other.rank < rung.rank]
     around = [
@@ -135,40 +143,31 @@ def _outranked(ladder: Ladder, rung: Rung) -> Iterator[Check]:
         if (f.at < rung.figure.at and f.line is rung.figure.line)
         or 0 < rung.figure.line.index - f.line.index <= _SENTENCES
     ]
-    if not around or any(_apart(f) for f in around):
+    if not around or any(map(_apart, around)):
         return
-    beaten = [f for f in around if _better(ladder, f.value, rung.figure.value)]
-    if len(beaten) < len(around):
+    if not all(_better(ladder, f.value, rung.figure.value) for f in around):
         return
-    number = len({f.span for f in (*ranked, *beaten)}) + 1
-    run = [f.value for f in beaten]
-    falls = (
-        all(a >= b for a, b in pairwise(run))
-        if ladder.way < 0
-        else all(a <= b for a, b in pairwise(run))
-    )
+    before = [*ranked, *around]
+    number = len({f.span for f in before}) + 1
     close = rung.figure.line.index - around[-1].line.index <= 1
+    run = [f.value for f in around]
+    in_order = all(not _better(ladder, b, a) for a, b in pairwise(run))
     holds = number == rung.rank
-    if not holds and not (
-        close and (number > rung.rank or (falls and number == rung.rank - 1 and len(run) > 1))
-    ):
+    short = in_order and number == rung.rank - 1 and len(run) > 1
+    if not holds and not (close and (number == rung.rank + 1 or short)):
         return
-    if not holds and number > rung.rank + 1:
-        return
+    told = "as the text says" if holds else f"not {place(rung.rank)}"
     yield _check(
         holds,
-        f"{listed([f.text for f in (*ranked, *beaten)])} come before {rung.figure.text}, which makes it "
-        f"{place(number)}, {'as' if holds else 'not'} {place(rung.rank)}{' as told' if not holds else ' says'}.".replace(
-            "as told", "as the text says"
-        ),
+        f"{listed([f.text for f in before])} come before {rung.figure.text}, which makes it {place(number)}, {told}.",
         f"{number - 1} before it + 1 = {number}; the text says {place(rung.rank)}",
-        [*ranked, *beaten, rung.figure],
+        [*before, rung.figure],
     )
 
 
 def _topped(ladder: Ladder, rung: Rung) -> Iterator[Check]:
-    """ "The biggest, made 92,000 tonnes; Salar turned out 71,000 and Haneul 18,000", "behind it came A with 365,
-    B with 280 and C with 190": none beats the first."""
+    """ "The biggest, made 92,000 tonnes; Salar turned out 71,000 and Haneul 18,000", "next came A with 365, B with 280
+    and C with 190": none beats the first, and a list that goes on from the next goes down."""
     line = rung.figure.line
     later = [
         f
@@ -177,15 +176,21 @@ def _topped(ladder: Ladder, rung: Rung) -> Iterator[Check]:
         and f.at > rung.figure.at
         and _ITEM.search(line.masked[rung.figure.end : f.at]) is not None
     ]
-    if len(later) < 2 or not (rung.way or not rung.told) or any(_apart(f) for f in later):
+    least = 1 if not rung.told else 2
+    if not later and rung.way < 0 and rung.mark.end <= rung.figure.span.start:
+        sorts = ("", rung.figure.sort)
+        later = [f for f in ladder.others if f.line.index == line.index + 1 and f.sort in sorts]
+        least = 2
+    if len(later) < least or (rung.told and not rung.way) or any(map(_apart, later)):
         return
     if _PLAIN_LIST.fullmatch(line.masked[rung.figure.end : later[0].at]):
         return  # "the lowest readings were 31, 30 and 32"
     best = max(later, key=lambda f: -ladder.way * f.value)
     holds = not _better(ladder, best.value, rung.figure.value)
+    verb = "does not lie" if holds else "lies"
     yield _check(
         holds,
-        f"{rung.figure.text} is told to be {place(rung.rank)}, and {best.text} {'does not lie' if holds else 'lies'} beyond it.",
+        f"{rung.figure.text} is told to be {place(rung.rank)}, and {best.text} {verb} beyond it.",
         f"{rung.figure.text} {'≥' if (ladder.way < 0) == holds else '≤'} {best.text}",
         [rung.figure, *later],
     )
