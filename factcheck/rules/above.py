@@ -17,6 +17,7 @@ from factcheck.rules.ladder import Figure, alike, figures_of, headed_low, low_wi
 from factcheck.rules.layout import Line
 
 _BACK = 2  # sentences before that may tell the figure of the one that is ranked
+_OPENING = 3  # sentences that tell what the story is about
 _ROOM = 6  # sentences before that may tell its place
 _APPOSED = re.compile(r"^(?:with|on|at|in|of|which|who|whose|from|by) ")
 _ITEM = re.compile(
@@ -57,7 +58,7 @@ def _lists() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"\b[Oo]nly (?P<list>[^;:]{{3,160}}?),? (?:{better})\b"),
         re.compile(r"\b(?:[Aa]bove|[Aa]head of|[Bb]efore|[Ii]n front of) (?:it|them|him|her) (?:are|were|come|came|stand|stood|finished|lie) (?P<list>[^;:]{3,200}?)(?=[.;]|, and behind|$)"),
-        re.compile(r"\b(?:behind|beaten by|after|second only to|behind only|beaten only by) (?:only )?(?P<list>(?:the (?:[a-z]+ of (?:the )?)?)?(?-i:[A-ZÀ-Ý])[^;:.]{2,160}?)(?=[.;]|$|,? but |,? (?:and )?(?:in front|ahead) of|, (?:which|who|when|as|after|a|in)\b)"),
+        re.compile(r"\b(?:behind|beaten by|after|second only to|behind only|beaten only by) (?:only )?(?P<list>(?:the (?:[a-z]+ of (?:the )?)?)?(?-i:[A-ZÀ-Ý])[^;:.]{2,160}?)(?=[.;]|$|,? but |,? (?:and )?(?:in front|ahead) of|, (?:who|when|as|after|a|in)\b)"),
     )  # fmt: skip
 
 
@@ -140,11 +141,7 @@ def beaten(article: Article, line: Line) -> Iterator[Beaten]:
         return  # "three gold and five silver, ahead of A with two and six"
     if top is None and (low_wins().search(line.masked) or headed_low(article)):
         return
-    back = article.layout.around(line, _BACK)
-    for one in reversed(back[:-1] if back[-1] is line else back):
-        if own or top is None:
-            break
-        own = [f for f in figures_of(one) if alike(f, first) and f.sort == first.sort]
+    own = own or _told_before(article, line, first, top is not None)
     if not own:
         return
     way = 1 if top is not None and top["bottom"] else -1
@@ -156,6 +153,19 @@ def beaten(article: Article, line: Line) -> Iterator[Beaten]:
     run = [first, *(f for f in others[1:] if alike(f, first) and cue["ahead"])]
     for other in run[:3]:
         yield Beaten(own[-1], other, way, told)
+
+
+def _told_before(article: Article, line: Line, like: Figure, top: bool) -> list[Figure]:
+    """The figure of what the sentence calls "it": of the sort in the sentences right before, or what the story opens with."""
+    back = [one for one in article.layout.around(line, _BACK) if one is not line]
+    top = top or any(_superlative().search(one.masked) for one in back[-1:])
+    if not top or not like.sort:
+        return []
+    for one in (*reversed(back), *article.layout.body[:_OPENING]):
+        found = [f for f in figures_of(one) if alike(f, like) and f.sort == like.sort]
+        if found and one.index < line.index:
+            return found
+    return []
 
 
 def places(article: Article, above: Above) -> list[tuple[int, Span, str]]:

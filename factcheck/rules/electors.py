@@ -15,7 +15,9 @@ from factcheck.rules.cues import alternatives, words
 from factcheck.rules.layout import Line
 from factcheck.rules.voting import Vote
 
-_JUDGES = re.compile(r"judges?$|justices?$|jur(?:y|or)s?$", re.I)  # all of whom decide
+_JUDGES = re.compile(
+    r"judges?$|justices?$|jur(?:y|or)s?$|panel$|bench$|tribunal$|court$", re.I
+)  # all of whom decide
 _PRESENT = re.compile(
     r" (?:of (?:its|the|their) [\w-]+ )?(?:were|was|being|had been)(?: all)? (?:present|there|in their places|in attendance)\b"
 )
@@ -40,14 +42,15 @@ def _wholes() -> tuple[tuple[re.Pattern[str], bool], ...]:
     number = r"(?P<n>«N\d+»)"
     sources = (
         (rf"(?P<n>«N\d+»|\b(?:{small}|\d{{1,3}}))-(?P<noun>{alternatives('members_of')})\b", False),
-        (rf"\b(?:{alternatives('vote_houses')})(?: [a-z]+)? of {number}", False),
+        (rf"\b(?P<noun>{alternatives('vote_houses')})(?: [a-z]+)? of {number}", False),
         (rf"(?P<k>«N\d+»)(?: [a-z]+)? of (?:the|its|their|those|all) {number}", False),
-        (rf"(?:^|[;,.] )of (?:the |its |their |all )?{number}[^«».;]{{0,60}}? ?(?P<k>«N\d+»)", False),
+        (rf"(?:^|[:;,.] )of (?:the |its |their |all )?{number}[^«».;]{{0,60}}? ?(?P<k>«N\d+»)", True),
         (rf"{number}(?: of (?:the|its|their) «N\d+»)?(?: [\w-]+){{1,2}}?(?: who| that)?(?: had| have)? (?:{cast})\b", True),
         (rf"{number}(?: (?:of|from) [^«».,;]{{1,40}})? (?:were |was )?(?:{alternatives('vote_present')})\b", True),
         (rf"{number}(?: [a-z]+){{0,3}} (?:in all|in total|altogether)\b", True),
-        (rf"\btotal of {number}", True),
-        (rf"\b(?:all|the|its) {number}(?: of (?:its|the|their))?(?: [\w-]+)? (?P<noun>{nouns})\b", False),
+        (rf"\b[Aa]ll (?:of the )?{number} [^«».;]{{0,40}}\b(?:present|took part|voted|in their places)\b", True),
+        (rf"\b(?:total of|the full|out of the|out of its|made up|makes up|make up) (?:of |the )?(?:full )?{number}", True),
+        (rf"\b(?:all|the|its|[\w]+s'|[\w]+'s) {number}(?: of (?:its|the|their))?(?: [\w-]+)? (?P<noun>{nouns})\b", False),
         (rf"\b(?:{alternatives('vote_has')}) (?:a total of )?{number}(?: [\w-]+)? (?P<noun>{nouns})\b(?! (?:left|remain))", False),
     )  # fmt: skip
     return tuple((re.compile(source, re.I), used) for source, used in sources)

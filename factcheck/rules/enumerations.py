@@ -180,6 +180,8 @@ def sizes_of(told: str) -> tuple[int, ...]:
     if len({item.split(" ")[0] for item in items}) > 1 and any(map(_CLAUSE.match, items)):
         return ()
     kinds = [_kind(item) for item in items]
+    if 0 < kinds.count("to") < len(kinds) and kinds[0] != "to":
+        return ()  # "the beach stays, by 15 to 8, and the hall goes"
     if len({"name", "a", "the"} & set(kinds)) < 2:
         return (len(items),)
     found = [
@@ -232,7 +234,13 @@ def _close(count: Quantity, sizes: tuple[int, ...]) -> bool:
 
 def small(q: Quantity, listable: bool = False) -> bool:
     """Whether a figure is a small count of things that can be listed."""
-    if letter(q) != "N" or q.unit is not None or q.hedge or q.is_range or q.text.lower() == "both":
+    if (
+        letter(q) != "N"
+        or q.unit is not None
+        or q.hedge not in (None, "over", "past")
+        or q.is_range
+        or q.text.lower() == "both"
+    ):
         return False
     return (
         2 <= amount(q) <= _MOST

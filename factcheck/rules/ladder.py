@@ -148,7 +148,7 @@ def _places(line: Line) -> Iterator[_Mark]:
         elif mark["next"] is not None:
             ahead = mark[0].lower() == "ahead of"
             yield _Mark(line, mark.start(), mark.end(), None, 0, ahead)
-        else:
+        elif not line.masked[: mark.start()].endswith("» "):  # "the ten largest"
             yield _Mark(line, mark.start(), mark.end(), 1, -1 if mark["top"] else 1)
 
 
@@ -211,11 +211,12 @@ def _sort(q: Quantity, right: str) -> str:
         return f"{q.unit} {q.per or ''}"
     if letter(q) == "P":
         return "%"
-    return "" if _bare().match(right) else q.noun or ""
+    return "" if bare().match(right) else q.noun or ""
 
 
 @cache
-def _bare() -> re.Pattern[str]:
+def bare() -> re.Pattern[str]:
+    """What stands behind a number without a noun."""
     return re.compile(
         rf"(?: more)?(?:$|[,.;:)!?\"”'(]| (?:{alternatives('told_follows')})\b(?!-)| [(–—])"
     )

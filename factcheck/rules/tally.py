@@ -14,10 +14,12 @@ from factcheck.rules.boxes import amount
 from factcheck.rules.cues import find
 from factcheck.rules.cues import listed as words
 from factcheck.rules.divisions import pair
+from factcheck.rules.ladder import bare
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.list_items import items
 from factcheck.rules.margins import margins
 from factcheck.rules.parts import sum_value
+from factcheck.rules.slips import explains
 from factcheck.rules.weighing import weigh
 from factcheck.rules.wording import listed, numbers, said
 from factcheck.types import Check, Outcome, Severity
@@ -27,6 +29,10 @@ SIDES = (
     r"(?P<yes>(?:[A-ZÀ-Ý][\w.’'-]+ [\w.’' -]+?(?:, | and ))+[A-ZÀ-Ý][\w.’'-]+ [\w.’' -]+?) (?:voted (?:yes|no|against|in favou?r|for)|backed|opposed|were in favou?r|were against|dissented)\b",
 )
 NEAR = Fraction(3, 20)
+OF_POLL = (
+    r"{N:k}(?: votes)? of (?:the|its|all) {N:t} (?:valid |good )?(?:votes|ballots|papers|seats)\b"
+)
+LEADS = r"\b(?:majority|lead|margin|turnout|more|needed|from|against) (?:of |was |than )?$|\bby $"
 
 
 def check(article: Article) -> Iterator[Check]:
@@ -36,6 +42,7 @@ def check(article: Article) -> Iterator[Check]:
         yield from matches.record(line)
         yield from matches.shared(line)
         yield from _polled(article, line)
+        yield from _shared_out(article, line)
     yield from vote_sums.checks(article)
     yield from _sides(article)
     yield from matches.goals(article)
@@ -61,6 +68,29 @@ def _weighed(
         tolerance=article.tolerance(NAME),
         exact=True,
     )
+
+
+def _shared_out(article: Article, line: Line) -> Iterator[Check]:
+    """ "Polled 720 of the 1,310 valid votes. The others: A, who got 415, and B, who got 175"."""
+    for cue in find(line, OF_POLL):
+        first, total = cue.quantity("k"), cue.quantity("t")
+        parts = [first] + [
+            q
+            for one in article.layout.around(line, 0, 2)
+            for q in one.quantities
+            if q.span > total.span
+            and one.block == line.block
+            and letter(q) == "N"
+            and not q.hedge
+            and 0 < amount(q) < amount(total)
+            and not re.search(LEADS, one.before(q)[-24:])
+            and (bare().match(one.after(q)) or re.match(r" (?:votes|seats)\b", one.after(q)))
+        ]
+        if len(parts) < 3:
+            continue
+        got = sum_value(parts, total)
+        if got == amount(total) or explains(total, [(q, 1) for q in parts]):
+            yield _weighed(article, total, parts, got, Severity.WARNING)
 
 
 def _polled(article: Article, line: Line) -> Iterator[Check]:

@@ -46,6 +46,7 @@ _YES_NO = re.compile(
     r" (?:(?:said|voted) )?(?:yes|no)\b(?! [a-z]{3})|(?: hands| votes)? against\b|(?: hands| votes)? for\b(?! the first)",
     re.I,
 )
+_HALF = re.compile(r", [^«»,;.]{0,30}(?:«[FP]\d+»)?,")
 _OTHERS = re.compile(r"\b(?:the|all the) (?:rest|others|remainder)\b", re.I)
 
 
@@ -200,7 +201,8 @@ def _use(line: Line, q: Quantity) -> str | None:
     """Whether a number is one of a side, or of those who took none."""
     left, right = line.before(q)[-_NEAR:], line.after(q)
     of = _PART_OF.match(right)
-    right = right[of.end() :] if of else right
+    if of:
+        right = _HALF.sub("", right[of.end() :], count=1)
     stop = _STOP.search(right, 1)
     behind = right[: min(_NEAR, stop.start() if stop else _NEAR)].partition("«")[0]
     if _ASIDE.match(right):
