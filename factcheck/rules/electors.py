@@ -94,8 +94,8 @@ def _whole(line: Line, match: re.Match[str], cast: bool) -> Whole | None:
         size = q.value - known.index(few.lower())
         return Whole(line, size, q.span, f"all but {few} of {q.text}", None, True)
     known = words("small_numbers")
-    size = known.index(told.lower()) if told.lower() in known else int(told)
-    return Whole(line, Fraction(size), line.place(*match.span()), match[0], None, cast)
+    small = known.index(told.lower()) if told.lower() in known else int(told)
+    return Whole(line, Fraction(small), line.place(*match.span()), match[0], None, cast)
 
 
 @cache

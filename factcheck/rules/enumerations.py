@@ -22,13 +22,15 @@ _FEW = 4  # counts of a sentence of which the first may be that of a list in the
 _REACH = 3  # how far a count may be off a list that is its own
 _AHEAD = 110  # characters from a count to its list
 _WORDS = 14  # of the longest item
-_COLON = re.compile(r"(?:[:]| [–—]) (?P<list>[^:–—]{5,400}?)(?:[.!?]?[”\"']?\s*$| [–—] )")
+_COLON = re.compile(
+    r"(?:: | ?[–—] ?| - | ?-- ?)(?P<list>[^:–—]{5,400}?)(?:[.!?]?[”\"']?\s*$| ?[–—] | - | ?--)"
+)
 _BRACKET = re.compile(r" \((?P<list>[^()]{5,300})\)")
 _ARE = re.compile(
-    r"^(?:(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]hey|[A-Z][a-z]+ing|Chosen|Named|Listed|Affected)\b(?P<subject>[^,;:]{0,60}?)) (?:are|were|will be) (?:those (?:of|at|in|from) )?(?P<list>[^;:]{5,300}?)[.!?]?\s*$"
+    r"^(?:(?:The|These|Those|They)\b[^,;:]{0,60}?|[A-Z][a-z]+ing|Chosen|Named|Listed|Affected) (?:are|were|will be) (?:those (?:of|at|in|from) )?(?P<list>[^;:]{5,300}?)[.!?]?\s*$"
 )
 _COMMA = re.compile(
-    r"«N(?P<n>\d+)»(?P<noun>(?: [\w'-]+){1,6}?), (?:(?:those of|those at|those in|those from|namely|(?P<lead>in|at|to|from|on|by|for)) )?(?P<list>(?:“[^”]+”|(?:the |an? |his |her |their |its )?[\w](?:(?! and )[^,;:«»()“”]){1,45}?)(?:, (?:“[^”]+”|(?:(?! and )[^,;:«»()“”]){2,45}))*?,? and (?:“[^”]+”|(?:the |an? |his |her |their |its )?[\w'-]+(?: (?!had\b|have\b|were\b|are\b|was\b|will\b|in (?:four|three|two)\b)[\w'-]+){0,4}?))(?=[.,;]|$| (?:had|have|has|were|are|was|will|would|in|for|and|to|who|which|can|could|said|on|from|with|at)\b)"
+    r"«N(?P<n>\d+)»(?P<noun>(?: \w[\w'-]*){1,6}?), (?:(?:those of|those at|those in|those from|namely|(?P<lead>in|at|to|from|on|by|for)) )?(?P<list>(?:“[^”]+”|(?:the |an? |his |her |their |its )?[\w](?:(?! and )[^,;:«»()“”]){1,45}?)(?:, (?:“[^”]+”|(?:(?! and )[^,;:«»()“”]){2,45}))*?,? and (?:“[^”]+”|(?:the |an? |his |her |their |its )?[\w'-]+(?: (?!had\b|have\b|were\b|are\b|was\b|will\b|in (?:four|three|two)\b)[\w'-]+){0,4}?))(?=[.,;]|$| (?:had|have|has|were|are|was|will|would|in|for|and|to|who|which|can|could|said|on|from|with|at)\b)"
 )
 _FIGURE = re.compile(r"(?:aged )?«\w+»")
 _OXFORD = re.compile(r", and (?!.*, and )")
