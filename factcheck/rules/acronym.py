@@ -27,6 +27,7 @@ _SKIPPED = 4  # words of a name that give no letter
 def check(article: Article) -> Iterator[Check]:
     """Every acronym in brackets behind its name."""
     text = article.text
+    given: dict[str, Span] = {}
     for match in _GIVEN.finditer(text):
         group = "b" if match["b"] else "o"
         short = match[group].replace("&", "").replace("-", "")
@@ -37,6 +38,7 @@ def check(article: Article) -> Iterator[Check]:
         place = Span(*match.span(group))
         start = _fitting(text, words, short)
         if start is not None:
+            given[match[group]] = Span(words[start].start, words[-1].end)
             yield _holds(text, Span(words[start].start, words[-1].end), place)
             continue
         near = _near(text, words, short) or used(text, words, short)
@@ -52,7 +54,7 @@ def check(article: Article) -> Iterator[Check]:
                 Severity.WARNING,
                 initials,
             )
-    for stray, name, short in strays(text):
+    for stray, name, short in strays(text, given):
         wrong = stray.of(text)
         yield Check(
             NAME,

@@ -44,12 +44,15 @@ def _of_names(text: str) -> dict[int, tuple[Span, str]]:
     return found
 
 
-def strays(text: str) -> Iterator[tuple[Span, Span, str]]:
-    """Each acronym of nothing that is one slip from a name's, with that name and its acronym: "CPA" for "CPO"."""
+def strays(text: str, given: dict[str, Span]) -> Iterator[tuple[Span, Span, str]]:
+    """Each acronym of nothing that is one slip from a name's, with that name and its acronym: "CPA" for "CPO".
+
+    ``given`` are the acronyms in brackets behind their names."""
     every = {short: Span(*m.span()) for m in _LONG.finditer(text) for short in _initials(m[0])}
+    every |= given
     if not every:
         return
-    names = {short: name for name, short in _of_names(text).values()}
+    names = {short: name for name, short in _of_names(text).values()} | given
     places: dict[str, list[Span]] = {}
     for match in _SHORT.finditer(text):
         places.setdefault(match[0], []).append(Span(*match.span()))
@@ -59,7 +62,7 @@ def strays(text: str) -> Iterator[tuple[Span, Span, str]]:
         line = text[text.rfind("\n", 0, spans[0].start) + 1 :].split("\n", 1)[0]
         if line.isupper():
             continue
-        close = [s for s in names if _slipped(text, spans[0], short, s)]
+        close = [s for s in names if _slipped(text, spans[0], short, s, given=s in given)]
         beside = [s for s, name in every.items() if _follows(text, name, spans[0], short, s)]
         meant = close or beside
         if len(meant) == 1 and every[meant[0]].start < spans[0].start:
@@ -75,15 +78,16 @@ def _follows(text: str, name: Span, place: Span, short: str, initials: str) -> b
     return sorted(short) == sorted(initials) or apart(initials, short, 1) == 1
 
 
-def _slipped(text: str, place: Span, short: str, name: str) -> bool:
-    """Whether an acronym is another with its letters swapped, or, told as a name is, with one of them changed."""
-    if len(short) != len(name):
+def _slipped(text: str, place: Span, short: str, name: str, *, given: bool) -> bool:
+    """Whether an acronym is another with its letters swapped, or, told as a name is, with one of them changed; of one
+    given behind its name, with one of four or more left out or put in too."""
+    if len(short) != len(name) and (not given or len(name) < _FIRM):
         return False
     if sorted(short) == sorted(name):
         return True
     if short[0] != name[0] or apart(name, short, 1) != 1:
         return False
     lead, rest = text[max(0, place.start - 6) : place.start], text[place.end : place.end + 3]
-    if lead.endswith("the "):
+    if lead.endswith(("the ", "The ")):
         return True
-    return len(short) >= _FIRM and bool(_SUBJECT.search(lead) or _OWNER.match(rest))
+    return len(name) >= _FIRM and bool(given or _SUBJECT.search(lead) or _OWNER.match(rest))

@@ -63,9 +63,10 @@ def bounds(article: Article, line: Line) -> Bounds | None:
             if _of_people(line, q, strict) or bracket(line, q) is not None:
                 continue
             return Bounds(low, high, q, (q,), strict)
+    several = sum(map(line.kinds.count, "MNUP")) > 1
     told = [
         q
-        for q in line.quantities
+        for q in (line.quantities if several else ())
         if letter(q) in "MNUP" and q.value is not None and _bounding(line, q)
     ]
     extreme = _extreme(line)

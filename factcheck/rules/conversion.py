@@ -8,11 +8,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 from claims import Interval, Kind, Quantity
-from claims.units import dimension
+from claims.units import dimension, factor
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import Fit, about, amount, bare, fit, rescaled
-from factcheck.rules.conversion_told import told
-from factcheck.rules.cues import find, listed
+from factcheck.rules.conversion_told import told as told_apart
+from factcheck.rules.cues import find, listed, words
+from factcheck.rules.layout import Line
 from factcheck.rules.parts import value_in
 from factcheck.rules.weighing import spans_of
 from factcheck.rules.wording import number, restyled, said
@@ -25,9 +26,10 @@ PATTERNS = (
     r"{X:a} – {X:b} –",
     r"{X:a} / ?{X:b}",
 )
+RATES = (r"{M:a} (?:a|an|per|the) [a-z]+(?:,? or| \(| –) {M:b}",)
 SLACK = Fraction(1, 50)
 METRES = 10**6
-_NEAR = 3  # times
+_NEAR, _FAR = 3, 12  # times, and beside "or about"
 _ALONE = re.compile(r"» ?\((?:[a-z]+ )?«U\d+»\)$")
 
 
@@ -50,25 +52,64 @@ def check(article: Article) -> Iterator[Check]:
                 continue
             done.update((a, b))
             found = _weighed(article, a, b)
-            if found.outcome is Outcome.CONSISTENT or not {a.unit, b.unit} & listed("two_sizes"):
+            if found.outcome is Outcome.CONSISTENT or not _of_other_size(a, b):
                 yield found
-        for pair in told(article, line):
+        yield from _rates(article, line)
+        for pair in told_apart(article, line):
             if not {pair.first.span, pair.second.span} & {q.span for q in done}:
                 found = _weighed(article, pair.first, pair.second, Severity.WARNING)
                 if pair.holds == (found.outcome is Outcome.CONSISTENT):
                     yield found
 
 
-def _sized(words: str, a: Quantity, b: Quantity) -> bool:
+def _sized(told: str, a: Quantity, b: Quantity) -> bool:
     """Whether two measures can be one: alone in brackets if of two systems, in brackets with other words if a slip
     of the scale parts them, else ("3 miles or 1,000 feet") if they are near each other."""
     ratio = value_in(b, a) / amount(a)
     if 1 / _NEAR <= ratio <= _NEAR:
         return True
-    if _ALONE.search(words) and (a.unit in listed("imperial")) != (b.unit in listed("imperial")):
+    two = (a.unit in listed("imperial")) != (b.unit in listed("imperial"))
+    if two and (_ALONE.search(told) or (b.hedge is not None and 1 / _FAR <= ratio <= _FAR)):
         return True
     shifts = (Fraction(10) ** n for n in (-3, -2, -1, 1, 2, 3))
-    return "(" in words and any(abs(ratio / shift - 1) <= SLACK for shift in shifts)
+    return "(" in told and any(abs(ratio / shift - 1) <= SLACK for shift in shifts)
+
+
+def _of_other_size(a: Quantity, b: Quantity) -> bool:
+    """Whether a unit that differs from land to land makes good the difference: an imperial gallon for an American."""
+    if not {a.unit, b.unit} & listed("two_sizes"):
+        return False
+    ratio = value_in(b, a) / amount(a)
+    return any(abs(ratio * Fraction(size) - 1) <= 2 * SLACK for size in words("other_sizes"))
+
+
+def _rates(article: Article, line: Line) -> Iterator[Check]:
+    """ "$2.38 a kilogram, or about $1.08 a pound"."""
+    for cue in find(line, *RATES):
+        a, b = cue.quantity("a"), cue.quantity("b")
+        if (
+            a.unit != b.unit
+            or None in (a.per, b.per)
+            or a.per == b.per
+            or not a.value
+            or not b.value
+        ):
+            continue
+        size = factor(a.per or "", b.per or "")
+        if size is None or dimension(a.per) == "time":
+            continue
+        value = amount(a) / size
+        slack = SLACK * 2 + b.step / amount(b) / 2 + a.step / amount(a) / 2
+        holds = abs(amount(b) / value - 1) <= slack
+        yield Check(
+            NAME,
+            Outcome.CONSISTENT if holds else Outcome.INCONSISTENT,
+            f"{said(a)} a {a.per} is {number(_short(value))} a {b.per}{'' if holds else f', not {said(b)}'}.",
+            f"{said(a)} a {a.per} = {number(_short(value))} a {b.per}; the text says {said(b)}",
+            spans_of(a, b),
+            None if holds else Severity.WARNING,
+            None if holds else restyled(b, value),
+        )
 
 
 def _metre(q: Quantity, other: Quantity) -> Quantity:

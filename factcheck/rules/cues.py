@@ -22,6 +22,7 @@ from factcheck.tables import data
 
 FILES = (
     "retold",
+    "again",
     "callings",
     "datings",
     "headlines",

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import combinations
 
 from claims import Quantity
+from factcheck.rules.again import meant
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import about, amount, box, comparable
 from factcheck.rules.cues import find
@@ -16,9 +18,8 @@ from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import value_in
 from factcheck.rules.percent_change import change
 from factcheck.rules.restatement import restates
-from factcheck.rules.retold import permuted
 from factcheck.rules.weighing import agrees, spans_of
-from factcheck.rules.wording import number, said
+from factcheck.rules.wording import listed, number, said
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "headline"
@@ -28,7 +29,13 @@ LEVELS = (
     r"\bfrom {X:a}{w5} to {X:b}",
 )
 NEAR = Fraction(3, 20)
+_OPENING = 4  # sentences of the story that tell what the headline does
 _BY = re.compile(r"\bby $")
+_MARGIN = re.compile(
+    r"\b(?:majority|margin|lead) of (?:just |only )?$|\bby (?:just |only )?$", re.I
+)
+_AGAINST = re.compile(r"^(?: [\w'’]+){0,4}?,? (?:to|against|and)(?: [\w'’,]+){0,6} ?$", re.I)
+_LATER = re.compile(r"^ (?:on|later|after|ago)\b")
 _UNITS = re.compile(r"^ (?:votes?|points?|goals?|runs?|seats?|shots?|lengths?)\b", re.I)
 
 
@@ -48,6 +55,8 @@ def _figure(article: Article, head: Line, q: Quantity) -> Check | None:
     body = [
         o for line in article.layout.body for o in line.quantities if comparable(o, q) and o.value
     ]
+    if _BY.search(head.before(q)[-6:]) and _UNITS.match(head.after(q)):
+        return _margin(article, head, q)
     twin = next((o for o in body if o.value == q.value or restates(q, o) or _hedged(q, o)), None)
     if twin is not None:
         return _holds(q, twin)
@@ -56,11 +65,8 @@ def _figure(article: Article, head: Line, q: Quantity) -> Check | None:
         if changed is not None:
             return changed
     own = {o.value for o in head.quantities}  # "altered from 3,100 to 1,300"
-    exact = (o for o in body if letter(q) != "P" and _slipped(q, o) and o.value not in own)
-    slip = next(exact, None)
-    if slip is None and body and _BY.search(head.before(q)[-6:]) and _UNITS.match(head.after(q)):
-        slip = next((o for o in body if letter(o) == letter(q) and amount(o) > 9), None)
-    slip = slip or slipped(article, head, q)
+    slip = slipped(article, head, q) if q.unit != "year" else None
+    slip = slip or _told(article, head, q)
     if slip is None or slip.value in own or any(r.interval.contains(amount(q)) for line in article.layout.body
                            for r in line.quantities if r.is_range and r.unit == q.unit):  # fmt: skip
         return None
@@ -75,6 +81,38 @@ def _figure(article: Article, head: Line, q: Quantity) -> Check | None:
     )
 
 
+def _margin(article: Article, head: Line, q: Quantity) -> Check | None:
+    """ "By 312 votes": the margin that the story tells, or that the votes of its first count leave."""
+    counts: list[tuple[Quantity, ...]] = []
+    for line in article.layout.body[:_OPENING]:
+        told = [o for o in line.quantities if letter(o) == "N" and o.value]
+        counts += [(o,) for o in told if _MARGIN.search(line.before(o)[-25:])]
+        counts += [
+            (a, b)
+            for a, b in combinations(told, 2)
+            if _AGAINST.search(line.between(a, b)) and amount(a) > 1 < amount(b)
+        ]
+    left = [(abs(amount(c[0]) - (amount(c[1]) if len(c) > 1 else 0)), c) for c in counts]
+    holds = next((c for value, c in left if value == amount(q)), None)
+    if holds is not None:
+        return _holds(q, *holds)
+    if (
+        not left
+        or q.hedge is not None
+        or any(o.value == q.value for _, o in article.figures.near(q, NEAR))
+    ):
+        return None
+    value, figures = left[0]
+    return Check(
+        NAME,
+        Outcome.INCONSISTENT,
+        f"The headline says by {said(q)}, the story's {listed([said(o) for o in figures])} leave {number(value)}.",
+        f"{number(amount(q))} ≠ {number(value)}",
+        spans_of(q, *figures),
+        Severity.WARNING,
+    )
+
+
 def _hedged(q: Quantity, other: Quantity) -> bool:
     if q.hedge is None or (letter(q) == "N" and q.noun != other.noun):
         return False
@@ -82,19 +120,21 @@ def _hedged(q: Quantity, other: Quantity) -> bool:
     return near and (q.interval if not about(q) else box(q)).contains(value_in(other, q))
 
 
-def _slipped(q: Quantity, other: Quantity) -> bool:
-    """Whether a figure of the story is the headline's with a slip: digits swapped, or close by
-    with the same noun."""
-    if letter(q) == "N" and amount(q) > 99 and permuted(q, other):
-        return True
-    if letter(q) == "N" and None in (q.noun, other.noun):
-        return False
-    if letter(q) == "N" and q.noun != other.noun:
-        return False
-    if permuted(q, other) and amount(q) > 9:
-        return True
-    near = abs(value_in(other, q) - amount(q)) <= amount(q) * NEAR
-    return near and letter(q) == "N" and other.hedge is None and q.hedge is None and amount(q) > 20
+def _told(article: Article, head: Line, q: Quantity) -> Quantity | None:
+    """The figure of the story that the headline's must be."""
+    if q.hedge is not None or _BY.search(head.before(q)[-6:]) or _LATER.match(head.after(q)):
+        return None
+    found = meant(article, head, q)
+    if found is None or found.line.headline:
+        return None
+    opening = found.line in article.layout.body[:_OPENING]
+    if letter(q) == "N":
+        firm = found.fit > 1 and (opening or found.shared > 0)
+    elif q.unit == "year":
+        firm = found.shared > 1 and found.rivals == 1
+    else:
+        firm = (found.rivals == 1 and (opening or found.shared > 0)) or found.shared > 1
+    return found.quantity if firm else None
 
 
 def _holds(q: Quantity, *others: Quantity) -> Check:

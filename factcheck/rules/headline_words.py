@@ -9,95 +9,19 @@ from collections.abc import Iterator
 from claims.edits import apart
 from corpus import Span
 from factcheck.rules.base import Article
-from factcheck.rules.cues import alternatives
-from factcheck.rules.cues import words as cues
+from factcheck.rules.headline_contrasts import contrasts
 from factcheck.rules.layout import Line
-from factcheck.rules.overlap import shared_words
 from factcheck.types import Check, Outcome, Severity
 
-_OPENING = 4  # sentences of the story that tell what the headline does
-_DENIED = re.compile(r"\bnot\b|n't\b|\bnever\b|\bunless\b|\bif\b", re.I)
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are) (?:\w+ly )?$")
 _CAP = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-Ý][\w’'-]{3,}")
 _PLACE = re.compile(r"\b([A-ZÀ-Ý][\w-]+)[’']s ([A-ZÀ-Ý][\w-]+)")
 
 
 def words_against_story(rule: str, article: Article, head: Line) -> Iterator[Check]:
     """The direction, places and names of the headline, held against the story."""
-    yield from _direction(rule, article, head)
-    yield from _decision(rule, article, head)
+    yield from contrasts(rule, article, head)
     yield from _place(rule, article, head)
     yield from _names(rule, article, head)
-
-
-def _direction(rule: str, article: Article, head: Line) -> Iterator[Check]:
-    """ "Profit falls": the first level of profit that the story tells must go the same way."""
-    if head.text.isupper():
-        return
-    words = head.masked.split()
-    for place, word in enumerate(words[1:], 1):
-        way = (
-            1 if word.lower() in cues("goes_up") else -1 if word.lower() in cues("goes_down") else 0
-        )
-        before = (
-            place - 2
-            if words[place - 1].lower() in ("to", "will", "set") and place > 1
-            else place - 1
-        )
-        noun = words[before].lower().strip(",:;").removesuffix("s")
-        if not way or len(noun) < 4 or not noun.isalpha():
-            continue
-        told = re.compile(
-            rf"\b{re.escape(noun)}s?\b[^.;]{{0,60}}?\b(?:(?P<up>up from|go up|going up|goes up|went up|will rise|rose|risen|climbed|jumped|grew|gained|rises)|(?P<down>down from|go down|going down|goes down|went down|will fall|fell|fallen|dropped|slipped|declined|falls))\b",
-            re.IGNORECASE,
-        )
-        for line in article.layout.body[:6]:
-            match = told.search(line.masked)
-            if match is None:
-                continue
-            group = "up" if match["up"] else "down"
-            holds = (group == "up") == (way > 0)
-            here = re.search(rf"\b{re.escape(word)}\b", head.masked)
-            assert here is not None
-            yield Check(
-                rule,
-                Outcome.CONSISTENT if holds else Outcome.INCONSISTENT,
-                f"The headline has {noun} {'as' if holds else 'going the other way than'} the story"
-                f"{' has it' if holds else ''}: {word!r}, {match[group]!r}.",
-                f"{word} {'=' if holds else '≠'} {match[group]}",
-                (head.place(*here.span()), line.place(*match.span(group))),
-                None if holds else Severity.WARNING,
-            )
-            return
-
-
-def _decision(rule: str, article: Article, head: Line) -> Iterator[Check]:
-    """ "Council waves plan through" where the story's opening has it thrown out, and nothing else."""
-    yes, no = (
-        re.compile(rf"\b(?:{alternatives(n)})\b", re.I) for n in ("let_through", "turned_down")
-    )
-    for own, other in ((yes, no), (no, yes)):
-        here = own.search(head.masked)
-        if here is None or other.search(head.masked):
-            continue
-        opening = article.layout.body[:_OPENING]
-        if any(_DENIED.search(line.masked) or own.search(line.masked) for line in opening):
-            return
-        found = [(line, m) for line in opening for m in other.finditer(line.masked)]
-        if len(found) == 1:
-            line, match = found[0]
-            passive = _PASSIVE.search(line.masked[: match.start()])
-            if passive and not shared_words(head, line):
-                return  # "all bids for wheat were rejected"
-            yield Check(
-                rule,
-                Outcome.INCONSISTENT,
-                f"The headline says {here[0]!r}, the story {match[0]!r}.",
-                f"{here[0]} ≠ {match[0]}",
-                (head.place(*here.span()), line.place(*match.span())),
-                Severity.WARNING,
-            )
-        return
 
 
 def _place(rule: str, article: Article, head: Line) -> Iterator[Check]:

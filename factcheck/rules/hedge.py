@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from claims import Quantity
+from factcheck.rules.again import counted
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import about, amount, comparable, digits
 from factcheck.rules.cues import listed
+from factcheck.rules.exact_told import exact, shown
 from factcheck.rules.figures import Placed
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.overlap import shared_words
@@ -58,13 +60,18 @@ _FIRST = re.compile(r"\bfirst (?:time )?(?:above|over|below|under|past|beyond) $
 
 
 def check(article: Article) -> Iterator[Check]:
-    """Every hedged figure, against the more exact figures of its sort."""
+    """Every hedged figure, against the exact one that the text gives for it, or the more exact figures of its sort."""
     for line in article.layout.lines:
         for hedged in line.quantities:
-            if letter(hedged) in "MNUP" and _directional(line, hedged):
+            if letter(hedged) not in "MNUPF" or not _one_sided(hedged):
+                continue
+            told = exact(article, line, hedged)
+            if told is not None:
+                severity = Severity.ERROR if told.sure else Severity.WARNING
+                yield _judged(hedged, told.quantity, told.value, severity)
+            elif letter(hedged) != "F" and _directional(line, hedged):
                 found = _decide(line, hedged, article.figures.near(hedged, FAR))
-                if found is None:
-                    found = _beside(article, line, hedged)
+                found = found or _beside(article, line, hedged)
                 if found is not None:
                     yield found
 
@@ -72,39 +79,48 @@ def check(article: Article) -> Iterator[Check]:
 def _directional(line: Line, q: Quantity) -> bool:
     if _MOVES.search(line.before(q)[-45:]) or _DENIED.search(line.before(q)[-30:]):
         return False
+    return _one_sided(q)
+
+
+def _one_sided(q: Quantity) -> bool:
     one_sided = q.hedge is not None and not about(q) and q.interval.low != q.interval.high
     return one_sided and not q.is_range and amount(q) > 0
 
 
 def _decide(line: Line, hedged: Quantity, figures: list[Placed]) -> Check | None:
     best: tuple[Fraction, Line, Quantity, bool] | None = None
-    for one, exact in figures:
-        if letter(exact) not in "MNUP" or not comparable(exact, hedged) or _directional(one, exact):
+    for one, figure in figures:
+        if (
+            letter(figure) not in "MNUP"
+            or not comparable(figure, hedged)
+            or _directional(one, figure)
+        ):
             continue
-        if digits(exact) <= digits(hedged) or digits(hedged) > 2 or exact.per != hedged.per:
+        if digits(figure) <= shown(hedged) or shown(hedged) > 2 or figure.per != hedged.per:
             continue
-        apart = abs(value_in(exact, hedged) - amount(hedged))
-        sure = _apposed(line, hedged, one, exact)
-        if apart > amount(hedged) * NEAR or not (sure or _same(line, hedged, one, exact, apart)):
+        apart = abs(value_in(figure, hedged) - amount(hedged))
+        sure = _apposed(line, hedged, one, figure)
+        if apart > amount(hedged) * NEAR or not (sure or _same(line, hedged, one, figure, apart)):
             continue
         if best is None or (not sure, apart) < (not best[3], best[0]):
-            best = (apart, one, exact, sure)
+            best = (apart, one, figure, sure)
     if best is None:
         return _far_twin(line, hedged, figures)
-    _, _, exact, sure = best
-    holds = hedged.interval.contains(value_in(exact, hedged))
-    named = hedged.noun is not None and hedged.noun == exact.noun and letter(hedged) == "N"
+    _, _, figure, sure = best
+    holds = hedged.interval.contains(value_in(figure, hedged))
+    noun = counted(best[1], figure)
+    named = hedged.noun is not None and hedged.noun == noun and letter(hedged) == "N"
     if not holds and not sure and not named and best[0] > amount(hedged) * WRONG:
         return None
-    if not holds and not sure and _doubtful(line, hedged, best[1], exact, figures):
+    if not holds and not sure and _doubtful(line, hedged, best[1], figure, figures):
         return None
     if not holds and named and not sure and best[0] > amount(hedged) * Fraction(2, 25):
         return None
-    return _judged(hedged, exact, Severity.ERROR if sure else Severity.WARNING)
+    severity = Severity.ERROR if sure else Severity.WARNING
+    return _judged(hedged, figure, value_in(figure, hedged), severity)
 
 
-def _judged(hedged: Quantity, exact: Quantity, severity: Severity) -> Check:
-    value = value_in(exact, hedged)
+def _judged(hedged: Quantity, exact: Quantity, value: Fraction, severity: Severity) -> Check:
     sign = ">" if value > amount(hedged) else "<" if value < amount(hedged) else "="
     calculation = f"{number(value)} {sign} {number(amount(hedged))}; the text says {said(hedged)}"
     spans = spans_of(hedged, exact)
@@ -144,7 +160,7 @@ def _beside(article: Article, line: Line, hedged: Quantity) -> Check | None:
         return None
     if apart(home, figure) or home.headline or abs(home.block - line.block) > 1:
         return None
-    return _judged(hedged, figure, Severity.WARNING)
+    return _judged(hedged, figure, value_in(figure, hedged), Severity.WARNING)
 
 
 def _exacter(line: Line, q: Quantity, hedged: Quantity) -> bool:
@@ -171,7 +187,7 @@ def _doubtful(
     others = (
         q
         for _, q in figures
-        if comparable(q, hedged) and q.span != exact.span and q.noun in (None, exact.noun)
+        if comparable(q, hedged) and q.span != exact.span and q.noun in (None, "one", exact.noun)
     )
     return (
         _AHEAD.search(line.before(hedged)[-80:]) is not None
@@ -217,21 +233,16 @@ def _far_twin(line: Line, hedged: Quantity, figures: list[Placed]) -> Check | No
 
 
 def _apposed(line: Line, hedged: Quantity, one: Line, exact: Quantity) -> bool:
-    """ "More than 3,000 homes came on the market: 3,140", "$212m, its first above $200m"."""
-    if one is not line:
-        return False
-    if exact.span.start > hedged.span.end:
-        between = line.between(hedged, exact)
-        return re.search(r": (?:\w+ ){0,2}$|^ \($", between) is not None and "«" not in between
-    return _FIRST.search(line.before(hedged)[-30:]) is not None and "«" not in line.between(
-        exact, hedged
-    )
+    """ "$212m, its first above $200m"."""
+    first = one is line and exact.span < hedged.span and _FIRST.search(line.before(hedged)[-30:])
+    return bool(first) and "«" not in line.between(exact, hedged)
 
 
 def _same(line: Line, hedged: Quantity, one: Line, exact: Quantity, apart: Fraction) -> bool:
     """Whether two figures of one sort can be the same thing told twice."""
     if letter(hedged) == "N":
-        return hedged.noun is not None and hedged.noun == exact.noun and len(hedged.noun) > 2
+        noun = counted(one, exact)
+        return hedged.noun is not None and hedged.noun == noun and len(hedged.noun) > 2
     if letter(hedged) == "P":
         return False
     if apart > amount(hedged) * CLOSE:

@@ -39,7 +39,8 @@ def letter(mention: Mention) -> str:
         return "D"
     if mention.unit in _POINTS:
         return "B"
-    if mention.value is not None and 0 < mention.value < 1 and mention.unit is None:
+    value = mention.value
+    if value is not None and mention.unit is None and 0 < value.numerator < value.denominator:
         return "F"
     if mention.is_range and mention.kind is not Kind.SCORE:
         return "G"

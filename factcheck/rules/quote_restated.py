@@ -10,6 +10,7 @@ from itertools import combinations
 from corpus import Span
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.cues import alternatives, listed
+from factcheck.rules.echoes import Echo, echoes
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "quote-restated"
@@ -76,6 +77,24 @@ def check(article: Article) -> Iterator[Check]:
             _limited(one.span, other.span),
             Severity.WARNING,
         )
+    for echo in echoes(article, [quote.span for quote in quotes]):
+        yield _echoed(text, echo)
+
+
+def _echoed(text: str, echo: Echo) -> Check:
+    """A sentence that takes up a quotation in words of its own."""
+    said, told = echo.quoted.of(text), echo.told.of(text)
+    holds = echo.holds
+    return Check(
+        NAME,
+        Outcome.CONSISTENT if holds else Outcome.INCONSISTENT,
+        "A sentence takes up the words quoted."
+        if holds
+        else f"What was said is told again with {told!r} where the quotation has {said!r}.",
+        f"{said} {'≈' if holds else '≠'} {told}",
+        tuple(sorted((echo.quoted, echo.told))),
+        None if holds else Severity.WARNING,
+    )
 
 
 def _corrected(text: str, one: Span, other: Span) -> bool:
@@ -220,7 +239,8 @@ RULE = Rule(
     name=NAME,
     summary="Words quoted twice are quoted alike.",
     doc="""Quotations of one article are held against each other. A short one whose words stand in a longer one is
-its repetition; one that has most of its words in the same order and yet differs was altered somewhere. Quotations with
+its repetition; one that has most of its words in the same order and yet differs was altered somewhere. So is one whose words a sentence
+takes up without marks, other persons and tenses aside, with one word changed between words that run alike. Quotations with
 an ellipsis or brackets say themselves that they differ.""",
     authority="A quotation is verbatim (any newsroom's style book).",
     check=check,
@@ -231,6 +251,10 @@ an ellipsis or brackets say themselves that they differ.""",
         Example(
             "“We are not on a pre-set path,” said the governor.\n\n"
             "One analyst called “not on a pre-set path” a slippery phrase."
+        ),
+        Example(
+            "“Nobody ever sold bread on an empty belly,” she said.\n\nIn Orr they doubt her theory that nobody sells bread "
+            "on an empty belly."
         ),
     ),
     fails=(
@@ -244,8 +268,15 @@ an ellipsis or brackets say themselves that they differ.""",
         Example(
             "“I gave them somewhere to be,” he said. It is true that they had “somewhere to live”."
         ),
+        Example(
+            "“Nobody ever sold bread on an empty belly,” she said.\n\nIn Orr they doubt her theory that nobody sells bread "
+            "on an empty purse."
+        ),
     ),
     silent=(
+        Example(
+            "“We will close the school in spring,” she said.\n\nThe council said that it would sell the school in May."
+        ),
         Example("“It is not what we wanted,” she said. “We wanted a better road for the village.”"),
     ),
     severity=Severity.WARNING,

@@ -13,6 +13,7 @@ from factcheck.rules.bounds_told import held, slip_between
 from factcheck.rules.boxes import amount, comparable
 from factcheck.rules.cues import find
 from factcheck.rules.layout import Line, letter
+from factcheck.rules.range_ends import told_ends
 from factcheck.rules.weighing import spans_of
 from factcheck.rules.wording import listed, number, said
 from factcheck.types import Check, Outcome, Severity
@@ -46,7 +47,10 @@ def check(article: Article) -> Iterator[Check]:
     """Bounds with a list behind them, in their sentence or the paragraph that follows."""
     for line in article.layout.lines:
         found = list(_worded(article, line))
-        yield from found or _extremes(article, line) or held(NAME, article, line)
+        found = found or _extremes(article, line) or list(held(NAME, article, line))
+        yield from found
+        if not any(check.severity for check in found):
+            yield from told_ends(NAME, article, line)
 
 
 def _worded(article: Article, line: Line) -> Iterator[Check]:

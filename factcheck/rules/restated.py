@@ -5,54 +5,59 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 
 from claims import Quantity
+from factcheck.rules.again import Meant, meant, noun_fit, permuted
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount, digits
-from factcheck.rules.figures import Placed
+from factcheck.rules.cues import alternatives, listed
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.magnitude import rewritten
-from factcheck.rules.parts import value_in
+from factcheck.rules.prose import apart
 from factcheck.rules.restatement import restates
-from factcheck.rules.retold import meant, permuted
 from factcheck.rules.weighing import spans_of
 from factcheck.rules.wording import number, said
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "restated"
-_THE = re.compile(
-    r"\b(?:the|this|that|those|these|all|all the|all of the|its|their|his|her) (?:nearly |about |some |roughly |almost |full |entire |same )?$",
-    re.I,
-)
-_BESIDE = re.compile(r"\b(?:under|over|above|below|than|against|beyond|within|of|off) the $", re.I)
-_ALL = re.compile(r"\ball (?:of )?(?:the )?$", re.I)
-_DEFINED = re.compile(
-    r"^(?:-\w+)?(?: [\w'-]+){0,3} (?:who|that|which|whom|of|in|on|at|from|to|it|he|she|they|for|with|by)\b",
-    re.I,
-)
-_GAPS = [
-    "overrun",
-    "shortfall",
-    "surplus",
-    "deficit",
-    "gap",
-    "increase",
-    "rise",
-    "fall",
-    "drop",
-    "difference",
-    "saving",
-    "profit",
-    "loss",
-    "margin",
-    "cut",
-    "discount",
-]
 NEAR = Fraction(3, 20)
+_BARE = 100  # from which a number without its noun is one of a kind
+_SMALL = 20  # up to which a number is taken for its neighbours
+_BESIDE = 2  # how far a small number without its noun may be off
+_MANY = 3  # digits by which a figure is known wherever it stands
+_TAIL = 60
+_FEW = 2  # figures of a sort in an article among which digits in another order tell
+_LEAD = 1  # the last line of a headline and a lead
+_OF_THEM = re.compile(
+    r"^ (?:more|other|others|another|further|of (?:them|whom|which|these|those))\b"
+)
+_OF_THE = re.compile(r"«[A-Z]\d+» of (?:the|its|their|those|these|his|her|our)(?: \w+)? $", re.I)
+_EVERYONE = re.compile(
+    r"\b(?:all|all of|every one of)(?: (?:the|these|those|its|their|his|her))? $", re.I
+)
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    known, whole = alternatives("told_known"), alternatives("known_all")
+    return re.compile(
+        rf"(?:\b(?:{known})|[a-z]{{3}}(?<!she)(?<!hat)(?<!ere)['’]s)(?: (?:{whole}))? $", re.I
+    )
+
+
+@cache
+def _new() -> re.Pattern[str]:
+    return re.compile(rf"^(?: [\w-]+)? (?:{alternatives('not_known')})\b", re.I)
+
+
+@cache
+def _words(name: str, ending: str = "") -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(name)})\b{ending}", re.I)
 
 
 def check(article: Article) -> Iterator[Check]:
-    """Figures with a definite article, against the figures of their sort before them."""
+    """Figures told as known, against the figures of their sort before them."""
     for line in article.layout.lines:
         for q in line.quantities:
             if letter(q) not in "MNU" or q.value is None or q.per is not None or amount(q) < 10:
@@ -66,19 +71,16 @@ def check(article: Article) -> Iterator[Check]:
                 if digits(q) > 1 or digits(twin) > 1 or q.noun == twin.noun is not None:
                     yield _agree(q, twin)
             elif not any(_sort(q, o) and restates(q, o) for _, o in near if o.span > q.span):
-                found = _slip(article, line, q, near)
-                other = meant(article, line, q) if found is None else None
-                if found is None and other is not None:
-                    found = _differ(q, other)
-                if found is not None:
-                    yield found
+                other = _other(article, line, q)
+                if other is not None:
+                    yield _differ(q, other)
 
 
 def _sort(q: Quantity, other: Quantity) -> bool:
     """Whether two figures can stand for one thing: unit, and for counts the noun."""
     if q.unit != other.unit or q.kind is not other.kind or other.per or letter(other) not in "MNU":
         return False
-    return letter(q) != "N" or q.noun is None or other.noun is None or q.noun == other.noun
+    return letter(q) != "N" or noun_fit(q.noun, other.noun) > 0
 
 
 def _agree(q: Quantity, twin: Quantity) -> Check:
@@ -93,33 +95,57 @@ def _agree(q: Quantity, twin: Quantity) -> Check:
     )
 
 
-def _slip(article: Article, line: Line, q: Quantity, like: list[Placed]) -> Check | None:
-    """A figure told as known ("all 169 people", "the 14,200-acre blaze") that nobody told."""
-    lead, tail = line.before(q)[-24:], line.after(q)[:40]
-    everyone = _ALL.search(lead) is not None
-    if letter(q) == "M" and re.search(r"(?:dlrs?|dollars|pounds|euros|yen|francs|marks)$", q.text):
+def _other(article: Article, line: Line, q: Quantity) -> Quantity | None:
+    """The figure told before that one told as known must be."""
+    lead, rest = line.before(q)[-40:], line.after(q)[:_TAIL]
+    if line.headline or q.hedge is not None:
         return None
-    hyphen = tail.startswith("-") or "-" in q.text
-    attributive = hyphen or (letter(q) == "M" and q.noun not in (None, *_GAPS))
-    if (
-        _BESIDE.search(lead)
-        or not _THE.search(lead)
-        or not (everyone or attributive)
-        or q.hedge is not None
+    known = _maybe(lead) and _known().search(lead) is not None
+    if not known and not _swapped(article, q):
+        return None
+    if _words("beside_known", " the $").search(lead) or _words("figure_corrected").search(
+        line.masked
     ):
         return None
-    if not hyphen and not everyone and _DEFINED.match(tail):
+    if _OF_THEM.match(rest) or apart(line, q) or _new().match(rest):
         return None
-    rows = (*like, *article.figures.permuted(q))
-    known = {o.span: o for _, o in rows if o.span < q.span and _sort(q, o)}
-    for _, other in sorted(known.items()):
-        if other.hedge is not None:
-            continue
-        if letter(q) == "N" and (q.noun is None or q.noun != other.noun):
-            continue
-        if permuted(q, other) or (attributive and _near(q, other)):
-            return _differ(q, other)
-    return None
+    found = meant(article, line, q)
+    if (
+        found is None
+        or found.quantity.span > q.span
+        or _words("figure_corrected").search(found.line.masked)
+    ):
+        return None
+    return found.quantity if _firm(lead, q, found, known=known) else None
+
+
+def _maybe(lead: str) -> bool:
+    """Whether one of the last words can call a figure known: a cheap test before the pattern."""
+    last = lead.lower().split()[-3:]
+    return any(word in listed("told_known") or word[-2:] in ("'s", "’s") for word in last)
+
+
+def _swapped(article: Article, q: Quantity) -> bool:
+    """Whether a figure of many digits has those of one told before in another order."""
+    return letter(q) in "MU" and digits(q) >= _MANY and bool(article.figures.permuted(q))
+
+
+def _firm(lead: str, q: Quantity, found: Meant, *, known: bool) -> bool:
+    """Whether a figure can only be the one told before."""
+    swapped = permuted(q, found.quantity) and digits(q) > 1
+    if not known:
+        return swapped and found.line.index <= _LEAD and found.alike <= _FEW
+    if letter(q) == "N" and (found.fit > 1 or q.noun is not None):
+        return found.fit > 1
+    if _OF_THE.search(lead):
+        return False
+    if letter(q) == "N" and (amount(q) < _BARE or digits(q) == 1):
+        off = abs(amount(q) - amount(found.quantity))
+        return found.times > 1 and (off <= _BESIDE or amount(q) >= _SMALL)
+    hyphen = "-" in q.text and letter(q) in "MU"
+    alone = letter(q) in "MU" and found.rivals == 1 and digits(q) > 1
+    tied = digits(q) > 1 and found.shared > 0
+    return hyphen or alone or swapped or tied or _EVERYONE.search(lead) is not None
 
 
 def _differ(q: Quantity, other: Quantity) -> Check:
@@ -132,12 +158,6 @@ def _differ(q: Quantity, other: Quantity) -> Check:
         Severity.WARNING,
         other.text,
     )
-
-
-def _near(q: Quantity, other: Quantity) -> bool:
-    if letter(q) == "N" or digits(q) > 3 or q.step < 1000:
-        return False
-    return abs(amount(q) - value_in(other, q)) <= amount(q) * NEAR
 
 
 RULE = Rule(

@@ -55,7 +55,31 @@ def _signed(own: Interval, sign: int, unit: str | None, target: str | None) -> I
 
 def slipped(figure: Quantity, right: Interval) -> bool:
     """Whether one slip turns a number of the interval into the one written."""
-    return figure.value is not None and any(right.contains(one) for one in _slips(figure))
+    if figure.value is None:
+        return False
+    if right.low is not None and right.low == right.high:
+        return _one_slip(figure, right.low)
+    return any(right.contains(one) for one in _slips(figure))
+
+
+def _one_slip(figure: Quantity, value: Fraction) -> bool:
+    """The same for a single number, without making every slip of the figure."""
+    shown, right = amount(figure) / figure.step, value / figure.step
+    if shown.denominator != 1 or right.denominator != 1 or shown <= 0 or right < 0:
+        return False
+    beside = _BESIDE if figure.step == 1 and shown < _SMALL else 1
+    if abs(shown - right) <= beside:
+        return True
+    one, other = str(shown.numerator), str(right.numerator)
+    if len(one) < len(other):
+        one, other = other, one
+    if len(one) == len(other):
+        off = [n for n, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
+        swapped = len(off) == 2 and off[1] == off[0] + 1 and one[off[0]] == other[off[1]]
+        return len(off) == 1 or (swapped and one[off[1]] == other[off[0]])
+    return len(one) == len(other) + 1 and any(
+        one[:n] + one[n + 1 :] == other for n in range(len(one))
+    )
 
 
 def _slips(figure: Quantity) -> Iterator[Fraction]:
