@@ -171,7 +171,7 @@ RULE = Rule(
     doc="""The capitals in brackets behind a name ("Tri-County Nurses Federation (TCNF)") must be the initials of
 its words; small words may be left out, and a word may give more than its first letter. Only a miss by one letter is
 reported (many acronyms come from another language), unless the article itself uses the initials; so is an acronym of nothing
-that is one letter off the one in use, or has its letters in another order.""",
+that is one letter off the one in use, or has its letters in another order, or, of four letters or more, lacks one.""",
     authority="The initials themselves.",
     check=check,
     passes=(
@@ -189,6 +189,7 @@ that is one letter off the one in use, or has its letters in another order.""",
             "The Upper Tarn Water Board, or UTWB, cut the pipe. UWTB's chair said it was owed."
         ),
         Example("The Harbour Pilots Guild (HGB) met in Tarn. Later the HPG said it would strike."),
+        Example("The Tarn and Upper Orr Rowers' League (TUORL) met. TUOLR wants a new boathouse."),
         Example(
             "The Public Ferries Office has had 90 letters. On Monday the PFA fined a line.\n\nIt was too late, the PFO said."
         ),

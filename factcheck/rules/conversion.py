@@ -175,7 +175,8 @@ RULE = Rule(
     name=NAME,
     summary="A measure given in two units is the same measure.",
     doc="""Where a measure is repeated in another unit beside it ("1,200 km (745 miles)"), the second is worked out
-from the first with exact factors. Rounding of both, and two per cent of "about", are allowed. Measures of the two systems that stand apart, in one paragraph or the next, are one
+from the first with exact factors. Rounding of both, and two per cent of "about", are allowed. Rates by weight or length are
+converted likewise, and a gallon or a ton may be any land's. Measures of the two systems that stand apart, in one paragraph or the next, are one
 measure where they agree; where they do not, and no third is of their size, that is a warning.""",
     authority="NIST Special Publication 811, Appendix B.",
     check=check,
@@ -183,6 +184,7 @@ measure where they agree; where they do not, and no third is of their size, that
         Example("The pipeline is 1,200 km (745 miles) long."),
         Example("The race covers 100 miles (161km) and climbs 6,200 metres (about 20,300ft)."),
         Example("It was cut out at 85C (185F)."),
+        Example("The best leaf fetched £2.40 a kilogram, or about £1.09 a pound."),
         Example(
             "The canal is open again, all 16 miles of it.\n\nThe last bridge, for foreign crews, says 26km."
         ),
@@ -191,6 +193,8 @@ measure where they agree; where they do not, and no third is of their size, that
         Example("The pipeline is 1,200 km (475 miles) long."),
         Example("It was cut out at 85C (158F)."),
         Example("The farm has 75 hectares (158 acres) of grass."),
+        Example("The best leaf fetched £2.40 a kilogram, or about £1.90 a pound."),
+        Example("The tank holds 2,200 litres (848 gallons) of milk."),
         Example(
             "The canal is open again, all 16 miles of it.\n\nThe last bridge, for foreign crews, says 36km."
         ),

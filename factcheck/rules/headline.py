@@ -34,7 +34,7 @@ _BY = re.compile(r"\bby $")
 _MARGIN = re.compile(
     r"\b(?:majority|margin|lead) of (?:just |only )?$|\bby (?:just |only )?$", re.I
 )
-_AGAINST = re.compile(r"^(?: [\w'’]+){0,4}?,? (?:to|against|and)(?: [\w'’,]+){0,6} ?$", re.I)
+_AGAINST = re.compile(r"^(?: [\w'’]+){0,7}?,? (?:to|against|and)(?: [\w'’,]+){0,6} ?$", re.I)
 _LATER = re.compile(r"^ (?:on|later|after|ago)\b")
 _UNITS = re.compile(r"^ (?:votes?|points?|goals?|runs?|seats?|shots?|lengths?)\b", re.I)
 
@@ -164,9 +164,9 @@ RULE = Rule(
     name=NAME,
     summary="What the headline says, the story says.",
     doc="""The figures of the headline must stand in the story, hedged, rounded or as the change between two levels;
-one that stands there with a slip, or a small count of the same people or things that the story opens with otherwise, is
-reported. So are a headline whose subject goes the other way than in the story, a
-place given to somebody whom the story puts elsewhere, and a name the story spells otherwise.""",
+one that stands there with a slip, counted of the same sort of people or things, or a small count that the story opens with
+otherwise, is reported; so is a margin that the first votes told do not leave. So are an act that the story's opening has only
+the other side of ("rejects", "approved") beside the same words, a place given to somebody whom the story puts elsewhere, and a name the story spells otherwise.""",
     authority="The headline is written last and from the story.",
     check=check,
     passes=(
@@ -183,6 +183,15 @@ place given to somebody whom the story puts elsewhere, and a name the story spel
         ),
         Example(
             "Acme recalls 48,000 heaters\n\nAcme is recalling all 84,000 of the heaters it has sold, it said on Monday."
+        ),
+        Example(
+            "Pilots' strike leaves 29 ships waiting\n\nNineteen vessels lay off Orr on Monday as pilots stayed at home."
+        ),
+        Example(
+            "Orr picks mayor by 19 votes\n\nIn Sunday's ballot 217 islanders were for Ann Pell and 186 against."
+        ),
+        Example(
+            "Mill's loss widens as sales jump\n\nThe mill said on Monday that its loss narrowed to £12m from £30m."
         ),
         Example(
             "Mill profit rises 20%\n\nThe mill has reported a profit of £96m, down from £120m a year earlier, on Monday."

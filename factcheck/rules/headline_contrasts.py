@@ -18,7 +18,7 @@ _OPENING = 4  # sentences of the story that tell what the headline does
 _SIDE = 40  # characters on either side of a word that say what it is told of
 _NEAR = 25  # characters before a word that may deny it
 _BEFORE, _BEHIND = 3, 4  # words of a headline beside one that say the same
-_NEXT = 3  # words right beside an act that say whose it is
+_NEXT = 5  # words right beside an act that say whose it is
 _ALIKE = 3  # words in common with the headline that tie a sentence to it
 _DENIED = re.compile(
     r"\b(?:not|never|unless|if|no|nor|without|nearly|almost|instead|rather|fails?|failed)\b|n't\b",

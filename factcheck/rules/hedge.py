@@ -257,11 +257,12 @@ def _same(line: Line, hedged: Quantity, one: Line, exact: Quantity, apart: Fract
 RULE = Rule(
     name=NAME,
     summary='"Nearly" and "more than" fit the exact figure given elsewhere.',
-    doc="""A figure with a one-sided hedge is looked for in a more exact form: behind a colon, with the same noun,
-or, for money and measures, as the only figure that close. The exact one must lie on the side that the hedge allows.""",
+    doc="""A figure with a one-sided hedge is looked for in a more exact form: right behind it, or in the next sentences where they
+call it the figure, number or count, or with the same noun, or, for money and measures, as the only figure that close. The exact one must lie on the side that the hedge allows.""",
     authority="The meaning of the words; rules.md, 'Every mention is an interval'.",
     check=check,
     passes=(
+        Example("It has just under 5,000 members, 4,920 at the latest count."),
         Example("More than 3,000 homes came on the market: 3,140."),
         Example(
             "The council has put nearly $700 million into the line.\n\nThe contract is worth $698.9 million."
@@ -273,6 +274,11 @@ or, for money and measures, as the only figure that close. The exact one must li
             "The council has put more than $700 million into the line.\n\nThe contract is worth $698.9 million."
         ),
         Example("More than 6,000 people asked for help. The town hall's figure is 5,870."),
+        Example("It has just over 5,000 members, 4,920 at the latest count."),
+        Example(
+            "The firm now expects well over £20 million. Its brokers put the figure at £19.7 million."
+        ),
+        Example("Well over half of the 210 films are old, 98 in all."),
         Example("Crews counted 63 homes lost.\n\nWith fewer than 60 homes gone, help came."),
     ),
     silent=(Example("More than 3,000 people came, and 3,140 bottles were sold."),),

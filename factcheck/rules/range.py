@@ -222,10 +222,13 @@ RULE = Rule(
 sort that follow: behind a colon or "with", and, for "ranged", in the rest of the paragraph and the next one. Records,
 averages and figures of another day are left out; if most figures miss, the bounds were meant for something else. Bounds in other
 words ("nobody under 178cm nor over 196cm", "dearest … cheapest") hold for the list in the same paragraph or the next; one figure of
-the list outside them is a warning.""",
+the list outside them is a warning, and so is a distance between the two ends that they do not leave.""",
     authority="Order of numbers.",
     check=check,
     passes=(
+        Example(
+            "Fares on the lake run from £4 for a bench to £14.\n\nA cabin costs £9 and a chair on deck £11."
+        ),
         Example(
             "Waves at the four buoys ran between 4.2 and 6.9 metres: 6.9 at Orr, 6.1 off Lund, 5.6 at Vale and 4.2 at Hask."
         ),
@@ -243,6 +246,10 @@ the list outside them is a warning.""",
     fails=(
         Example(
             "The cheapest stall asked £12 and the dearest £28; in between there were stalls at £14, £18 and £35."
+        ),
+        Example("Bids ran from £40 million to £62 million. The higher is £12 million more."),
+        Example(
+            "Fares on the lake run from £4 for a bench to £14.\n\nA cabin costs £9 and a chair on deck £17."
         ),
         Example(
             "Between 1,300 and 1,900 members struck at each site: 1,240 at Port, 1,610 at Main and 1,875 at Berg."

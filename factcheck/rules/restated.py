@@ -164,9 +164,9 @@ RULE = Rule(
     name=NAME,
     summary="A figure told again is the same figure.",
     doc="""Equal figures of one sort are reported as told twice. A figure that the text treats as known ("all 169
-people", "the 14,200-acre blaze") and that equals none before it is reported where one before it has the same digits in
-another order, or lies close by, or differs by one slip and shares a word with it, unless it is told elsewhere
-too or comes of others.""",
+people", "his 40 seasons", "the 240-tonne bridge") and that equals none before it is reported where a slip makes it the only
+figure before it that fits best: of one noun or two for one sort of thing, or of one unit with a word or nothing like it
+beside it, unless it is told elsewhere too, rounded, or comes of others.""",
     authority="The definite article; transposition is the commonest slip of the hand.",
     check=check,
     passes=(
@@ -178,6 +178,10 @@ too or comes of others.""",
         Example("The board has a budget of $70.0 million.\n\nThe $77 million plan passed."),
         Example("The fire had burned 12,400 acres.\n\nCrews fought the 14,200-acre blaze."),
         Example("The hospital has taken in 150 people.\n\nAll 130 patients were fed by the nuns."),
+        Example(
+            "A crane put down the 240-tonne span at dawn.\n\nThe 260-tonne bridge cost little."
+        ),
+        Example("It ends a run of 40 seasons in Orr.\n\nHis 30 seasons have made him hoarse."),
     ),
     silent=(
         Example("The ferry carried 196 people. The 75 people in the boats were cold."),
