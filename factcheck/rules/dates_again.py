@@ -26,6 +26,10 @@ _STRETCH = re.compile(r"\d ?[-–/] ?\d|\bto\b|\buntil\b")
 _CODE = re.compile(r"[A-Z]{3}\d")  # "DEC7" of a price list
 _NEAR = 60  # characters on either side of a date that say of what it is
 _OF = re.compile(r"\b(?:the|that|this|those|his|her|its|their) (?:[\w-]+ ){1,3}of (?:the )?$", re.I)
+_GOVERNS = 32  # characters before a date in which what it is the date of stands
+_KNOWN = re.compile(
+    r"\b(?:[Ss]ince|[Ww]hen|of|on the (?:night|evening|morning|afternoon) of|after)\b[^«».;]{0,30}$"
+)
 _SINCE = re.compile(r"\b[Ss]ince $")
 _OTHER = re.compile(rf"\b(?:{alternatives('another_date')})\b", re.I)
 
@@ -62,14 +66,31 @@ def meant(article: Article, line: Line, moment: Moment, before: Sequence[Moment]
             continue
         if home.index == 0 or not _tells(home, other):
             continue
-        shared = len(words & _words(home, other))
-        lead = line.before(moment)
-        since = _SINCE.search(lead) and re.search(r"\bsince\b", home.before(other))
-        if slip == "tens" and (since or _OF.search(lead)):
-            return other
-        if shared >= _LEAST[slip]:
+        if _one_date(line, moment, slip, home, other, words):
             return other
     return None
+
+
+def _one_date(
+    line: Line, moment: Moment, slip: str, home: Line, other: Moment, words: frozenset[str]
+) -> bool:
+    """Whether two dates that a slip parts are of one thing: told in full both times, known the
+    second time, or told with the same words."""
+    lead = line.before(moment)
+    if slip != "year" and None not in (year_told(moment), year_told(other)):
+        return True
+    known, there = _KNOWN.search(lead) is not None, _words(home, other)
+    shared = len(words & there)
+    if slip == "year" and known and year_told(moment) is not None:
+        return True
+    if known and slip == "tens" and shared:
+        return True
+    if known and slip == "day" and there & content(lead[-_GOVERNS:]) and "«O" not in lead[-_GOVERNS:]:
+        return True
+    since = _SINCE.search(lead) and re.search(r"\bsince\b", home.before(other))
+    if slip == "tens" and (since or _OF.search(lead)):
+        return True
+    return shared >= _LEAST[slip]
 
 
 def _tells(line: Line, moment: Moment) -> bool:
