@@ -17,6 +17,7 @@ _MOST = 6  # births of an article; more are a list
 _OPENING = 3  # sentences in which an obituary says whose death it tells
 _BESIDE = re.compile(r"^,? (?:(?:and|who) )?(?:was )?born\b")
 _PRONOUNS = ("he", "she")
+_THEN = ("She was ", "He was ")
 
 
 def check(article: Article) -> Iterator[Check]:
@@ -27,9 +28,13 @@ def check(article: Article) -> Iterator[Check]:
         return
     dead = [days for m in deaths(article) if (days := span_of_days(m)) is not None]
     known: list[Fact] = []
+    unnamed = [f for f in told if f.sort == "now" and f.who in ("", *_PRONOUNS)]
+    only = unnamed[0] if len(unnamed) == 1 and len(born) == 1 else None
     for fact in told:
         assert fact.age is not None
         birth = next((b for b in born if _one_person(fact, b, alone=len(born) == 1)), None)
+        if birth is None and fact is only and born[0].who in ("", *_PRONOUNS):
+            birth = born[0]
         if birth is not None:
             yield _weighed(fact, birth, [*dead, fact.days] if fact.sort == "death" else [fact.days])
             continue
@@ -61,11 +66,19 @@ def _one_person(fact: Fact, birth: Fact, *, alone: bool) -> bool:
 
 
 def _same_age(one: Fact, other: Fact) -> bool:
-    """Whether two ages of one paragraph are one person's: "was 27 in 1994. He is 58"."""
+    """Whether two ages are one person's: "was 27 in 1994. He is 58", "Bell, 71 … Bell, who was 69 when"."""
+    if "then" not in (one.sort, other.sort) or "death" in (one.sort, other.sort):
+        return False
+    named = [fact.who for fact in (one, other) if fact.who not in ("", *_PRONOUNS)]
+    if len(named) == 2:
+        return named[0] == named[1]
+    if one.line is other.line:
+        return True
+    if named and any(named[0] in fact.line.text for fact in (one, other) if fact.who != named[0]):
+        return True
     near = one.line.block == other.line.block and other.line.index - one.line.index <= 1
-    at_once = one.line is other.line and not other.who
-    sorts = {one.sort, other.sort} == {"then", "now"}
-    return sorts and near and ((one.who == other.who and one.who in _PRONOUNS) or at_once)
+    alike = one.who == other.who or (len(named) == 1 and other.line.masked.startswith(_THEN))
+    return near and other.who in _PRONOUNS and alike
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from factcheck.rules.boxes import amount
 from factcheck.rules.cues import alternatives
 from factcheck.rules.dating import has_year, span_of_days
 from factcheck.rules.layout import Line, letter
+from factcheck.rules.overlap import content
 
 Days = tuple[date, date]
-_BORN = re.compile(r"\bborn\b[^«».;]{0,70}$", re.I)
+_BORN = re.compile(rf"\b(?:{alternatives('begins_life')})\b[^«».;]{{0,70}}$", re.I)
 _DIED = re.compile(rf"\b(?:{alternatives('died')})\b[^«».;]{{0,50}}$", re.I)
 _CAP = r"[A-ZÀ-Ý][\w'’-]{2,}"
 _N = r"«[ANO](?P<n>\d+)»"
@@ -27,7 +28,10 @@ _SURNAME = re.compile(_CAP)
 _NOT_NAMES = frozenset(
     ["The", "She", "He", "His", "Her", "Born", "And", "But", "Mrs", "Miss", "Sir"]
 )
-_OLDEST = 120
+_OLDEST = 1500  # years; trees and schools have an age too
+_AROUND = 60  # characters around a date that tell of what it is
+_STOP = re.compile(r"[,.;]")
+_NOW = re.compile(r"\b(?:will|tomorrow|today|tonight|yesterday|has|have|is|this week|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last night)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +53,16 @@ class Fact:
 def _now() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"\b{_WHO},? is (?:now |only |just |still |already )?{_N}{_ENDS}"),
-        re.compile(rf"\b(?P<who>{_CAP})(?:, (?:now )?| \(){_N}(?=[,)])"),
+        re.compile(rf"\b(?P<who>{_CAP})(?:, (?:now )?| \(){_N}(?=[,).])"),
         re.compile(rf", is (?:now )?{_N}{_ENDS}"),
         re.compile(rf"\bis [a-z]+ing (?:[a-z]+ ){{0,3}}at {_N}(?! [a-z]+s\b)"),
         re.compile(rf"\b(?P<who>[Hh]e|[Ss]he) is (?:now )?{_N} now\b"),
+        re.compile(rf"\b(?:is|are) now {_N}{_ENDS}"),
+        re.compile(rf",? and (?:so|therefore|thus) (?:now |is |is now )?{_N}(?= (?:years old )?(?:«D|this year)|[,.;]| years old)"),
+        re.compile(rf"\b(?:turns|turned|turning) {_N}(?! [a-z]+s\b)"),
+        re.compile(rf"«O(?P<n>\d+)» birthday,? (?:on )?«D(?P<on>\d+)»"),
+        re.compile(rf"\bat the age of {_N}(?=[,.;]|$)"),
+        re.compile(rf"^At {_N}, (?:as )?(?:the|he|she|it)\b"),
     )
 
 
@@ -69,6 +79,8 @@ def _then() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b[Ii]n {d},? (?:when {_WHO} was|at the age of|aged|at) {_N}{_ENDS}"),
         re.compile(rf"\b(?:[Hh]er|[Hh]is|{_CAP}'s) {_N} birthday,? (?:in|on) {d}"),
         re.compile(rf"\b{_WHO} was then {_N}{_ENDS}"),
+        re.compile(rf"{was} (?:years old )?(?P<clause>when|at the time|that year|back then)\b"),
+        re.compile(rf"\bwhen {_WHO} was (?:just |only |still )?{_N}(?P<clause>{_ENDS}|,)"),
         re.compile(rf"{d}[^«».;]{{0,60}}?, when {_WHO} was (?:just |only |still )?{_N}{_ENDS}"),
     )
 
@@ -121,13 +133,74 @@ def _of(article: Article, line: Line) -> Iterator[Fact]:
                     continue
                 when, days = _moment(article, line, match) if sort == "then" else (None, None)
                 if sort == "now" and today is not None:
-                    days = today, today
+                    days = _held(line, match, today)
                 if sort == "death" and today is not None and _dead(article, line, match):
                     days = today, today
                 if days is None:
                     continue
                 done.add(q)
                 yield Fact(line, q, when, days, _who(line, match), sort)
+
+
+def _held(line: Line, match: re.Match[str], today: date) -> Days | None:
+    """The days of a present age: the dateline, the birthday told, or the whole year where it has one in it."""
+    given = match.groupdict()
+    if given.get("on"):
+        birthday = line.mentions[int(given["on"])]
+        return span_of_days(birthday) if isinstance(birthday, Moment) else None
+    if "at the age of" in match[0] and not _NOW.search(line.text):
+        return None
+    if match[0].startswith("At ") or re.search(r"\bturn|\band (?:so|therefore|thus)\b", match[0]):
+        return date(today.year, 1, 1), date(today.year, 12, 31)
+    return today, today
+
+
+def told_when(article: Article, line: Line, match: re.Match[str]) -> Moment | None:
+    """The date of what a past age was the age at: told in its sentence, or of an event that its words name
+    again ("who was 64 when the mill burned" and "a fire in 2022"), or the only past year of the article."""
+    dated = [m for m in line.moments if has_year(m) and span_of_days(m) is not None]
+    behind = [m for m in dated if line.starts[line.mentions.index(m)] >= match.end()]
+    if behind or len(dated) == 1:
+        return (behind or dated)[0]
+    clause = match["clause"]
+    if clause == "when":
+        told = _STOP.split(line.masked[match.end() :])[0]
+    elif clause == "" or clause == ",":
+        told = _STOP.split(line.masked[: match.start()])[-1]
+    else:
+        told = article.layout.around(line, 1)[0].masked
+    words = content(told)
+    past = list(past_words(article))
+    named = [m for m, around in past if words & around]
+    if named:
+        return named[0] if len({_year(m) for m in named}) == 1 else None
+    return past[0][0] if len({_year(m) for m, _ in past}) == 1 else None
+
+
+def _past(article: Article) -> list[Moment]:
+    """The dates of the article with a year that lies behind the dateline's."""
+    today = article.dateline
+    if today is None:
+        return []
+    return [
+        m
+        for one in article.layout.body
+        for m in one.moments
+        if has_year(m) and m.last is not None and m.last.year < today.year
+    ]
+
+
+def past_words(article: Article) -> Iterator[tuple[Moment, frozenset[str]]]:
+    """The past dates with the words around them."""
+    for m in _past(article):
+        home = article.layout.line_of(m.span)
+        if home is not None and m in home.mentions:
+            yield m, content(f"{home.before(m)[-_AROUND:]} # {home.after(m)[:_AROUND]}")
+
+
+def _year(moment: Moment) -> int:
+    assert moment.first is not None
+    return moment.first.year
 
 
 def _is_age(line: Line, q: Quantity) -> bool:
@@ -156,6 +229,9 @@ def _moment(
         if isinstance(moment, Moment) and has_year(moment):
             return moment, span_of_days(moment)
         return None, None
+    if given.get("clause") is not None:
+        when = told_when(article, line, match)
+        return when, None if when is None else span_of_days(when)
     dated = [m for m in line.moments if has_year(m) and span_of_days(m) is not None]
     if "that " in match[0]:
         dated = [m for one in article.layout.around(line, 2) for m in one.moments
