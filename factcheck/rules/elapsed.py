@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from claims import Moment, Quantity
 from corpus import Span
-from factcheck.rules import between, lasting, later_told
+from factcheck.rules import between, lasting, later_told, two_days, years_since
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount
 from factcheck.rules.cues import find
@@ -54,6 +54,11 @@ def check(article: Article) -> Iterator[Check]:
     for ago, year, holds in later_told.ago(article):
         if not read & {ago.span, year.span}:
             yield _of_one_year(year, ago, as_date(ago.first).year if ago.first else 0, holds=holds)
+    for line in article.layout.lines:
+        for found in (*years_since.told(article, line), *two_days.told(article, line)):
+            if not read & set(found.spans):
+                read.update(found.spans)
+                yield found
     yield from between.told(article, read)
 
 
@@ -123,7 +128,7 @@ def _ago(line: Line) -> Iterator[Check]:
     for cue in find(line, r"{D:a},? (?:or |about |some |just |exactly )?{D:b}"):
         a, b = cue.moment("a"), cue.moment("b")
         one, other = span_of_days(a), span_of_days(b)
-        if not re.search(r"years? ago$", b.text) or one is None or other is None or not has_year(a):
+        if not re.search(r"(?:years?|decades?) ago$", b.text) or one is None or other is None or not has_year(a):
             continue
         holds = min(abs(days.year - other[0].year) for days in one) <= 1
         yield _of_one_year(a, b, other[0].year, holds=holds)
