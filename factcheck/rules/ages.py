@@ -31,7 +31,9 @@ _NOT_NAMES = frozenset(
 _OLDEST = 1500  # years; trees and schools have an age too
 _AROUND = 60  # characters around a date that tell of what it is
 _STOP = re.compile(r"[,.;]")
-_NOW = re.compile(r"\b(?:will|tomorrow|today|tonight|yesterday|has|have|is|this week|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last night)\b")
+_NOW = re.compile(
+    r"\b(?:will|tomorrow|today|tonight|yesterday|has|have|is|this week|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last night)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,11 @@ def _now() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\bis [a-z]+ing (?:[a-z]+ ){{0,3}}at {_N}(?! [a-z]+s\b)"),
         re.compile(rf"\b(?P<who>[Hh]e|[Ss]he) is (?:now )?{_N} now\b"),
         re.compile(rf"\b(?:is|are) now {_N}{_ENDS}"),
-        re.compile(rf",? and (?:so|therefore|thus) (?:now |is |is now )?{_N}(?= (?:years old )?(?:«D|this year)|[,.;]| years old)"),
+        re.compile(
+            rf",? and (?:so|therefore|thus) (?:now |is |is now )?{_N}(?= (?:years old )?(?:«D|this year)|[,.;]| years old)"
+        ),
         re.compile(rf"\b(?:turns|turned|turning) {_N}(?! [a-z]+s\b)"),
-        re.compile(rf"«O(?P<n>\d+)» birthday,? (?:on )?«D(?P<on>\d+)»"),
+        re.compile(r"«O(?P<n>\d+)» birthday,? (?:on )?«D(?P<on>\d+)»"),
         re.compile(rf"\bat the age of {_N}(?=[,.;]|$)"),
         re.compile(rf"^At {_N}, (?:as )?(?:the|he|she|it)\b"),
     )

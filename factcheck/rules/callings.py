@@ -37,7 +37,7 @@ _FIRM_LEAD = re.compile(
 _ENDED = re.compile(
     r"^(?! since)[^.,;]{0,20}? (?:until|from (?:19|20)\d\d|in (?:19|20)\d\d|at the time|when|before|then)\b"
 )
-_AND = re.compile(r"^(?: of [\w’' -]{2,40}?)? and (?:the |a |its |an )?[a-z]|^-|^/|^(?:’s|'s)")
+_AND = re.compile(r"^(?: of [\w’' -]{2,40}?)? and (?:the |a |its |an )?[a-z]|^-|^/|^(?:’s|'s)|^ (?:named|called)\b")
 _JOINT = re.compile(r"\b[a-z]+ and (?:the |a |its )?(?:[a-z-]+ )?$|[/-]$")
 _BESIDE = re.compile(rf"\b(?:{cues.alternatives('beside_living')})\b", re.I)
 _LEADS_TO = re.compile(r"^.*\b(?:who|has|been|became|is|was|as|the|now)\b")

@@ -79,13 +79,20 @@ def _one_date(
     lead = line.before(moment)
     if slip != "year" and None not in (year_told(moment), year_told(other)):
         return True
+    if slip == "day" and moment.weekday is not None and other.weekday is not None:
+        return False  # each of them is told with its own day of the week
     known, there = _KNOWN.search(lead) is not None, _words(home, other)
     shared = len(words & there)
     if slip == "year" and known and year_told(moment) is not None:
         return True
     if known and slip == "tens" and shared:
         return True
-    if known and slip == "day" and there & content(lead[-_GOVERNS:]) and "«O" not in lead[-_GOVERNS:]:
+    if (
+        known
+        and slip == "day"
+        and there & content(lead[-_GOVERNS:])
+        and "«O" not in lead[-_GOVERNS:]
+    ):
         return True
     since = _SINCE.search(lead) and re.search(r"\bsince\b", home.before(other))
     if slip == "tens" and (since or _OF.search(lead)):

@@ -128,7 +128,12 @@ def _ago(line: Line) -> Iterator[Check]:
     for cue in find(line, r"{D:a},? (?:or |about |some |just |exactly )?{D:b}"):
         a, b = cue.moment("a"), cue.moment("b")
         one, other = span_of_days(a), span_of_days(b)
-        if not re.search(r"(?:years?|decades?) ago$", b.text) or one is None or other is None or not has_year(a):
+        if (
+            not re.search(r"(?:years?|decades?) ago$", b.text)
+            or one is None
+            or other is None
+            or not has_year(a)
+        ):
             continue
         holds = min(abs(days.year - other[0].year) for days in one) <= 1
         yield _of_one_year(a, b, other[0].year, holds=holds)

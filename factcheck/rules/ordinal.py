@@ -9,10 +9,11 @@ from claims import Moment, Quantity
 from corpus import Span
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount
-from factcheck.rules.counted_on import Counted, counted, ordinal_word
+from factcheck.rules.counted_on import counted, ordinal_word
 from factcheck.rules.cues import alternatives, find
 from factcheck.rules.dating import as_date
 from factcheck.rules.layout import Line, letter
+from factcheck.rules.places_counted import Counted
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "ordinal"
@@ -21,7 +22,7 @@ _DATES = r"«D\d+»(?:(?:,| and|, and) (?:in |on )?«D\d+»)*"
 BEFORE = (
     rf"{{O:k}}[^«».]{{0,60}}?(?:«D\d+»)?[^«».]{{0,12}}?(?:[,;:–—]| -) ?(?:{alternatives('predecessors')})\b[^«».;]{{0,40}}?\b(?:in|on|of)\b (?P<dates>{_DATES})",
 )
-FIRST = r"\b(?:first|{O:one})[^«».]{0,25}? (?:was |came |took place |held )?in {D:y}"
+FIRST = r"(?:\bfirst|{O:one})[^«».]{0,25}? (?:was |came |took place |held )?in {D:y}"
 NONE = rf"\b(?:{alternatives('not_held')}|no \w+)\b[^«».]{{0,25}}?\b(?:in|of) (?P<dates>{_LISTED})"
 WITHIN = (r"{O:k}[^«».;]{0,60}?\bin (?:the (?:past|last) |less than |under )?«D(?P<w>\d+)»",)
 
@@ -166,7 +167,7 @@ def _within(article: Article, line: Line) -> Iterator[Check]:
 
 _TOLD_OFF = re.compile(
     r"(?:\b(?P<det>[Tt]he|[Hh]er|[Hh]is|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur) |^|\b(?:and|then|while) |[;,] )«O(?P<o>\d+)»"
-    r"(?P<of> of (?:the|its|his|her|their) «N(?P<n>\d+)»)?(?P<tail>(?: [a-z]+)?(?:,|:| \()| (?:was|were|came|is|the|for|with|on)\b)"
+    r"(?P<of> of (?:the|its|his|her|their) «N(?P<n>\d+)»)?(?P<tail>(?: [a-z]+)?(?:,|:| \()| (?:was|were|came|is|the|for|with|on|(?:time )?in)\b)"
 )
 
 

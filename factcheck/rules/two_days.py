@@ -66,7 +66,9 @@ def _weighed(article: Article, u: Quantity, one: Day, other: Day) -> Iterator[Ch
     size, room = _SIZES[u.unit or ""], _ROOM[u.unit or ""]
     said = int(amount(u) * size)
     near = [gap for gap in gaps if abs(gap - said) <= room]
-    wrong = [g for g in gaps if slipped(u, Interval(Fraction(g - room, size), Fraction(g + room, size)))]
+    wrong = [
+        g for g in gaps if slipped(u, Interval(Fraction(g - room, size), Fraction(g + room, size)))
+    ]
     if not near and not wrong:
         return
     gap = (near or wrong)[0]

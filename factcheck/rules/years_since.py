@@ -28,7 +28,9 @@ FIRST = (
 )
 SINCE = (r"{D:d}(?:[^«».;]){0,80}?\b(?:in|for|over|during) the {U:u} since\b",)
 AGO = (r"{D:d},? (?:or |some |about |just |exactly )?{U:u} ago\b",)
-HELD = (r"\b(?P<who>[Hh]e|[Ss]he|who|[A-ZÀ-Ý][\w'-]+),?(?: who)? (?:has|have|had) (?:been|run|led|served|worked|kept|played|taught|lived|sung|driven)\b[^«».;]{0,50}? for {U:u}",)
+HELD = (
+    r"\b(?P<who>[Hh]e|[Ss]he|who|[A-ZÀ-Ý][\w'-]+),?(?: who)? (?:has|have|had) (?:been|run|led|served|worked|kept|played|taught|lived|sung|driven)\b[^«».;]{0,50}? for {U:u}",
+)
 _TIME = re.compile(r"(?:«O\d+»|\bfirst) time «D(?P<d>\d+)»")
 _LAST = re.compile(r"\b(?:last|latest|previous|previously)\b", re.I)
 
@@ -62,11 +64,15 @@ def _tied(article: Article, line: Line) -> Iterator[tuple[Quantity, Moment]]:
         if years is not None and not any(has_year(m) for m in line.moments):
             yield cue.quantity("u"), years
     for u in (*(cue.quantity("u") for cue in find(line, *FIRST)), *_in_years(line)):
-        last = _only([m for one, m, _ in _past(article, line) if _LAST.search(one.before(m)[-_AROUND:])])
+        last = _only(
+            [m for one, m, _ in _past(article, line) if _LAST.search(one.before(m)[-_AROUND:])]
+        )
         if last is not None:
             yield u, last
     for cue in find(line, *HELD):
-        began = _only([m for one, m, _ in _past(article, line) if _begins().search(one.before(m)[-_AROUND:])])
+        began = _only(
+            [m for one, m, _ in _past(article, line) if _begins().search(one.before(m)[-_AROUND:])]
+        )
         if began is not None:
             yield cue.quantity("u"), began
 
@@ -100,7 +106,12 @@ def _past(article: Article, line: Line) -> Iterator[tuple[Line, Moment, frozense
         if one is line:
             continue
         for m in one.moments:
-            if has_year(m) and m.last is not None and not isinstance(m.last, datetime) and m.last.year < today.year:
+            if (
+                has_year(m)
+                and m.last is not None
+                and not isinstance(m.last, datetime)
+                and m.last.year < today.year
+            ):
                 yield one, m, content(f"{one.before(m)[-_AROUND:]} # {one.after(m)[:_AROUND]}")
 
 
@@ -118,7 +129,12 @@ def _years(u: Quantity) -> int | None:
 
 def _weighed(article: Article, u: Quantity, began: Moment) -> Check | None:
     years, today = _years(u), article.dateline
-    assert years is not None and today is not None and began.first is not None and began.last is not None
+    assert (
+        years is not None
+        and today is not None
+        and began.first is not None
+        and began.last is not None
+    )
     most = today.year - as_date(began.first).year
     room = 5 if u.unit == "decade" else 1
     holds = most - room <= years <= most + room
