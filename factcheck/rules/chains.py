@@ -37,6 +37,7 @@ _DAWN = re.compile(
 _HAD = re.compile(
     r"\bhad (?:(?:been|already|just|also|never|long|once|not|by then|earlier) )*([a-z]+)"
 )
+_APPOSED = re.compile(r"[^,]*, ([a-z]+)\b[^,]*$")
 _FIRST = re.compile(r"\b[Ff]irst\b")
 _ELIDED = re.compile(
     r"^, (?:and |then )?(?:the|its|his|her|their|a|an|one) [\w'’-]+(?: [\w'’-]+){0,3} (?:in|on|at) (?:the )?$|^[,;] (?:and )?the (?:last|second|third|other)\b[^;.]* (?:in|on|at) (?:the )?$"
@@ -111,7 +112,8 @@ def runs(article: Article) -> Iterator[tuple[Step, ...]]:
             continue
         own = list(_steps(article, line))
         for steps in own:
-            joins = goes_on and steps is own[0] and steps[0].opens and not _perfect(steps[0].lead)
+            joins = goes_on and steps is own[0] and steps[0].opens
+            joins = joins and not _perfect(steps[0].lead) and not _perfect(run[-1].lead)
             if run and not joins:
                 if len(run) > 1:
                     yield tuple(run)
@@ -201,6 +203,9 @@ def _tells(lead: str, when: _When, *, first: bool) -> bool:
         return False
     if not first and _perfect(lead):
         return False
+    apposed = _APPOSED.match(lead) if first else None
+    if apposed is not None and is_participle(apposed[1]):
+        return False  # "The lamp, bought in 2012, has"
     if first and _FIRST.search(lead):
         return True
     return _cues().search(lead) is not None or any(map(_deed, _WORD.findall(lead)))

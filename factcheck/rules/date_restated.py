@@ -90,6 +90,8 @@ def _slipped(one: Moment, other: Moment) -> bool:
     (day, month), (day2, month2) = day_told(one) or (0, 0), day_told(other) or (0, 0)
     years = {year_told(one), year_told(other)} - {None}
     if month == month2 and len(years) < 2:
+        if one.weekday is not None and other.weekday is not None:
+            return False  # each of them is told with its own day of the week
         return abs(day - day2) < 4 or apart(str(day), str(day2), 1) <= 1 or abs(day - day2) == 10
     return day == day2 and (month == month2) != (len(years) < 2)
 

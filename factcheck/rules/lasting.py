@@ -9,7 +9,7 @@ from claims import Moment, Quantity
 from factcheck.rules.base import Article
 from factcheck.rules.boxes import amount
 from factcheck.rules.cues import Cue, find
-from factcheck.rules.dating import day_of, has_year, shown
+from factcheck.rules.dating import day_of, has_year, shown, span_of_days
 from factcheck.rules.durations import MONTHS
 from factcheck.rules.layout import Line
 from factcheck.types import Check, Outcome, Severity
@@ -38,6 +38,8 @@ NOW_IN = (
     + _NEAR
     + r"\bin (?:its|their|his|her) {O:k} (?P<unit>day|week|month|year)\b",
 )
+IN_ITS = (r"(?:[Bb]y|[Ii]n|[Oo]n) {D:now}, (?:its|his|her|their) {O:k} (?P<unit>day|week|month|year)\b",)
+BEGAN = (r"\b(?:began|begun|started|opened|launched|broke out|walked out)(?: (?:on|in))? {D:a}",)
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 Told = tuple[Quantity, Moment, Moment, Severity]
@@ -67,8 +69,37 @@ def _before(article: Article, line: Line) -> Cue | None:
     return found[0] if len(found) == 1 else None
 
 
+def in_its(article: Article, line: Line) -> Iterator[Check]:
+    """ "By Monday, its third day" behind a storm that began on Saturday."""
+    for cue in find(line, *IN_ITS):
+        begun = [found.moment("a") for one in article.layout.body for found in find(one, *BEGAN)]
+        now = span_of_days(cue.moment("now"))
+        start = span_of_days(begun[0]) if len(begun) == 1 else None
+        if now is None or start is None or not timedelta(0) <= now[0] - start[0] < timedelta(1500):
+            continue
+        unit, k = cue.word("unit"), cue.quantity("k")
+        if unit in ("month", "year"):
+            size = 1 if unit == "month" else 12
+            count = (now[0].year - start[0].year) * 12 + now[0].month - start[0].month
+            count = count // size + 1
+        elif start[0] == start[1] and now[0] == now[1]:
+            count = (now[0] - start[0]).days // _DAYS[unit] + 1
+        else:
+            continue
+        holds = amount(k) == count
+        yield Check(
+            NAME,
+            Outcome.CONSISTENT if holds else Outcome.INCONSISTENT,
+            f"From {begun[0].text}, {cue.moment('now').text} is {unit} {count}, {'as' if holds else 'not the'} {k.text}{' says' if holds else ''}.",
+            f"{begun[0].text} to {cue.moment('now').text}: {unit} {count}; the text says {k.text}",
+            tuple(sorted({k.span, begun[0].span, cue.moment("now").span})),
+            None if holds else Severity.WARNING,
+        )
+
+
 def running(article: Article, line: Line) -> Iterator[Check]:
     """ "Now in its fifth week, the strike began on 3 November"."""
+    yield from in_its(article, line)
     today = article.dateline
     for cue in find(line, *NOW_IN) if today is not None else ():
         k, a, unit = cue.quantity("k"), cue.moment("a"), cue.word("unit")
