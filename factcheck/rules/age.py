@@ -144,10 +144,18 @@ RULE = Rule(
     doc="""An age is worked out from the date of birth of the same person: in the same sentence, under the same
 surname, or, where the article tells one birth only, for a death or for "when she was 31". The day is the dateline, the
 death or the date beside the age; a month or a year leaves room for a birthday. Two ages of one person ("was 27 when he was
-put away in 1994. He is 58") are as far apart as their years.""",
+put away in 1994. He is 58") are as far apart as their years; the year of "when the barn burned" is that which the article
+gives the fire. What was founded, planted or hatched has an age as well.""",
     authority="The calendar: completed years.",
     check=check,
     passes=(
+        Example(
+            "Ida Marsh, 61, who was 57 when the barn burned, rang the bell.\n\nThe fire of 2021 took the roof.",
+            "2025-09-03",
+        ),
+        Example(
+            "The school, founded in 1908 and so 117 years old this year, has a tower.", "2025-09-03"
+        ),
         Example("Born in Perth on 3 March 1991, she is 34 now and works as a vet.", "2025-06-15"),
         Example(
             "The novelist, who has died aged 86, wrote by hand.\n\nShe was born in Keta on 8 May 1938.\n\nShe died there on "
@@ -160,6 +168,17 @@ put away in 1994. He is 58") are as far apart as their years.""",
         ),
     ),
     fails=(
+        Example(
+            "Ida Marsh, 61, who was 52 when the barn burned, rang the bell.\n\nThe fire of 2021 took the roof.",
+            "2025-09-03",
+        ),
+        Example(
+            "The school, founded in 1908 and so 127 years old this year, has a tower.", "2025-09-03"
+        ),
+        Example(
+            "Tom Reed, 44, keeps bees.\n\nMr Reed, who was 31 when he caught a swarm in the spring of 2022, has 12 hives.",
+            "2025-09-03",
+        ),
         Example("He was 37 when he was put away in 1994. He is 58.", "2025-11-03"),
         Example("Ida Marsh has died at 84.\n\nShe was born on 3 May 1934 at Tarn.", "2025-11-03"),
         Example("Born in Perth on 3 March 1991, she is 36 now and works as a vet.", "2025-06-15"),

@@ -20,7 +20,9 @@ _PART = re.compile(r",? and |, ")
 _THING = re.compile(
     r"(?:(?:the|a|an|one|another|that|those|his|her|its|their)\b|«[NOFD]|(?:in|on) «D|[A-ZÀ-Ý])"
 )
-_SINCE = re.compile(r"\b(?:since|until|till|between|than|will|would)\b|\b(?:by|to|from) (?:the )?«D")
+_SINCE = re.compile(
+    r"\b(?:since|until|till|between|than|will|would)\b|\b(?:by|to|from) (?:the )?«D"
+)
 _FIGURE = re.compile(r"«D(\d+)»")
 _SAME = re.compile(r"^(?:«N\d+»|one|the «O\d+»|that|those)(?= (?:in|on|of|at|from|for|over)\b|,|$)")
 _PAIR = re.compile(
@@ -33,7 +35,9 @@ _OTHERS = re.compile(
     r"|(?:[a-z-]+ ){0,3}?(?:came|were|had come|are|took place|fell|date from|dated from|,)(?P<rest>[^.;]*))"
     r"|\b[Tt]he others (?:came|were|are|fell|took place|had been|had come)(?P<alone>[^.;]*)"
 )
-_MADE = re.compile(r"^(?:It|This|That|Th[a-z]+ [\w' -]{1,30}|[A-ZÀ-Ý][\w' -]{1,30}) (?:is|was|will be|has become|became) (?:only |now )?(?:the|its|his|her|their|(?:the )?[\w' -]{1,24}'s?) «O")
+_MADE = re.compile(
+    r"^(?:It|This|That|Th[a-z]+ [\w' -]{1,30}|[A-ZÀ-Ý][\w' -]{1,30}) (?:is|was|will be|has become|became) (?:only |now )?(?:the|its|his|her|their|(?:the )?[\w' -]{1,24}'s?) «O"
+)
 
 
 def listed(article: Article, line: Line) -> Counted | None:
@@ -94,7 +98,12 @@ def _dated(k: Quantity, line: Line, told: str, at: int) -> Counted | None:
     tail = _STOP.split(_ASIDE.sub("", told))[0]
     dates = [int(n) for n in _FIGURE.findall(tail)]
     parts = [part for part in re.split(r",? and |, ", tail) if "«D" in part]
-    if len(dates) < 2 or len(dates) < told.count("«D") or len(parts) != len(dates) or _SINCE.search(tail):
+    if (
+        len(dates) < 2
+        or len(dates) < told.count("«D")
+        or len(parts) != len(dates)
+        or _SINCE.search(tail)
+    ):
         return None
     del at
     return Counted(k, nth(k) or 0, len(dates) + 1, tuple(line.mentions[n].span for n in dates))

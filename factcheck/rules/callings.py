@@ -15,7 +15,6 @@ from functools import cache
 from claims import Analysis
 from corpus import Span
 from factcheck.rules import cues
-from factcheck.rules.bearers import mentions
 
 _REACH = 90  # characters beside a name in which a calling is looked for
 _OWNER = (
@@ -37,7 +36,9 @@ _FIRM_LEAD = re.compile(
 _ENDED = re.compile(
     r"^(?! since)[^.,;]{0,20}? (?:until|from (?:19|20)\d\d|in (?:19|20)\d\d|at the time|when|before|then)\b"
 )
-_AND = re.compile(r"^(?: of [\w’' -]{2,40}?)? and (?:the |a |its |an )?[a-z]|^-|^/|^(?:’s|'s)|^ (?:named|called)\b")
+_AND = re.compile(
+    r"^(?: of [\w’' -]{2,40}?)? and (?:the |a |its |an )?[a-z]|^-|^/|^(?:’s|'s)|^ (?:named|called)\b"
+)
 _JOINT = re.compile(r"\b[a-z]+ and (?:the |a |its )?(?:[a-z-]+ )?$|[/-]$")
 _BESIDE = re.compile(rf"\b(?:{cues.alternatives('beside_living')})\b", re.I)
 _LEADS_TO = re.compile(r"^.*\b(?:who|has|been|became|is|was|as|the|now)\b")
@@ -153,9 +154,9 @@ def _titled(name: str) -> str:
     return name.upper() if name in ("snp",) else name.title()
 
 
-def callings(analysis: Analysis) -> dict[str, list[Calling]]:
-    """The callings of every person of the text, in its order, by the fullest name."""
-    told = mentions(analysis)
+def callings(analysis: Analysis, told: list[tuple[Span, str]]) -> dict[str, list[Calling]]:
+    """The callings of every person of the text, in its order, by the fullest name; ``told`` are the
+    places where the text names people."""
     starts = [sentence.span.start for sentence in analysis.sentences]
     found: dict[str, set[Calling]] = {}
     for at, (span, person) in enumerate(told):

@@ -10,18 +10,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from claims import Moment
 from claims.verbforms import is_participle, is_past
 from corpus import Span
 from factcheck.rules.base import Article
 from factcheck.rules.cues import alternatives
 from factcheck.rules.datebook import Day, days
-from factcheck.rules.dating import as_date, has_year, moved
 from factcheck.rules.layout import Line
+from factcheck.rules.whens import When, day_of_month, ordered, when_of, year_long
 from factcheck.rules.wording import listed
 from factcheck.types import Check, Outcome, Severity
 
@@ -53,27 +52,9 @@ _SAME = re.compile(
     r"^\s*,?(?: and| but)?(?: (?:then|later|finally|eventually|again|soon|at last|only))?,? ([a-z]+)\b"
 )
 _SHOWN = 8
-_FAR, _DAY, _YEAR, _LEAP, _SHORT = 245, 1440, 365, 2004, 12
-_CLOCK = re.compile(r"noon|midnight|midday|o['’]clock|quarter|half|past", re.I)
-_FIXED = re.compile(
-    r"\b(?:last|this|next|ago|earlier|later|yesterday|today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
-    re.I,
-)
-_ADVERB = re.compile(r"last (?:[A-Z]\w+|spring|summer|autumn|winter)|yesterday")
+_SHORT = 12
 _DIGITS = re.compile(r"(?:the )?\d{1,2}(?:st|nd|rd|th)$")
-_NAMED = re.compile(r"[A-Za-z]{3}")
 _FROM = re.compile(r"\b(?:from|against|to) (?:about |some |just )?[$£€]?\d")
-
-
-@dataclass(frozen=True, slots=True)
-class _When:
-    """When a deed was done; a date without a year floats, and a day without a month may be of ``other``."""
-
-    first: date | datetime
-    last: date | datetime
-    floating: bool
-    other: date | None = None
-    adverb: bool = False  # no preposition leads to it: "last May"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +65,7 @@ class Step:
     line: Line
     span: Span
     text: str
-    when: _When
+    when: When
     lead: str
     opens: bool
 
@@ -163,10 +144,10 @@ def _bare(text: str) -> tuple[Day, ...]:
     return tuple(day for day in days(text) if day.bare and day.months)
 
 
-def _places(article: Article, line: Line) -> list[tuple[Span, _When]]:
+def _places(article: Article, line: Line) -> list[tuple[Span, When]]:
     """The dates of a sentence, days without a month ("the 19th") among them."""
     found = [
-        (m.span, _when(m))
+        (m.span, when_of(m))
         for m in line.moments
         if m.first is not None and m.last is not None and not _DIGITS.match(m.text)
     ]
@@ -175,24 +156,11 @@ def _places(article: Article, line: Line) -> list[tuple[Span, _When]]:
         for day in bare[bisect_left(bare, line.span.start, key=lambda day: day.span.start) :]:
             if day.span.start >= line.span.end:
                 break
-            on = [date(_LEAP, month, min(day.number, 28)) for month in day.months]
-            found.append((day.span, _When(on[0], on[0], True, on[1] if len(on) > 1 else None)))
+            found.append((day.span, day_of_month(day)))
     return sorted(found, key=lambda place: place[0])
 
 
-def _when(moment: Moment) -> _When:
-    """When a moment is; one without a year is moved into a year of its own."""
-    first, last = moment.first, moment.last
-    assert first is not None and last is not None
-    floating = not has_year(moment) and _FIXED.search(moment.text) is None
-    adverb = _ADVERB.match(moment.text) is not None
-    if floating and (_names_day(moment.text) or not isinstance(first, datetime)):
-        years = last.year - first.year
-        first, last = moved(as_date(first), _LEAP), moved(as_date(last), _LEAP + years)
-    return _When(first, last, floating, adverb=adverb)
-
-
-def _tells(lead: str, when: _When, *, first: bool) -> bool:
+def _tells(lead: str, when: When, *, first: bool) -> bool:
     """Whether words tell a deed that the date behind them is the date of."""
     words = _DAWN.sub("", lead)
     if _breaks().search(words) or _FROM.search(words) or _STRETCH.search(lead):
@@ -216,11 +184,6 @@ def _elided(lead: str) -> bool:
     return _ELIDED.match(lead) is not None and _breaks().search(lead) is None
 
 
-def _names_day(text: str) -> bool:
-    """Whether a time of the clock comes with its day: "Tuesday at noon"."""
-    return _NAMED.search(_CLOCK.sub("", text)) is not None
-
-
 def _perfect(lead: str) -> bool:
     """Whether words tell what had been done before."""
     return any(is_participle(found[1]) for found in _HAD.finditer(lead))
@@ -241,10 +204,23 @@ def bound(run: Sequence[Step]) -> bool:
     return same is not None and _deed(same[1])
 
 
+def _alike(run: Sequence[Step]) -> Iterator[Sequence[Step]]:
+    """The parts of a run whose dates can be compared: a year tells nothing of a month without one."""
+    start = 0
+    for at, (one, other) in enumerate(pairwise(run), 1):
+        floating = one.when.floating or other.when.floating
+        if floating and year_long(one.when) != year_long(other.when):
+            if at - start > 1:
+                yield run[start:at]
+            start = at
+    if len(run) - start > 1:
+        yield run[start:]
+
+
 def told(rule: str, article: Article) -> Iterator[Check]:
     """Every run whose words bind its order, held against the calendar or the clock."""
     for run in (part for whole in runs(article) for part in _alike(whole)):
-        holds = ordered(run) if bound(run) else None
+        holds = ordered([step.when for step in run]) if bound(run) else None
         if holds is None:
             continue
         dates = [step.text for step in run[:_SHOWN]]
@@ -258,60 +234,3 @@ def told(rule: str, article: Article) -> Iterator[Check]:
             tuple(sorted(step.span for step in run[:_SHOWN])),
             None if holds else Severity.WARNING,
         )
-
-
-def ordered(run: Sequence[Step]) -> bool | None:
-    """Whether the dates of a run follow each other; nothing where they are of different kinds."""
-    whens = [step.when for step in run]
-    clock = [isinstance(s.when.first, datetime) and not _names_day(s.text) for s in run]
-    if any(clock):
-        if not all(clock):
-            return None
-        minutes = [
-            w.first.hour * 60 + w.first.minute for w in whens if isinstance(w.first, datetime)
-        ]
-        return sum((b - a) % _DAY for a, b in pairwise(minutes)) < _DAY * 2 // 3
-    pairs = list(pairwise(whens))
-    if not any(w.floating for w in whens):
-        back = [as_date(b.last) < as_date(a.first) for a, b in pairs]
-        return None if len(back) > 1 and all(back) else not any(back)
-    fixed = [as_date(b.last) < as_date(a.first) for a, b in pairs if not (a.floating or b.floating)]
-    gone = sum(_days(a, b) for a, b in pairs if a.floating or b.floating)
-    return not any(fixed) and gone < _FAR
-
-
-def _alike(run: Sequence[Step]) -> Iterator[Sequence[Step]]:
-    """The parts of a run whose dates can be compared: a year tells nothing of a month without one."""
-    start = 0
-    for at, (one, other) in enumerate(pairwise(run), 1):
-        floating = one.when.floating or other.when.floating
-        if floating and _year_long(one.when) != _year_long(other.when):
-            if at - start > 1:
-                yield run[start:at]
-            start = at
-    if len(run) - start > 1:
-        yield run[start:]
-
-
-def _year_long(when: _When) -> bool:
-    return (as_date(when.last) - as_date(when.first)).days > _FAR
-
-
-def _days(one: _When, other: _When) -> int:
-    """The least days from one date to the next that the other may be."""
-    if (one.other is None) == (other.other is None):
-        return _gap(one, other)
-    ways = ((a, b) for a in _either(one) for b in _either(other))
-    return min(_gap(a, b) for a, b in ways)
-
-
-def _either(when: _When) -> Iterator[_When]:
-    yield when
-    if when.other is not None:
-        yield replace(when, first=when.other, last=when.other)
-
-
-def _gap(one: _When, other: _When) -> int:
-    gap = (as_date(other.first) - as_date(one.last)).days
-    over = as_date(other.last) >= as_date(one.first)
-    return 0 if gap < 0 and over and -gap < _YEAR // 2 else gap % _YEAR

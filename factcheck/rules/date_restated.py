@@ -112,7 +112,8 @@ RULE = Rule(
     doc="""A date that comes with a known event ("the raid of 2 February 2024", "the opening night, 14 August") must
 be one that the article gives elsewhere. Where it is not and another date is one slip away from it, the two are shown. An
 event that is told twice with a date, by its verb ("applications close on June 20") or its noun ("the closing date"), keeps
-that date, unless it was moved. Two dates of which a slip makes one of the other, told with the same words, are shown too.""",
+that date, unless it was moved. Two dates of which a slip makes one of the other are shown too: told with the same words, both in full, or the later one as
+known ("since the fair of 15 April").""",
     authority="The definite article; one slip in day, month or year; one event has one date.",
     check=check,
     passes=(
@@ -121,6 +122,12 @@ that date, unless it was moved. Two dates of which a slip makes one of the other
         ),
     ),
     fails=(
+        Example(
+            "Nobody rang.\n\nCalls began on 3 March 2025 and took a month.\n\nThe first sample was drawn on 13 March 2025, the firm says."
+        ),
+        Example(
+            "Nobody came.\n\nThe fair was held on 25 April.\n\nNobody who went to the fair of 15 April need worry, she said."
+        ),
         Example(
             "The silver was stolen on 2 February 2024.\n\nThe thieves in the raid of 12 February 2024 wore masks."
         ),
@@ -143,6 +150,9 @@ that date, unless it was moved. Two dates of which a slip makes one of the other
         ),
     ),
     silent=(
+        Example(
+            "Nobody fell.\n\nThe race began on Sunday 21 December 2025.\n\nIt was won on Sunday 28 December 2025 by a head."
+        ),
         Example("He was born on 2 February 1950 and died on 12 March 2024."),
         Example(
             "The museum opens on 4 June. The café opens on 9 June. At the opening night on 12 June there was jazz."

@@ -77,10 +77,10 @@ def _one_date(
     """Whether two dates that a slip parts are of one thing: told in full both times, known the
     second time, or told with the same words."""
     lead = line.before(moment)
-    if slip != "year" and None not in (year_told(moment), year_told(other)):
-        return True
     if slip == "day" and moment.weekday is not None and other.weekday is not None:
         return False  # each of them is told with its own day of the week
+    if slip != "year" and None not in (year_told(moment), year_told(other)):
+        return True
     known, there = _KNOWN.search(lead) is not None, _words(home, other)
     shared = len(words & there)
     if slip == "year" and known and year_told(moment) is not None:

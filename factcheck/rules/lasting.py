@@ -38,7 +38,9 @@ NOW_IN = (
     + _NEAR
     + r"\bin (?:its|their|his|her) {O:k} (?P<unit>day|week|month|year)\b",
 )
-IN_ITS = (r"(?:[Bb]y|[Ii]n|[Oo]n) {D:now}, (?:its|his|her|their) {O:k} (?P<unit>day|week|month|year)\b",)
+IN_ITS = (
+    r"(?:[Bb]y|[Ii]n|[Oo]n) {D:now}, (?:its|his|her|their) {O:k} (?P<unit>day|week|month|year)\b",
+)
 BEGAN = (r"\b(?:began|begun|started|opened|launched|broke out|walked out)(?: (?:on|in))? {D:a}",)
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 

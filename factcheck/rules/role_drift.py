@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from corpus import Span
 from factcheck.rules.base import Article, Example, Rule
+from factcheck.rules.bearers import mentions
 from factcheck.rules.callings import Calling, callings
 from factcheck.rules.callings_apart import alike, apart
 from factcheck.rules.cues import alternatives
@@ -25,10 +26,11 @@ _NEAR = 60  # characters around a calling in which a change of it is told
 def check(article: Article) -> Iterator[Check]:
     """What a person is called, each against the first of its sort that it can be held against; then
     posts told without a name."""
-    told = callings(article.analysis)
+    named = mentions(article.analysis)
+    told = callings(article.analysis, named)
     for person, own in told.items():
         yield from _called(article.text, person, own)
-    for one in again(article, told):
+    for one in again(article, told, named):
         spans = tuple(sorted({one.span, one.place}))
         if one.same:
             yield _one_thing(one.person, one.told, one.words, spans)

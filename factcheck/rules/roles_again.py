@@ -12,13 +12,15 @@ from functools import cache
 from corpus import Span
 from factcheck.rules import cues
 from factcheck.rules.base import Article
-from factcheck.rules.bearers import mentions
 from factcheck.rules.callings import Calling, forms, together
 from factcheck.rules.posts import titles
 
 _REACH = 400  # characters from a name to the pronoun that stands for it
 _BESIDE = 24  # … and to what somebody was
-_NEAR, _TRADE = 320, 800  # … and to a post or a trade without a name that nothing else ties to theirs
+_NEAR, _TRADE = (
+    320,
+    800,
+)  # … and to a post or a trade without a name that nothing else ties to theirs
 _SORTS = ("offices", "trades", "rank_names")
 
 
@@ -57,19 +59,23 @@ def _pronoun() -> re.Pattern[str]:
     )
 
 
-def again(article: Article, told: Mapping[str, list[Calling]]) -> Iterator[Again]:
+def again(
+    article: Article, told: Mapping[str, list[Calling]], named: list[tuple[Span, str]]
+) -> Iterator[Again]:
     """Every post without a name whose bearer, or the only one who can be meant, the article names."""
     text = article.text
+    pronouns, definite = list(_pronoun().finditer(text)), list(_definite().finditer(text))
+    if not named or not (pronouns or definite):
+        return
     bearers = [(person, one) for person, own in told.items() for one in own]
     bearers = [(person, one) for person, one in bearers if one.sort in ("office", "trade")]
-    bearers += _once(text, mentions(article.analysis))
-    bearers += _ranked(text, {person for _, person in mentions(article.analysis)})
+    bearers += _once(text, named)
+    bearers += _ranked(text, {person for _, person in named})
     if not bearers:
         return
     bearers.sort(key=lambda pair: pair[1].span)
-    named = mentions(article.analysis)
     starts = [span.start for span, _ in named]
-    for match in _pronoun().finditer(text):
+    for match in pronouns:
         group = next(name for name in "abc" if match[name])
         span = Span(*match.span(group))
         at = bisect_right(starts, match.end("name") if match["name"] else match.start()) - 1
@@ -82,7 +88,7 @@ def again(article: Article, told: Mapping[str, list[Calling]]) -> Iterator[Again
         fields = any(_field_apart(match[group], one) for _, one in own)
         if same or (own and (fields or not any(_goes(match[group], one) for _, one in own))):
             yield _again(span, match[group], same or own[0], same is not None)
-    for match in _definite().finditer(text):
+    for match in definite:
         yield from _meant(text, match["role"], Span(*match.span("role")), bearers)
 
 

@@ -41,9 +41,14 @@ class Point:
 
 def points(article: Article) -> tuple[Point, ...]:
     """Every point in time of an article, in text order; a full date is one day and one month."""
-    found = [Point(day.span, "day", day=day) for day in days(article.text)]
-    found += _stretches(article)
-    found += _clocks(article.text)
+    return _points(article.text, article.analysis.moments)
+
+
+@lru_cache(maxsize=2)  # several rules ask for those of one article
+def _points(text: str, moments: tuple[Moment, ...]) -> tuple[Point, ...]:
+    found = [Point(day.span, "day", day=day) for day in days(text)]
+    found += _stretches(text, moments)
+    found += _clocks(text)
     return tuple(sorted(found, key=lambda point: point.span))
 
 
@@ -68,10 +73,10 @@ def _dated(moment: Moment) -> bool:
     return has_year(moment) and not moment.relative and not isinstance(moment.first, datetime)
 
 
-def _stretches(article: Article) -> Iterator[Point]:
+def _stretches(text: str, told: tuple[Moment, ...]) -> Iterator[Point]:
     """Moments with a year, in months since the year 0; bare years; "that November" behind one of them."""
     moments = sorted(
-        (m for m in article.analysis.moments if _dated(m)),
+        (m for m in told if _dated(m)),
         key=lambda m: m.span,
     )
     starts = [m.span.start for m in moments]
@@ -81,7 +86,7 @@ def _stretches(article: Article) -> Iterator[Point]:
         return at >= 0 and moments[at].span.overlaps(span)
 
     names = month_names()
-    for match in _THAT.finditer(article.text):
+    for match in _THAT.finditer(text):
         month, at = names.get(match[1].lower()), bisect_left(starts, match.start()) - 1
         last = span_of_days(moments[at]) if at >= 0 else None
         if month is None or last is None or match.start() - starts[at] > _REACH:
@@ -89,11 +94,11 @@ def _stretches(article: Article) -> Iterator[Point]:
         since = last[0].year * 12 + last[0].month - 1
         first = since + (month - 1 - since) % 12
         yield Point(Span(*match.span()), "month", first, first)
-    for match in _ERA.finditer(article.text):
+    for match in _ERA.finditer(text):
         year = int(match[2] or match[3]) * (-1 if (match[4] or "").startswith("B") else 1)
         if not taken(Span(*match.span())):
             yield Point(Span(*match.span()), "month", year * 12, year * 12 + _YEAR)
-    for match in _YEAR_ALONE.finditer(article.text):
+    for match in _YEAR_ALONE.finditer(text):
         if not taken(Span(*match.span(1))):
             first = int(match[1]) * 12
             yield Point(Span(*match.span(1)), "month", first, first + _YEAR)
