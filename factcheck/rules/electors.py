@@ -19,7 +19,7 @@ _JUDGES = re.compile(
     r"judges?$|justices?$|jur(?:y|or)s?$|panel$|bench$|tribunal$|court$", re.I
 )  # all of whom decide
 _PRESENT = re.compile(
-    r" (?:of (?:its|the|their) [\w-]+ )?(?:were|was|being|had been)(?: all)? (?:present|there|in their places|in attendance)\b"
+    r" (?:of (?:its|the|their) [\w-]+ )?(?:were|was|being|had been)(?: all)? (?:present|there|in their places|in attendance)\b| (?:[\w-]+ )?present\b"
 )
 
 

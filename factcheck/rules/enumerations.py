@@ -23,7 +23,7 @@ _REACH = 3  # how far a count may be off a list that is its own
 _AHEAD = 110  # characters from a count to its list
 _WORDS = 14  # of the longest item
 _COLON = re.compile(
-    r"(?:: | ?[–—] ?| - | ?-- ?)(?P<list>[^:–—]{5,400}?)(?:[.!?]?[”\"']?\s*$| ?[–—] | - | ?--)"
+    r"(?:: | [–—] | - | ?-- ?|(?<=[a-z])—)(?P<list>[^:–—]{5,400}?)(?:[.!?]?[”\"']?\s*$| [–—] |—| - | ?--)"
 )
 _BRACKET = re.compile(r" \((?P<list>[^()]{5,300})\)")
 _ARE = re.compile(
@@ -34,6 +34,7 @@ _COMMA = re.compile(
 )
 _FIGURE = re.compile(r"(?:aged )?«\w+»")
 _OXFORD = re.compile(r", and (?!.*, and )")
+_APPOSED = re.compile(r"^[a-z]+(?:ed|en|ing) ")
 _LAST = re.compile(r",? and (?!.*,? and )")
 _ONES = re.compile(
     r"(?:,|:|;| [–—]| and) (?:(?:one|another|a third|a fourth|the other)(?! (?:hundred|thousand|million|two|three|«))|«N(?P<mark>\d+)»)(?= [a-z])"
@@ -181,9 +182,13 @@ def sizes_of(told: str) -> tuple[int, ...]:
         return ()
     if len({item.split(" ")[0] for item in items}) > 1 and any(map(_CLAUSE.match, items)):
         return ()
+    if ";" not in told and ", " in items[-1]:
+        return _paired([*items[:-1], *items[-1].split(", ")])
     kinds = [_kind(item) for item in items]
     if 0 < kinds.count("to") < len(kinds) and kinds[0] != "to":
         return ()  # "the beach stays, by 15 to 8, and the hall goes"
+    if "bare" in kinds and len(set(kinds)) > 1 and any(map(_APPOSED.match, items)):
+        return ()  # "the Khyber, torpedoed in 1943, and the Devi"
     if len({"name", "a", "the"} & set(kinds)) < 2:
         return (len(items),)
     found = [
@@ -191,6 +196,16 @@ def sizes_of(told: str) -> tuple[int, ...]:
         *(kinds.count(kind) for kind in dict.fromkeys(kinds) if kinds.count(kind) > 1),
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _paired(items: list[str]) -> tuple[int, ...]:
+    """ "A crofter, Laurence Mouat, a nurse, Inga Halcrow, and a ferryman, Magnus Isbister": three."""
+    kinds = [_kind(item) for item in items]
+    pairs = list(zip(kinds[::2], kinds[1::2], strict=False))
+    alternate = len(kinds) % 2 == 0 and all(
+        set(pair) in ({"a", "name"}, {"the", "name"}) for pair in pairs
+    )
+    return (len(pairs),) if alternate and len(pairs) > 1 else ()
 
 
 def items_of(told: str) -> list[str]:

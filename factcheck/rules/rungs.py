@@ -22,6 +22,7 @@ _ITEM = re.compile(r"[,;] |\band\b|\bwith\b")
 _PLAIN_LIST = re.compile(r",? (?:and )?")
 _JOINT = re.compile(r"\b(?:joint|jointly|shared?|equal|tied|level|dead heat|also|too)\b", re.I)
 _UNSURE = 20  # times that figures in order differ at most
+_TOTAL = Fraction(21, 20)  # a figure this near to the sum of the others may be their total
 _WHOLE = re.compile(r"\b(?:total|all|altogether|overall|combined)\b", re.I)
 
 
@@ -143,6 +144,8 @@ def _outranked(ladder: Ladder, rung: Rung) -> Iterator[Check]:
         if (f.at < rung.figure.at and f.line is rung.figure.line)
         or 0 < rung.figure.line.index - f.line.index <= _SENTENCES
     ]
+    values = [rung.figure.value, *(f.value for f in (*ranked, *around))]
+    around = [f for f in around if len(values) < 3 or 2 * f.value < sum(values) * _TOTAL]
     if not around or any(map(_apart, around)):
         return
     if not all(_better(ladder, f.value, rung.figure.value) for f in around):

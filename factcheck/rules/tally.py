@@ -30,7 +30,7 @@ SIDES = (
 )
 NEAR = Fraction(3, 20)
 OF_POLL = (
-    r"{N:k}(?: votes)? of (?:the|its|all) {N:t} (?:valid |good )?(?:votes|ballots|papers|seats)\b"
+    r"{N:k}(?: votes)? of (?:the|its|all) {N:t} (?:valid |good )?(?:votes|ballots|papers)\b"
 )
 LEADS = r"\b(?:majority|lead|margin|turnout|more|needed|from|against) (?:of |was |than )?$|\bby $"
 

@@ -12,10 +12,11 @@ from claims import Interval, Quantity
 from corpus import Span
 from factcheck.rules.base import Article
 from factcheck.rules.boxes import amount
-from factcheck.rules.cues import alternatives
+from factcheck.rules.cues import alternatives, listed
 from factcheck.rules.electors import Whole, target_of, wholes
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.slips import explains, slipped
+from factcheck.rules.standing import OF_THEM
 from factcheck.rules.voting import Vote, votes
 from factcheck.rules.wording import number
 from factcheck.types import Check, Outcome, Severity
@@ -58,7 +59,21 @@ def _denies(vote: Vote, whole: Whole) -> bool:
     if vote.total > whole.size:
         return max(vote.sides) <= whole.size
     near = abs(whole.line.block - vote.lines[0].block) <= (1 if whole.cast else 0)
-    return not vote.open and near and (vote.closed or whole.cast)
+    return not vote.open and near and (vote.closed or whole.cast) and not _unread(vote, whole)
+
+
+def _unread(vote: Vote, whole: Whole) -> bool:
+    """Whether the sentences of a vote hold a number of voters that was not read as theirs."""
+    known = {whole.span, *(q.span for q in vote.used)}
+    for line in vote.lines:
+        first = min((q.span for q in vote.used if line.span.contains(q.span)), default=None)
+        for q in line.quantities:
+            if letter(q) != "N" or q.span in known or q.hedge or not 1 < amount(q) < whole.size:
+                continue
+            own = OF_THEM.match(line.after(q)) and first is not None and first < q.span
+            if not own and (q.noun is None or q.noun in listed("voting_nouns")):
+                return True
+    return False
 
 
 def _slips(vote: Vote, whole: Whole) -> bool:

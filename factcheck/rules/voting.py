@@ -43,10 +43,11 @@ _SUBJECT = 120  # characters of those who took no side
 _CAST = re.compile(r"\bvoted or\b|\b(?:in all|altogether)\b", re.I)
 _IDLE_NOUN = re.compile(r" (?:[a-z]+ )?(?:abstentions?|abstaining|abstained)\b")
 _YES_NO = re.compile(
-    r" (?:(?:said|voted) )?(?:yes|no)\b(?! [a-z]{3})|(?: hands| votes)? against\b|(?: hands| votes)? for\b(?! the first)",
+    r" (?:(?:said|voted) )?(?:yes|no)\b(?! [a-z]{3})|(?: hands| votes)? against\b|(?: hands| votes) for\b(?! the first)",
     re.I,
 )
 _HALF = re.compile(r", [^«»,;.]{0,30}(?:«[FP]\d+»)?,")
+_AGAINST = re.compile(r"«N\d+»(?: [a-z]+){0,3} against\b")
 _OTHERS = re.compile(r"\b(?:the|all the) (?:rest|others|remainder)\b", re.I)
 
 
@@ -89,10 +90,14 @@ def votes(article: Article) -> Iterator[Vote]:
     held: list[_Part] = []
     body = article.layout.body
     scene = {line.index for line in body if told_of_votes(line)}
+    plain = {
+        line.index for line in body if line.index in scene and _re("vote_plain").search(line.masked)
+    }
     for line in body:
         if scene.isdisjoint(range(line.index - _WITHIN, line.index + 2)):
             continue
-        for part in _parts(line):
+        near = range(line.index - 1, line.index + 2)
+        for part in _parts(line, not plain.isdisjoint(near)):
             if held and _begins(held, part):
                 yield from _vote(held)
                 held = []
@@ -142,8 +147,8 @@ def _vote(parts: Sequence[_Part]) -> Iterator[Vote]:
     )
 
 
-def _parts(line: Line) -> Iterator[_Part]:
-    """The sides and the idle ones that a sentence tells."""
+def _parts(line: Line, plain: bool = False) -> Iterator[_Part]:
+    """The sides and the idle ones that a sentence tells; ``plain`` where one beside it speaks of votes."""
     taken: set[Span] = set()
     for match in _PAIR.finditer(line.masked):
         lead = line.masked[max(0, match.start() - _NEAR) : match.start()]
@@ -167,7 +172,7 @@ def _parts(line: Line) -> Iterator[_Part]:
     for q in line.quantities:
         if q.span in taken or not _counts(line, q) or bracket(line, q):
             continue
-        how = _use(line, q)
+        how = _use(line, q, plain)
         if how is None and idle and _JOINED.search(line.before(q)) and _elliptic(line, q):
             how = "idle"
         if how is not None:
@@ -197,7 +202,7 @@ def _spelled(score: Quantity) -> tuple[Fraction, ...]:
     return tuple(Fraction(known.index(one)) for one in told if one in known)
 
 
-def _use(line: Line, q: Quantity) -> str | None:
+def _use(line: Line, q: Quantity, plain: bool) -> str | None:
     """Whether a number is one of a side, or of those who took none."""
     left, right = line.before(q)[-_NEAR:], line.after(q)
     of = _PART_OF.match(right)
@@ -211,11 +216,16 @@ def _use(line: Line, q: Quantity) -> str | None:
         return None
     if _IDLE_NOUN.match(right):
         return "idle"
-    if _re("vote_sides", before="(?:^ )?").match(behind.lstrip()) or _YES_NO.match(right):
+    if _YES_NO.match(right):
         return "side"
-    if _re("vote_idle").search(behind):
+    first = _re("vote_sides").match(behind.lstrip())
+    if first is None and _re("vote_idle").search(behind):
         return "idle"
-    if _re("vote_sides").search(behind) or _re("vote_led", behind=r" $").search(left):
+    side = first or _re("vote_sides").search(behind)
+    if side is not None and side[0].lower() == "for" and not _AGAINST.search(line.masked):
+        if not plain and _re("vote_strict").search(line.masked) is None:
+            return None  # "five points for flowers"
+    if side is not None or _re("vote_led", behind=r" $").search(left):
         return "side"
     return None
 
