@@ -58,7 +58,7 @@ def _lists() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"\b[Oo]nly (?P<list>[^;:]{{3,160}}?),? (?:{better})\b"),
         re.compile(r"\b(?:[Aa]bove|[Aa]head of|[Bb]efore|[Ii]n front of) (?:it|them|him|her) (?:are|were|come|came|stand|stood|finished|lie) (?P<list>[^;:]{3,200}?)(?=[.;]|, and behind|$)"),
-        re.compile(r"\b(?:behind|beaten by|after|second only to|behind only|beaten only by) (?:only )?(?P<list>(?:the (?:[a-z]+ of (?:the )?)?)?(?-i:[A-ZÀ-Ý])[^;:.]{2,160}?)(?=[.;]|$|,? but |,? (?:and )?(?:in front|ahead) of|, (?:who|when|as|after|a|in)\b)"),
+        re.compile(r"\b(?:behind|beaten by|second only to|behind only|beaten only by) (?:only )?(?P<list>(?:the (?:[a-z]+ of (?:the )?)?)?(?-i:[A-ZÀ-Ý])[^;:.]{2,160}?)(?=[.;]|$|,? but |,? (?:and )?(?:in front|ahead) of|, (?:who|when|as|after)\b)"),
     )  # fmt: skip
 
 
@@ -158,7 +158,9 @@ def beaten(article: Article, line: Line) -> Iterator[Beaten]:
 def _told_before(article: Article, line: Line, like: Figure, top: bool) -> list[Figure]:
     """The figure of what the sentence calls "it": of the sort in the sentences right before, or what the story opens with."""
     back = [one for one in article.layout.around(line, _BACK) if one is not line]
-    top = top or any(_superlative().search(one.masked) for one in back[-1:])
+    top = top or any(
+        _superlative().search(one.masked) for one in (*back[-1:], *article.layout.body[:_OPENING])
+    )
     if not top or not like.sort:
         return []
     for one in (*reversed(back), *article.layout.body[:_OPENING]):

@@ -16,26 +16,22 @@ from factcheck.rules.base import Article
 from factcheck.rules.boxes import amount
 from factcheck.rules.cues import alternatives, listed
 from factcheck.rules.layout import Line, letter
+from factcheck.rules.list_sizes import MOST, nominal, sizes_of, uniform
+from factcheck.rules.standing import OF_THEM
 
-_MOST = 14
 _FEW = 4  # counts of a sentence of which the first may be that of a list in the next
 _REACH = 3  # how far a count may be off a list that is its own
 _AHEAD = 110  # characters from a count to its list
-_WORDS = 14  # of the longest item
 _COLON = re.compile(
     r"(?:: | [–—] | - | ?-- ?|(?<=[a-z])—)(?P<list>[^:–—]{5,400}?)(?:[.!?]?[”\"']?\s*$| [–—] |—| - | ?--)"
 )
 _BRACKET = re.compile(r" \((?P<list>[^()]{5,300})\)")
 _ARE = re.compile(
-    r"^(?:(?:The|These|Those|They)\b[^,;:]{0,60}?|[A-Z][a-z]+ing|Chosen|Named|Listed|Affected) (?:are|were|will be) (?:those (?:of|at|in|from) )?(?P<list>[^;:]{5,300}?)[.!?]?\s*$"
+    r"^(?:(?:The|These|Those|They)\b[^,;:]{0,60}?|[A-Z][a-z]+ing|Chosen|Named|Listed|Affected) (?:are|were|will be) (?:those (?:of|at|in|from) )?(?P<list>[^:]{5,400}?)[.!?]?\s*$"
 )
 _COMMA = re.compile(
     r"«N(?P<n>\d+)»(?P<noun>(?: \w[\w'-]*){1,6}?), (?:(?:those of|those at|those in|those from|namely|(?P<lead>in|at|to|from|on|by|for)) )?(?P<list>(?:“[^”]+”|(?:the |an? |his |her |their |its )?[\w](?:(?! and )[^,;:«»()“”]){1,45}?)(?:, (?:“[^”]+”|(?:(?! and )[^,;:«»()“”]){2,45}))*?,? and (?:“[^”]+”|(?:the |an? |his |her |their |its )?[\w'-]+(?: (?!had\b|have\b|were\b|are\b|was\b|will\b|in (?:four|three|two)\b)[\w'-]+){0,4}?))(?=[.,;]|$| (?:had|have|has|were|are|was|will|would|in|for|and|to|who|which|can|could|said|on|from|with|at)\b)"
 )
-_FIGURE = re.compile(r"(?:aged )?«\w+»")
-_OXFORD = re.compile(r", and (?!.*, and )")
-_APPOSED = re.compile(r"^[a-z]+(?:ed|en|ing) ")
-_LAST = re.compile(r",? and (?!.*,? and )")
 _ONES = re.compile(
     r"(?:,|:|;| [–—]| and) (?:(?:one|another|a third|a fourth|the other)(?! (?:hundred|thousand|million|two|three|«))|«N(?P<mark>\d+)»)(?= [a-z])"
 )
@@ -46,17 +42,10 @@ _OPEN = re.compile(
     r"\b(?:includ\w+|such as|among them|among|for example|notably|especially|some|mostly|mainly|respectively|e\.g|like|respectively|between|each)\b",
     re.I,
 )
-_CLAUSE = re.compile(
-    r"^(?:who|which|where|when|then|but|though|although|because|while|as|so|if|not|or|said|he|she|it|they|we|i|you|there|that|this|whose|now|also|both|all|only|most|even)\b",
-    re.I,
-)
-_CLASSES = (
-    ("name", re.compile(r"^(?:the |The )?[“\"']?[A-ZÀ-Ý]")),
-    ("a", re.compile(r"^(?:an?|one|another|two|three) ")),
-    ("the", re.compile(r"^(?:the|his|her|their|its) ")),
-    ("to", re.compile(r"^(?:to|in|on|at|by|for|from|with) ")),
-    ("ing", re.compile(r"^[a-z]+ing\b")),
-)
+_NUMBER = re.compile(r"«N(\d+)»")
+_OTHERS = re.compile(r"The others?\b")
+_OF_SO_MANY = re.compile(r"\b(?:one|«N\d+») of (?:the |its |their )?«N(?P<n>\d+)»")
+_FAR = 6  # sentences before a longer list of people that may tell their number
 _PARTITIVE = re.compile(
     r"(?:«[NFP]\d+»|\b(?:one|some|many|most|all|each|none|both|few|several|half|any|two|three|last|first|rest))(?: [\w-]+)? of (?:(?:the|its|his|her|their|all|these|those) )*$|\b(?:among|of|from) (?:the|its|his|her|their|these|those) $",
     re.I,
@@ -101,13 +90,57 @@ def _apart(article: Article, line: Line) -> Iterator[Enumeration]:
         match = regex.search(line.masked)
         if match is None or _OPEN.search(line.masked[: match.start("list")][-60:]):
             continue
-        sizes = sizes_of(match["list"])
-        if not sizes or (regex is _ARE and not _nominal(match["list"])):
+        told = _spelled(line, match["list"])
+        sizes = sizes_of(told)
+        if not sizes or (regex is _ARE and not nominal(told)):
             continue
-        count = _count(article, line, match.start("list"), sizes, regex is _ARE)
-        if count is not None and _close(count, sizes):
-            yield Enumeration(count, sizes, _cut(line, *match.span("list")))
+        place = _cut(line, *match.span("list"))
+        other = _OTHERS.match(line.masked) if regex is _ARE else None
+        if other is not None:
+            yield from _one_of(article, line, sizes, place)
             return
+        count = _count(article, line, match.start("list"), sizes, regex is _ARE)
+        if count is None and "; " in told:
+            count = _people(article, line, sizes)
+        if count is not None and _close(count, sizes):
+            yield Enumeration(count, sizes, place)
+            return
+
+
+def _spelled(line: Line, told: str) -> str:
+    """A list with its numbers in words where its items are parted by semicolons."""
+    if "; " not in told:
+        return told
+    return _NUMBER.sub(lambda match: line.mentions[int(match[1])].text, told)
+
+
+def _one_of(
+    article: Article, line: Line, sizes: tuple[int, ...], place: Span
+) -> Iterator[Enumeration]:
+    """ "One of three people on trial … The others are A and B"."""
+    for one in reversed(article.layout.around(line, 2)):
+        found = _OF_SO_MANY.search(one.masked)
+        q = one.mentions[int(found["n"])] if found else None
+        if isinstance(q, Quantity) and small(q):
+            sizes = tuple(size + 1 for size in sizes)
+            if _close(q, sizes):
+                yield Enumeration(q, sizes, place)
+            return
+
+
+def _people(article: Article, line: Line, sizes: tuple[int, ...]) -> Quantity | None:
+    """The number of people that a longer list of them is of, told up to some sentences before."""
+    for one in reversed(article.layout.around(line, _FAR)[:-1]):
+        told = [
+            q
+            for q in one.quantities
+            if small(q) and q.noun in listed("one_more_of") and not OF_THEM.match(one.after(q))
+        ]
+        if told:
+            return (
+                told[0] if len(told) == 1 and abs(int(amount(told[0])) - sizes[0]) < _FEW else None
+            )
+    return None
 
 
 def _beside(line: Line) -> Iterator[Enumeration]:
@@ -121,7 +154,7 @@ def _beside(line: Line) -> Iterator[Enumeration]:
         sizes = sizes_of(match["list"])
         if match["lead"] and sizes and sizes[0] < int(amount(q)):
             continue  # "four mills, in Ontario and Maine"
-        if sizes and _alike(match["list"]) and _close(q, sizes):
+        if sizes and uniform(match["list"]) and _close(q, sizes):
             yield Enumeration(q, sizes, _cut(line, *match.span("list")))
 
 
@@ -172,69 +205,6 @@ def _nths(line: Line, count: Quantity, start: int) -> Iterator[Enumeration]:
         yield Enumeration(count, (len(numbers),), line.place(found[0].start(), found[-1].end()))
 
 
-def sizes_of(told: str) -> tuple[int, ...]:
-    """How many things a list can be read to name, the likeliest first; none where it is no list."""
-    items = items_of(told)
-    if not 2 <= len(items) <= _MOST or any(len(item.split()) > _WORDS for item in items):
-        return ()
-    oxford = ", and " in told
-    if any((" and " in item and not oxford) or _FIGURE.fullmatch(item) for item in items):
-        return ()
-    if len({item.split(" ")[0] for item in items}) > 1 and any(map(_CLAUSE.match, items)):
-        return ()
-    if ";" not in told and ", " in items[-1]:
-        return _paired([*items[:-1], *items[-1].split(", ")])
-    kinds = [_kind(item) for item in items]
-    if 0 < kinds.count("to") < len(kinds) and kinds[0] != "to":
-        return ()  # "the beach stays, by 15 to 8, and the hall goes"
-    if "bare" in kinds and len(set(kinds)) > 1 and any(map(_APPOSED.match, items)):
-        return ()  # "the Khyber, torpedoed in 1943, and the Devi"
-    if len({"name", "a", "the"} & set(kinds)) < 2:
-        return (len(items),)
-    found = [
-        len(items),
-        *(kinds.count(kind) for kind in dict.fromkeys(kinds) if kinds.count(kind) > 1),
-    ]
-    return tuple(dict.fromkeys(found))
-
-
-def _paired(items: list[str]) -> tuple[int, ...]:
-    """ "A crofter, Laurence Mouat, a nurse, Inga Halcrow, and a ferryman, Magnus Isbister": three."""
-    kinds = [_kind(item) for item in items]
-    pairs = list(zip(kinds[::2], kinds[1::2], strict=False))
-    alternate = len(kinds) % 2 == 0 and all(
-        set(pair) in ({"a", "name"}, {"the", "name"}) for pair in pairs
-    )
-    return (len(pairs),) if alternate and len(pairs) > 1 else ()
-
-
-def items_of(told: str) -> list[str]:
-    """The items of "A, B and C" or "A, of X; B; and C"."""
-    told = told.strip(" .,")
-    if "; " in told:
-        parts = re.split(r"; (?:and )?", told)
-        return [part for part in parts if part]
-    last = _OXFORD.search(told) or _LAST.search(told)
-    if last is None:
-        return []
-    return [*told[: last.start()].split(", "), told[last.end() :]]
-
-
-def _kind(item: str) -> str:
-    return next((name for name, regex in _CLASSES if regex.match(item)), "bare")
-
-
-def _nominal(told: str) -> bool:
-    """Whether the items of a list are names or noun phrases with an article."""
-    return {_kind(item) for item in items_of(told)} <= {"name", "a", "the"}
-
-
-def _alike(told: str) -> bool:
-    """Whether the items of a list without a colon are all names, all quoted, or all noun phrases with an article."""
-    kinds = {_kind(item) for item in items_of(told)}
-    return len(kinds) == 1 and _nominal(told)
-
-
 @cache
 def _verbs() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives('list_breaks')})\b", re.I)
@@ -260,7 +230,7 @@ def small(q: Quantity, listable: bool = False) -> bool:
     ):
         return False
     return (
-        2 <= amount(q) <= _MOST
+        2 <= amount(q) <= MOST
         and amount(q).denominator == 1
         and (listable or q.noun not in listed("not_listed"))
     )

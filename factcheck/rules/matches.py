@@ -13,6 +13,7 @@ from factcheck.rules.cues import alternatives, find
 from factcheck.rules.divisions import pair
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import sum_value
+from factcheck.rules.slips import explains
 from factcheck.rules.weighing import spans_of, weigh
 from factcheck.types import Check, Outcome, Severity
 
@@ -26,6 +27,12 @@ SCORED_BY = (
 GOAL = re.compile(rf"«O(\d+)»(?: minute)?(?![- ](?:{alternatives('not_goals')}))", re.I)
 RECORD = (
     r"{N:w} wins?,? (?:and )?{N:d} (?:draws?|ties?),? and {N:l} (?:defeats?|loss|losses)(?: (?:from|in|after) (?:their |its )?(?:first |opening )?{N:m} (?:matches|games))?(?:,? (?:hence|for|giving(?: them)?|which gives(?: them)?|and have|have|making|a total of|with|so have) {C:p}(?: points)?)?",
+)
+WON = (
+    r"\bwon {N:w}(?: of them| games| matches)?,? (?:and )?(?:drawn|drew|tied) {N:d},? (?:and )?(?:have |has |had )?lost {N:l}",
+)
+PLAYED = (
+    r"\b(?:played|after|from|in|of) (?:their |its |the )?(?:first |opening )?{N:m}(?: matches| games|,|$)",
 )
 NTH_GOAL = re.compile(
     r"\b([A-ZÀ-Ý][\w-]+)'s «O(\d+)»(?: goal)?(?: of the (?:afternoon|match|game|night|evening|day)|,)"
@@ -49,8 +56,31 @@ def record(line: Line) -> Iterator[Check]:
             )  # fmt: skip
         if cue.has("p"):
             yield from _points(cue.quantity("p"), w, d)
+    for cue in find(line, *WON):
+        yield from _season(line, *(cue.quantity(k) for k in "wdl"))
     for cue in find(line, *EARNED):
         yield from _points(cue.quantity("p"), cue.quantity("w"), cue.quantity("d"))
+
+
+def _season(line: Line, w: Quantity, d: Quantity, lost: Quantity) -> Iterator[Check]:
+    """ "Have played 30 matches, won 22, drawn five and lost three, and with 71 points"."""
+    games = sum_value([w, d, lost], w)
+    for cue in find(line, *PLAYED):
+        m = cue.quantity("m")
+        if m.span not in (w.span, d.span, lost.span) and explains(
+            m, [(q, 1) for q in (w, d, lost)]
+        ):
+            yield weigh(
+                NAME, m, Interval(games, games),
+                calculation=f"{w.text} + {d.text} + {lost.text} = {games}", used=(w, d, lost),
+                wrong=f"{w.text} won, {d.text} drawn and {lost.text} lost make {games} matches, not {m.text}.",
+                value=games, severity=Severity.WARNING,
+            )  # fmt: skip
+            break
+    for q in line.quantities:
+        if q.unit == "point" and q.span > w.span and "behind" not in line.after(q)[:20]:
+            yield from _points(q, w, d)
+            return
 
 
 def _points(p: Quantity, w: Quantity, d: Quantity) -> Iterator[Check]:
