@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cache
 
 from claims import Quantity
 from corpus import Span
 from factcheck.rules.base import Article
 from factcheck.rules.boxes import amount
-from factcheck.rules.cues import alternatives, listed
+from factcheck.rules.cues import alternatives, listed, words
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.list_sizes import MOST, nominal, sizes_of, uniform
 from factcheck.rules.standing import OF_THEM
@@ -45,6 +46,7 @@ _OPEN = re.compile(
 _NUMBER = re.compile(r"«N(\d+)»")
 _OTHERS = re.compile(r"The others?\b")
 _OF_SO_MANY = re.compile(r"\b(?:one|«N\d+») of (?:the |its |their )?«N(?P<n>\d+)»")
+_ONE_OF = re.compile(r"one of (?:the |its |their )?([a-z]+)", re.I)
 _FAR = 6  # sentences before a longer list of people that may tell their number
 _PARTITIVE = re.compile(
     r"(?:«[NFP]\d+»|\b(?:one|some|many|most|all|each|none|both|few|several|half|any|two|three|last|first|rest))(?: [\w-]+)? of (?:(?:the|its|his|her|their|all|these|those) )*$|\b(?:among|of|from) (?:the|its|his|her|their|these|those) $",
@@ -119,13 +121,26 @@ def _one_of(
 ) -> Iterator[Enumeration]:
     """ "One of three people on trial … The others are A and B"."""
     for one in reversed(article.layout.around(line, 2)):
-        found = _OF_SO_MANY.search(one.masked)
-        q = one.mentions[int(found["n"])] if found else None
-        if isinstance(q, Quantity) and small(q):
+        q = _so_many(one)
+        if q is not None:
             sizes = tuple(size + 1 for size in sizes)
             if _close(q, sizes):
                 yield Enumeration(q, sizes, place)
             return
+
+
+def _so_many(line: Line) -> Quantity | None:
+    """The whole of "one of the three", which is also read as a fraction."""
+    found = _OF_SO_MANY.search(line.masked)
+    q = line.mentions[int(found["n"])] if found else None
+    if isinstance(q, Quantity) and small(q):
+        return q
+    known = words("small_numbers")
+    for q in line.quantities:
+        told = _ONE_OF.fullmatch(q.text)
+        if told is not None and told[1].lower() in known:
+            return replace(q, value=Fraction(known.index(told[1].lower())))
+    return None
 
 
 def _people(article: Article, line: Line, sizes: tuple[int, ...]) -> Quantity | None:

@@ -115,10 +115,12 @@ def weighed(told: Told, count: int, places: list[Span], severity: Severity) -> C
 RULE = Rule(
     name=NAME,
     summary="A count is that of the list beside it.",
-    doc="""A small count with a closed list behind it ("three children, Esi, Kofi and Maren", "put back three times:
-to February, to May and to June"), in the sentence after it ("They are a chalice, a cross and a jug") or in the people
-named with their ages is counted; so are a trio, the ages of "four men aged 19, 22, 27 and 41", and the times of what runs
-"four times a day". Lists that say they are open ("including", "such as") are left alone.""",
+    doc="""A small count is held against the list of what it counts, whatever joins the two: a colon or dashes ("three
+terminals have stopped work: A, B and the fruit quay"), a comma ("four homes, a laundry, a dovecote, a convent and a barge"),
+brackets, "they are" in the sentence after, "one … one … and one", "the first … and the second", "one of three … The others
+are A and B", people named with their ages. Asides in a list ("Ann Bell, the mayor") leave its length open: it denies only
+what no reading of it allows. So are counted a trio, the ages of "four men aged 19, 22, 27 and 41", and the times of what
+runs "four times a day". Lists that say they are open ("including", "such as") are left alone.""",
     authority="Counting.",
     check=check,
     passes=(
@@ -135,6 +137,13 @@ named with their ages is counted; so are a trio, the ages of "four men aged 19, 
         Example(
             "Three men were jailed on Monday.\n\nGareth Pugh, 47, got nine years. Liam Tordoff, 31, got seven and Nathan "
             "Quaye, 29, six."
+        ),
+        Example("Three mills have stopped work: Tarn Head, Ashby and the paper mill at Lund."),
+        Example("It has had four homes, a laundry, a dovecote, a convent and a barge."),
+        Example("He knows three songs, one about a boat, one about a goat and one about the sea."),
+        Example("Four parishes, those of Tarn, Lund, Ashby and Nether Varn, had sent in letters."),
+        Example(
+            "Ms Bell is one of three people on trial. The others are a banker, Tom Rooke, and a clerk, Mia Low."
         ),
     ),
     fails=(
@@ -155,8 +164,22 @@ named with their ages is counted; so are a trio, the ages of "four men aged 19, 
             "Four men were jailed on Monday.\n\nGareth Pugh, 47, got nine years. Liam Tordoff, 31, got seven and Nathan "
             "Quaye, 29, six."
         ),
+        Example("Four mills have stopped work: Tarn Head, Ashby and the paper mill at Lund."),
+        Example("It has had three homes, a laundry, a dovecote, a convent and a barge."),
+        Example("He knows four songs, one about a boat, one about a goat and one about the sea."),
+        Example("Five parishes, those of Tarn, Lund, Ashby and Nether Varn, had sent in letters."),
+        Example(
+            "Ms Bell is one of four people on trial. The others are a banker, Tom Rooke, and a clerk, Mia Low."
+        ),
     ),
     silent=(
+        Example(
+            "They got back four bones, two from the jaw, one from a fin and one from the tail."
+        ),
+        Example(
+            "Voters settled two matters: the beach stays, by 15 to 8, and the hall will not be sold."
+        ),
+        Example("The firm has four mills, in Ontario, Quebec and Maine."),
         Example("The quartet, which plays Haydn and Mozart, left."),
         Example("The firm has 12 plants, including Hull, Leeds and York."),
     ),

@@ -200,9 +200,11 @@ def _check(
 RULE = Rule(
     name=NAME,
     summary="The largest is the largest, and the second comes after the first.",
-    doc="""A superlative with figures ("the largest with 2.7 tonnes, followed by …", "the second-largest, behind … at
-31,000 acres and ahead of … at 11,950") must keep their order, and so must numbered places ("third with 486 and fourth
-with 259").""",
+    doc="""The places and figures of a paragraph are read as one ladder: "third with 4,100", "the second-largest, 961", "came
+next on 86", and the figures told before them without a place. They must stand in the order of their places, a figure may not
+have a better place than one that beats it, and a place must be one more than the figures told as better. Those told as
+standing before one are counted ("only A, with 94, and B, with 93, did better", "above it are A, B and C"), and what is ahead
+of or behind a figure by the words must be so by its size. Where the least wins, the words must say so.""",
     authority="Order of numbers.",
     check=check,
     passes=(
@@ -217,6 +219,14 @@ with 259").""",
             "of 2008, at 31,000 acres, and ahead of the Fork Fire of 2017, at 11,950."
         ),
         Example("Ms Bell came third with 486 votes and Mr Poll fourth with 259."),
+        Example(
+            "Of the 25,000 tonnes, 9,400 were oats and 7,100 barley; rye came third with 3,900. Wheat, with 2,700 tonnes, was next."
+        ),
+        Example(
+            "Tarn College has come third in the survey.\n\nIt scored 81 points. Only Norwick, with 88, and Hollin, with 85, did better."
+        ),
+        Example("At 6.2 metres it is the widest mirror yet, ahead of the Halden's 5.4 metres."),
+        Example("Ann Bell was second in 31:12. Third place went to Mia Rooke in 31:40."),
     ),
     fails=(
         Example(
@@ -229,7 +239,25 @@ with 259").""",
             "The fire had burned 12,400 acres by Friday.\n\nIt is the second-largest fire on record, behind the Gap Fire "
             "of 2008, at 31,000 acres, and ahead of the Fork Fire of 2017, at 13,950."
         ),
+        Example(
+            "Of the 25,000 tonnes, 9,400 were oats and 7,100 barley; rye came second with 3,900. Wheat, with 2,700 tonnes, was next."
+        ),
+        Example(
+            "Tarn College has come second in the survey.\n\nIt scored 81 points. Only Norwick, with 88, and Hollin, with 85, did better."
+        ),
+        Example("At 6.2 metres it is the widest mirror yet, ahead of the Halden's 7.4 metres."),
+        Example("Ann Bell was second in 31:12. Third place went to Mia Rooke in 30:40."),
+        Example(
+            "In second place was Ann Bell with 31; Tom Rooke was second with 28 and Mia Low had 25."
+        ),
+        Example(
+            "Ardmore is the busiest of the ports, having landed 410 tons. Behind it came Lund with 465, Varn with 280 and Oss with 190."
+        ),
     ),
-    silent=(Example("The largest crowd came on Sunday, when 40 stalls sold 300 pies."),),
+    silent=(
+        Example("The largest crowd came on Sunday, when 40 stalls sold 300 pies."),
+        Example("The first, to 700 crowns, was agreed in May; the second, to 810, in June."),
+        Example("The lowest readings were 31.2, 30.6 and 32.1 degrees."),
+    ),
     severity=Severity.WARNING,
 )

@@ -161,10 +161,12 @@ def _sides(article: Article) -> Iterator[Check]:
 RULE = Rule(
     name=NAME,
     summary="Votes, seats, goals and points come out.",
-    doc="""A division ("by 412 votes to 188, with 31 abstentions") is added up and held against the house or those who
-voted, the candidates' votes against the votes cast, named voters against the division, a season's wins and draws against
-its matches and points, the
-minutes and shares of the goals against the score, and a lead against its two sides.""",
+    doc="""A vote is read as one scene, however it is worded: both sides ("by 412 votes to 188", "27 were for it, 16
+against"), those who took neither ("two abstained", "nine papers were blank", "the Speaker did not vote") and how many had a
+vote ("a house of 45", "all 15 members were present", "of the 12 jurors", "250 papers in all"). The votes may not be more than
+those who had one, must come to all of them where the text tells who took no side or how many were there, and must give the
+lead that is told. So must named voters their division, a poll its shares, a season's wins and draws its matches and points,
+the minutes and shares of the goals the score, and a lead its two sides.""",
     authority="Addition; three points for a win (FIFA, since 1994), two before.",
     check=check,
     passes=(
@@ -180,6 +182,19 @@ minutes and shares of the goals against the score, and a lead against its two si
         Example("Ms Bell polled 5,812 votes. Mr Poll had 5,500.\n\nHer margin of victory was 312."),
         Example("United have 32 points from nine wins, five draws and one defeat."),
         Example("United won 3-1 with two goals from Diaz and one from Lee."),
+        Example(
+            "The committee voted 9 to 7 against the weir, with one member abstaining.\n\nAll 17 of its members were present."
+        ),
+        Example(
+            "The bill passed in a house of 51. It had the support of 29 and was opposed by 20. The Speaker, Ann Bell, and "
+            "the member for the isles did not vote."
+        ),
+        Example(
+            "Ms Rooke kept the post by 131 votes to 127, the council said. Eight papers were blank and three spoiled, so 269 "
+            "in all came out of the box."
+        ),
+        Example("Ms Bell polled 610 of the 1,200 valid votes. Mr Poll got 400 and Ms Ray got 190."),
+        Example("The Rovers have played 20 matches, won 12, drawn five and lost three."),
     ),
     fails=(
         Example(
@@ -190,11 +205,32 @@ minutes and shares of the goals against the score, and a lead against its two si
         Example("Ms Bell won by 312 votes, with 5,812 to 5,300 for Mr Poll."),
         Example("United have 31 points from nine wins, five draws and one defeat."),
         Example("United won 3-1 with two goals from Diaz and two from Lee."),
+        Example(
+            "The committee voted 9 to 7 against the weir, with one member abstaining.\n\nAll 19 of its members were present."
+        ),
+        Example(
+            "The bill passed in a house of 51. It had the support of 39 and was opposed by 20. The Speaker, Ann Bell, and "
+            "the member for the isles did not vote."
+        ),
+        Example(
+            "Ms Rooke kept the post by 131 votes to 127, the council said. Eight papers were blank and three spoiled, so 296 "
+            "in all came out of the box."
+        ),
+        Example(
+            "Owners voted by 38 to 24 to keep the lift. The majority of 16 surprised the chairman."
+        ),
+        Example("Jurors found for the firm by 12-0. On the other count they split nine to five."),
+        Example("Ms Bell polled 610 of the 1,200 valid votes. Mr Poll got 450 and Ms Ray got 190."),
+        Example("The Rovers have played 20 matches, won 12, drawn five and lost two."),
         Example("The law passed by five votes to four on the seven-member council."),
         Example(
             "It passed by 412 votes to 198, with 31 abstentions.\n\nIn all, 631 of the 650 members voted or abstained."
         ),
         Example("They have nine wins, four draws and one defeat from 14 matches, hence 35 points."),
     ),
-    silent=(Example("The motion failed by 3 votes to 4, and 130 people watched."),),
+    silent=(
+        Example("The motion failed by 3 votes to 4, and 130 people watched."),
+        Example("Judges gave five points for flowers, three for manners and two for order."),
+        Example("The nine-member board voted 5-3 to close the road."),
+    ),
 )

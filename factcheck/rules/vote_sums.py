@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 
 from claims import Interval, Quantity
 from corpus import Span
@@ -23,6 +24,8 @@ from factcheck.types import Check, Outcome, Severity
 
 NAME = "tally"
 _WOULD = re.compile(r"\b(?:would|could|might|if|had)\b")
+_JURY = re.compile(r"\bjur(?:y|ors?|ies)\b", re.I)
+_BESIDE = 3  # how far a slip in a small number puts a jury off
 _BACK, _AHEAD = 3, 6  # sentences around a vote that may tell its lead
 
 
@@ -35,6 +38,29 @@ def checks(article: Article) -> Iterator[Check]:
         if check is not None:
             yield check
         yield from _leads(article, vote, alone)
+    for one, other in pairwise(found):
+        yield from _again(one, other)
+
+
+def _again(one: Vote, other: Vote) -> Iterator[Check]:
+    """ "Guilty on the first count by 12-0; on the other they split nine to three": the same jury."""
+    near = other.lines[0].index - one.lines[-1].index <= 1
+    if not (one.pair and other.pair and near) or one.closed or other.closed:
+        return
+    if not any(_JURY.search(line.masked) for line in (*one.lines, *other.lines)):
+        return
+    holds = one.total == other.total
+    if not holds and abs(one.total - other.total) > _BESIDE:
+        return
+    told = " + ".join(number(side) for side in other.sides)
+    yield Check(
+        NAME,
+        Outcome.CONSISTENT if holds else Outcome.INCONSISTENT,
+        f"The two votes come to {number(one.total)} and {number(other.total)}{', as of one jury' if holds else ', which cannot both be of one jury'}.",
+        f"{' + '.join(number(side) for side in one.sides)} = {number(one.total)}; {told} = {number(other.total)}",
+        tuple(sorted({*one.places, *other.places})),
+        None if holds else Severity.WARNING,
+    )
 
 
 def _sum(article: Article, vote: Vote) -> Check | None:

@@ -156,7 +156,8 @@ def _parts(line: Line, plain: bool = False) -> Iterator[_Part]:
             continue
         if match["s"] is not None:
             score = line.mentions[int(match["s"])]
-            if not isinstance(score, Quantity) or _re("vote_strict").search(line.masked) is None:
+            strict = plain or _re("vote_strict").search(line.masked) is not None
+            if not isinstance(score, Quantity) or not strict:
                 continue
             sizes = tuple(Fraction(n) for n in _SCORE.findall(score.text)) or _spelled(score)
             if len(sizes) == 2:
