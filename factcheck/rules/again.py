@@ -129,7 +129,7 @@ def meant(article: Article, line: Line, q: Quantity) -> Meant | None:
     if not every or len(every) > _MOST or any(restates(q, o) or _rounded(q, o) for _, o in every):
         return None
     found = _best(line, q, every)
-    if found is None or (_made(q, every) and not permuted(q, found.quantity)):
+    if found is None or (made(q, every) and not permuted(q, found.quantity)):
         return None
     own = (o for one, o in every if one is line)  # "seven of its ten demands"
     return None if any(restates(found.quantity, o) for o in own) else found
@@ -203,7 +203,7 @@ def _shared(line: Line, q: Quantity, home: Line, other: Quantity) -> int:
     return len((stems(beside) & stems(home.masked)) - own)
 
 
-def _made(q: Quantity, others: list[Placed]) -> bool:
+def made(q: Quantity, others: list[Placed]) -> bool:
     """Whether the figure is the sum or difference of two others that stand together."""
     wanted = amount(q)
     parts = [(line.index, value_in(o, q)) for line, o in others if o.value != 1]

@@ -35,6 +35,7 @@ class Word:
     weight: bool  # it tells something
     last: bool  # a mark of punctuation follows
     named: bool  # it has a capital
+    place: int  # among all the words of the stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def _alike() -> dict[str, str]:
 
 
 @lru_cache(maxsize=8192)
-def _kept(word: str) -> tuple[str, bool] | None:
+def kept(word: str) -> tuple[str, bool] | None:
     """The stem of a word and whether it tells something; nothing of one that a retelling may leave out."""
     plain = word.lower().strip("'’-")
     if not plain or plain in listed("retelling_small"):
@@ -69,12 +70,12 @@ def _kept(word: str) -> tuple[str, bool] | None:
 def read(text: str, span: Span) -> list[Word]:
     """The words of a stretch that a retelling keeps."""
     out: list[Word] = []
-    for match in _WORD.finditer(text, span.start, span.end):
-        kept = _kept(match[0])
-        if kept is not None:
+    for place, match in enumerate(_WORD.finditer(text, span.start, span.end)):
+        known = kept(match[0])
+        if known is not None:
             last = text[match.end() : match.end() + 1] in _STOPS
             named = match[0][0].isupper()
-            out.append(Word(kept[0], Span(*match.span()), kept[1], last, named))
+            out.append(Word(known[0], Span(*match.span()), known[1], last, named, place))
     return out
 
 
@@ -93,18 +94,19 @@ def echoes(article: Article, quoted: Sequence[Span]) -> Iterator[Echo]:
             places[stem].append(number)
     if not places:
         return
+    least = [min(_LEAST, sum(w.weight for w in saying) - 1) for saying in sayings]
     for line in article.layout.body:
         common = Counter(n for stem in _stems(line.text) for n in places.get(stem, ()))
-        near = [n for n, shared in common.items() if shared >= _LEAST]
+        near = [n for n, shared in common.items() if shared >= least[n]]
         if not near:
             continue
         own = _outside(text, line, quoted)
         mine = {word.stem for word in own if word.weight}
         for number in sorted(near):
-            if line.span.overlaps(quoted[number]):
-                continue
+            if line.span.start < quoted[number].end:
+                continue  # a sentence of its own, or one that leads up to it
             shared = len(mine & {word.stem for word in sayings[number] if word.weight})
-            if shared < _LEAST or (shared < _FIRM and not _speech().search(line.text)):
+            if shared < least[number] or (shared < _FIRM and not _speech().search(line.text)):
                 continue
             found = _laid(sayings[number], own)
             if found is not None:
@@ -113,8 +115,8 @@ def echoes(article: Article, quoted: Sequence[Span]) -> Iterator[Echo]:
 
 def _stems(text: str) -> set[str]:
     """The stems of the words of a sentence that tell something."""
-    kept = (_kept(word) for word in _WORD.findall(text))
-    return {word[0] for word in kept if word is not None and word[1]}
+    found = (kept(word) for word in _WORD.findall(text))
+    return {word[0] for word in found if word is not None and word[1]}
 
 
 def _outside(text: str, line: Line, quoted: Sequence[Span]) -> list[Word]:
@@ -171,7 +173,7 @@ def _other(
     """The two words at the places ``at``, where they can only be one that was altered; ``runs`` are the numbers of words
     that run alike before and behind them."""
     (i, j), (before, behind) = at, runs
-    if not (0 <= i < len(saying) and 0 <= j < len(own)) or before + behind < _RUN:
+    if not (0 <= i < len(saying) and 0 <= j < len(own)) or not before + behind:
         return None
     word, other = saying[i], own[j]
     if not word.weight or not other.weight or _number(word) != _number(other):
@@ -179,19 +181,30 @@ def _other(
     if (word.named and i) or (other.named and j):
         return None  # "the London Stock Exchange", "the Tokyo Stock Exchange"
     beside = (*saying[i - before : i], *saying[i + 1 : i + 1 + behind])
-    if sum(w.weight and not w.named for w in beside) < _LEAST:
+    weight = sum(w.weight and not w.named for w in beside)
+    first, last = own[j - before], own[j + behind]
+    run = last.place - first.place
+    if run < _RUN or not weight or (weight < _LEAST and not _covers(saying, i, run)):
         return None
     inside = before and behind
     ends = (i + 1 == len(saying) or word.last) and (
         j + 1 == len(own) or other.last or not own[j + 1].weight
     )
     starts = (j == 0 or own[j - 1].last) and (i == 0 or not saying[i - 1].weight)
-    begins = starts or _number(word)
+    begins = (starts and not word.last) or _number(word)
     if not (inside or (before and ends) or (behind and begins)):
         return None
     fresh = word.stem not in mine and other.stem not in theirs
-    long = inside and before + behind >= _LONG
+    long = before + behind >= _LONG
     return Echo(word.span, other.span, holds=False) if fresh or long else None
+
+
+def _covers(saying: Sequence[Word], at: int, run: int) -> bool:
+    """Whether so many words that run alike are most of the clause of a saying in which a word stands."""
+    first = next((n + 1 for n in range(at - 1, -1, -1) if saying[n].last), 0)
+    last = next((n for n in range(at, len(saying)) if saying[n].last), len(saying) - 1)
+    clause = saying[last].place - saying[first].place + 1
+    return run >= _LONG and (run + 1) * 5 >= clause * 3
 
 
 def _number(word: Word) -> bool:

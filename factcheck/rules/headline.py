@@ -8,13 +8,14 @@ from fractions import Fraction
 from itertools import combinations
 
 from claims import Quantity
-from factcheck.rules.again import meant
+from factcheck.rules.again import counted, meant, noun_fit, permuted
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import about, amount, box, comparable
 from factcheck.rules.cues import find
 from factcheck.rules.headline_slips import slipped
 from factcheck.rules.headline_words import words_against_story
 from factcheck.rules.layout import Line, letter
+from factcheck.rules.leads import OPENING, denies, led
 from factcheck.rules.parts import value_in
 from factcheck.rules.percent_change import change
 from factcheck.rules.restatement import restates
@@ -50,16 +51,22 @@ def check(article: Article) -> Iterator[Check]:
 
 
 def _figure(article: Article, head: Line, q: Quantity) -> Check | None:
-    if letter(q) not in "MNUPBA" or q.value is None:
+    if letter(q) not in "MNUPBAO" or q.value is None:
         return None
     body = [
         o for line in article.layout.body for o in line.quantities if comparable(o, q) and o.value
     ]
     if _BY.search(head.before(q)[-6:]) and _UNITS.match(head.after(q)):
         return _margin(article, head, q)
-    twin = next((o for o in body if o.value == q.value or restates(q, o) or _hedged(q, o)), None)
-    if twin is not None:
-        return _holds(q, twin)
+    twins = [o for o in body if o.value == q.value or restates(q, o) or _hedged(q, o)]
+    lead = led(article, head, q)
+    if lead is not None and lead.quantity not in twins and denies(article, head, q, lead):
+        if not any(_as_near(article, head, q, o) for o in twins):
+            return _differs(q, lead.quantity)
+    if twins:
+        return _holds(q, twins[0])
+    if letter(q) == "O":
+        return None
     if letter(q) == "P":
         changed = _change(article, q)
         if changed is not None:
@@ -70,6 +77,20 @@ def _figure(article: Article, head: Line, q: Quantity) -> Check | None:
     if slip is None or slip.value in own or any(r.interval.contains(amount(q)) for line in article.layout.body
                            for r in line.quantities if r.is_range and r.unit == q.unit):  # fmt: skip
         return None
+    return _differs(q, slip)
+
+
+def _as_near(article: Article, head: Line, q: Quantity, twin: Quantity) -> bool:
+    """Whether a figure of the story that restates the headline's is told of the same."""
+    line = article.layout.line_of(twin.span)
+    if line is None or twin.hedge is not None:
+        return False
+    noun, other = counted(head, q), counted(line, twin)
+    named = letter(q) == "N" and noun is not None and other is not None
+    return line.index <= OPENING or (noun_fit(noun, other) > 1 if named else letter(q) != "N")
+
+
+def _differs(q: Quantity, slip: Quantity) -> Check:
     return Check(
         NAME,
         Outcome.INCONSISTENT,
@@ -129,7 +150,8 @@ def _told(article: Article, head: Line, q: Quantity) -> Quantity | None:
         return None
     opening = found.line in article.layout.body[:_OPENING]
     if letter(q) == "N":
-        firm = found.fit > 1 and (opening or found.shared > 0)
+        swapped = permuted(q, found.quantity) and found.shared > 1
+        firm = (found.fit > 1 and (opening or found.shared > 0)) or (opening and swapped)
     elif q.unit == "year":
         firm = found.shared > 1 and found.rivals == 1
     else:
