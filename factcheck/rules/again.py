@@ -116,9 +116,14 @@ def _apart() -> re.Pattern[str]:
 
 
 def permuted(q: Quantity, other: Quantity) -> bool:
-    """Whether two figures have the same digits in another order."""
-    one, two = (re.sub(r"\D", "", figure.text) for figure in (q, other))
+    """Whether two figures have the same digits in another order, in words or not."""
+    one, two = _digits(q), _digits(other)
     return len(one) > 1 and one != two and sorted(one) == sorted(two)
+
+
+def _digits(q: Quantity) -> str:
+    written = re.sub(r"\D", "", q.text)
+    return written or str(int(amount(q)))
 
 
 def meant(article: Article, line: Line, q: Quantity) -> Meant | None:
@@ -126,13 +131,19 @@ def meant(article: Article, line: Line, q: Quantity) -> Meant | None:
     if _YEAR.fullmatch(q.text):
         return None
     every = [(one, o) for one, o in article.figures.placed if o.span != q.span and _sort(q, o)]
-    if not every or len(every) > _MOST or any(restates(q, o) or _rounded(q, o) for _, o in every):
+    if not every or len(every) > _MOST or any(_told_so(q, o) for _, o in every):
         return None
     found = _best(line, q, every)
     if found is None or (made(q, every) and not permuted(q, found.quantity)):
         return None
     own = (o for one, o in every if one is line)  # "seven of its ten demands"
     return None if any(restates(found.quantity, o) for o in own) else found
+
+
+def _told_so(q: Quantity, other: Quantity) -> bool:
+    """Whether another figure says the same; one told roughly, with fewer digits, does not."""
+    rough = other.hedge is not None and digits(other) < digits(q)
+    return (restates(q, other) and not rough) or _rounded(q, other)
 
 
 def _rounded(q: Quantity, other: Quantity) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 from claims import Kind, Quantity
 from claims.units import dimension
 from factcheck.rules.base import Article
-from factcheck.rules.boxes import amount, comparable, digits
+from factcheck.rules.boxes import amount, comparable, decimals, digits
 from factcheck.rules.cues import alternatives, listed
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import value_in
@@ -23,7 +23,7 @@ _APPOSED, _NAMED = (
     Fraction(3, 20),
 )  # how far the exact figure may be from the rough one
 _OPENED = re.compile(
-    r"^(?: [\w'%-]+| «[ON]\d+»){0,9}(?: –|,|:|;| \()(?: (?:or|that is|namely|some|just|exactly|precisely|well))? ?$"
+    r"^(?: [\w'%-]+| «[OND]\d+»){0,9}(?: –|,|:|;| \()(?: (?:or|that is|namely|some|just|exactly|precisely|well))? ?$"
 )
 _JOINED = re.compile(r"\b(?:and|but|while|from|against|than|of which|including|with)\b")
 _STRONG = re.compile(r"(?::| \()(?: \w+)? ?$")
@@ -87,7 +87,7 @@ def _value(line: Line, rough: Quantity, one: Line, q: Quantity) -> Fraction | No
     if letter(q) not in "MNUP" or digits(q) < shown(rough):
         return None
     bare = letter(q) == "N" and q.noun in (None, "one") and rough.kind in (Kind.MONEY, Kind.MEASURE)
-    if bare and dimension(rough.unit) != "time":
+    if bare and (dimension(rough.unit) != "time" or decimals(q)):
         return amount(q)
     if not comparable(q, rough) or (
         letter(q) == "N" and None not in (q.noun, rough.noun) and q.noun != rough.noun

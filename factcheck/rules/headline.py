@@ -83,7 +83,7 @@ def _figure(article: Article, head: Line, q: Quantity) -> Check | None:
 def _as_near(article: Article, head: Line, q: Quantity, twin: Quantity) -> bool:
     """Whether a figure of the story that restates the headline's is told of the same."""
     line = article.layout.line_of(twin.span)
-    if line is None or twin.hedge is not None:
+    if line is None or (twin.hedge is not None and twin.value != q.value):
         return False
     noun, other = counted(head, q), counted(line, twin)
     named = letter(q) == "N" and noun is not None and other is not None

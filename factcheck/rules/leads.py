@@ -80,7 +80,9 @@ def denies(article: Article, head: Line, q: Quantity, found: Led) -> bool:
     if not amount(q) / _FAR <= value <= amount(q) * _FAR:
         return False
     opening = article.layout.body[: OPENING + 1]
-    return found.points >= _SURE or not made(q, [(line, o) for line in opening for o in line.quantities
+    if found.points >= _SURE:
+        return True
+    return letter(q) != "O" and not made(q, [(line, o) for line in opening for o in line.quantities
                         if o.value and letter(o) == letter(q) and comparable(o, q)])  # fmt: skip
 
 

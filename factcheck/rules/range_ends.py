@@ -24,13 +24,15 @@ from factcheck.rules.wording import listed, number, numbers, said
 from factcheck.types import Check, Outcome, Severity
 
 _FROM = (
-    r"\bfrom {X:a}(?:[^«».;]|«[DO]\d+»){0,70}?,? to {X:b}",
+    r"\bfrom (?:a (?:low|high) of )?{X:a}(?:[^«».;]|«[DO]\d+»){0,70}?,? to (?:one of |«N\d+» of )?{X:b}",
     r"\bbetween {X:a}(?:[^«».;]|«D\d+»){0,40}?,? and {X:b}",
 )
-_AHEAD = 3  # sentences that may tell what lies between the ends
+_BLOCKS = 2  # paragraphs
+_AHEAD = 5  # sentences that may tell what lies between the ends
 _WIDEST = 300  # times the lower end that the upper may be
 _BEYOND = 3  # times an end that a figure beyond it may be and be one of them
 _NEAR = 2  # times the distance that one told may be
+_NUMBER = re.compile(r"(?:,| and) (?:[\w'’-]+ ){1,6}(\d[\d,]*(?:\.\d+)?)(?=[,.;]| and\b)")
 _ALL = re.compile(r"\b(?:rang(?:e[sd]?|ing)|var(?:y|ies|ied)|fluctuat|sw[ui]ng)", re.I)
 _OTHER = re.compile(
     r"\b(?:record|previous|last|past|earlier|average|mean|total|forecast|expected|normal|since|limit|compared|against|than|half|"
@@ -39,6 +41,9 @@ _OTHER = re.compile(
 _COUNTED = re.compile(
     r"^ (?!(?:and|or|to|in|at|on|for|off|by|from|while|but|was|were|is|are|as|with)\b)[a-z]{3,}"
 )
+
+
+Member = tuple[Line, Quantity, Fraction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,24 +126,28 @@ def _of_sort(d: Quantity, found: Ends) -> bool:
     if letter(d) not in "MNU" or not d.value or d.is_range:
         return False
     ages = found.low.unit is None and d.unit == "year"
+    ages = ages or (d.unit == "degree" and dimension(found.low.unit) == "temperature")
     return comparable(d, found.low) or ages or (letter(d) == "N" and found.low.unit is not None)
 
 
 def _spread(line: Line, d: Quantity) -> bool:
     lead, rest = line.before(d)[-40:], line.after(d)[:60]
     if not _words("spread_before", behind=r"[^«».;]{0,12}$").search(lead):
-        return _words("spread_after", before=r"^,? ?").match(rest) is not None
+        warmer = lead.endswith(", ") and _words(
+            "compared_up", before=r"^ ", behind=r"(?! than)"
+        ).match(rest)
+        return bool(warmer) or _words("spread_after", before=r"^,? ?").match(rest) is not None
     than = re.match(rf"^ [a-z]+ than (?!the (?:{alternatives('least')})|the other)", rest)
     if re.search(r"\b(?:or|the|is)(?: \w+)?(?: is)? $", lead):
         return than is None and _words("compared_up", before=r"^ ").match(rest) is not None
     return than is None
 
 
-def _members(article: Article, line: Line, found: Ends) -> list[tuple[Line, Quantity, Fraction]]:
+def _members(article: Article, line: Line, found: Ends) -> list[Member]:
     """The figures of the sort of the ends in the sentences that follow, in the paragraph and the next."""
     out = []
     for one in article.layout.around(line, 0, _AHEAD):
-        if one.block > line.block + 1:
+        if one.block > line.block + _BLOCKS:
             break
         for q in (part for whole in one.quantities for part in _parts(whole)):
             if q.span <= found.told[-1].span or q.value is None or letter(q) not in "MUPNA":
@@ -151,7 +160,23 @@ def _members(article: Article, line: Line, found: Ends) -> list[tuple[Line, Quan
             if amount(found.low) / _BEYOND <= value <= amount(found.high) * _BEYOND:
                 out.append((one, q, value))
     named = {row[0].index for row in out if row[1].unit is not None}
-    return [row for row in out if not named or row[0].index in named]  # no bare number alone
+    kept = [row for row in out if not named or row[0].index in named]  # no bare number alone
+    return kept + [row for one, q, _ in kept[:1] for row in _unread(one, q, found, kept)]
+
+
+def _unread(line: Line, like: Quantity, found: Ends, kept: list[Member]) -> Iterator[Member]:
+    """Numbers of a list that leave noun, verb and unit to the first: "Salta paid 95, Mendoza 140 and Chaco 265"."""
+    for match in _NUMBER.finditer(line.masked, len(line.before(like))):
+        value = Fraction(match[1].replace(",", ""))
+        if amount(found.low) / _BEYOND <= value <= amount(found.high) * _BEYOND:
+            span = line.place(*match.span(1))
+            yield (
+                line,
+                replace(
+                    like, span=span, text=match[1], value=value, interval=Interval(value, value)
+                ),
+                value,
+            )
 
 
 def _parts(q: Quantity) -> tuple[Quantity, ...]:
@@ -174,11 +199,13 @@ def _member(line: Line, q: Quantity, found: Ends) -> bool:
 
 
 def _within(rule: str, article: Article, line: Line, found: Ends) -> Iterator[Check]:
-    members = _members(article, line, found)
     low, high = amount(found.low), value_in(found.high, found.low)
+    every = _members(article, line, found)
+    lists = {one.index: [m for m in every if m[0] is one] for one, *_ in every}
+    members = next((rows for rows in lists.values() if len(rows) > 1), [])
     inside = [m for m in members if low <= m[2] <= high]
     outside = [m for m in members if m not in inside]
-    if not inside and not outside:
+    if not members:
         return
     if not outside:
         if len(inside) > 1:
@@ -190,7 +217,7 @@ def _within(rule: str, article: Article, line: Line, found: Ends) -> Iterator[Ch
                 spans_of(*found.told, *(q for _, q, _ in inside[:9])),
             )
         return
-    if len(outside) > 1 or not any(one is outside[0][0] for one, *_ in inside):
+    if len(outside) > 1 or not inside:
         return
     home, q, value = outside[0]
     between = _words("in_between").search(home.masked) or _ALL.search(line.masked)

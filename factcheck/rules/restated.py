@@ -28,7 +28,7 @@ _BESIDE = 2  # how far a small number without its noun may be off
 _MANY = 3  # digits by which a figure is known wherever it stands
 _TAIL = 60
 _FEW = 2  # figures of a sort in an article among which digits in another order tell
-_LEAD = 1  # the last line of a headline and a lead
+_LEAD = 2  # the last line of a headline and a lead
 _OF_THEM = re.compile(
     r"^ (?:more|other|others|another|further|of (?:them|whom|which|these|those))\b"
 )
@@ -134,14 +134,15 @@ def _firm(lead: str, q: Quantity, found: Meant, *, known: bool) -> bool:
     """Whether a figure can only be the one told before."""
     swapped = permuted(q, found.quantity) and digits(q) > 1
     if not known:
-        return swapped and found.line.index <= _LEAD and found.alike <= _FEW
+        return swapped and found.line.index < _LEAD and found.alike <= _FEW
     if letter(q) == "N" and (found.fit > 1 or q.noun is not None):
         return found.fit > 1
     if _OF_THE.search(lead):
         return False
     if letter(q) == "N" and (amount(q) < _BARE or digits(q) == 1):
         off = abs(amount(q) - amount(found.quantity))
-        return found.times > 1 and (off <= _BESIDE or amount(q) >= _SMALL)
+        often = found.times > 1 and (off <= _BESIDE or amount(q) >= _SMALL)
+        return often or (swapped and found.line.index <= _LEAD)
     hyphen = "-" in q.text and letter(q) in "MU"
     alone = letter(q) in "MU" and found.rivals == 1 and digits(q) > 1
     tied = digits(q) > 1 and found.shared > 0
