@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from corpus import Span
 from factcheck.rules.base import Article
 from factcheck.rules.cues import listed
+from factcheck.rules.datebook import apart
 from factcheck.rules.layout import Line
 from factcheck.rules.spans_told import joined
 from factcheck.rules.stated import STATED, Stated, stated
@@ -14,6 +16,10 @@ from factcheck.rules.timebook import Point, gaps, points
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "elapsed"
+_BESIDE = re.compile(
+    r"^(?:(?P<later>later|afterwards|on)|earlier|before|previously),? (?:(?:on|in) )?(?:the )?$"
+)
+_CLOSE = 24  # characters from a time to its own day
 _BACK, _AHEAD, _RATIO = 3, 4, 2.5
 _MANY = 5  # times of the clock of which no two lie so far apart as told
 
@@ -57,13 +63,33 @@ def _judged(
         (_, one), (_, other) = pair
         found = gaps(one, other)
         low, high = stated.low * scale[0], stated.high * scale[1]
-        if any(low <= most and least <= high for least, most in found):
+        backward = axis == "day" and _backward(stated, one, other)
+        if not backward and any(low <= most and least <= high for least, most in found):
             yield _holds(article.text, stated, one, other)
             return
         close = [g for g in found if g[1] and low / _RATIO <= g[1] and g[0] <= high * _RATIO]
+        if backward and close:
+            yield _turned(article.text, stated, one, other)
+            return
         if close:
             yield _broken(article.text, stated, one, other, close[0], axis)
             return
+
+
+def _backward(stated: Stated, one: Point, other: Point) -> bool:
+    """Whether the day told right behind "earlier" is the later of the two, or behind "later" the earlier."""
+    cue = _BESIDE.match(stated.follows)
+    near, far = (one, other) if one.span.start > stated.span.end else (other, one)
+    if (
+        cue is None
+        or not 0 < near.span.start - stated.span.end <= _CLOSE
+        or far.span.start > near.span.start
+    ):
+        return False
+    assert near.day is not None and far.day is not None
+    ways = apart(far.day, near.day)
+    sign = 1 if cue["later"] else -1
+    return bool(ways) and all(gap * sign < 0 for gap in ways)
 
 
 def _scale(stated: str, axis: str) -> tuple[float, float] | None:
@@ -110,6 +136,18 @@ def _pair(
         if len(held) > 2:
             return None
     return None
+
+
+def _turned(text: str, stated: Stated, one: Point, other: Point) -> Check:
+    first, second = one.span.of(text), other.span.of(text)
+    return Check(
+        NAME,
+        Outcome.INCONSISTENT,
+        f"Between {first} and {second} lies {stated.words}, but the other way round.",
+        f"{first}, {second}: {stated.words} {stated.follows.split(',')[0].strip()}",
+        tuple(sorted({stated.span, one.span, other.span})),
+        Severity.WARNING,
+    )
 
 
 def _holds(text: str, stated: Stated, one: Point, other: Point) -> Check:

@@ -47,6 +47,7 @@ _AT = re.compile(
     r"(?:\b(?:in|on|at|by|until|during|of|early|late|only|this|last|the|noon|midnight|night|evening|morning|afternoon|around|about)|,)\s*$"
 )
 _STRETCH = re.compile(r"\b(?:from|to|between|since|than|for|of|until|till)(?: the)?\s*$")
+_NOT_UNTIL = re.compile(r"\bnot (?:\w+ ){0,3}until (?:the )?$")
 _JOINED = re.compile(r"[,;]|\band\b|\bbut\b")
 _SAME = re.compile(
     r"^\s*,?(?: and| but)?(?: (?:then|later|finally|eventually|again|soon|at last|only))?,? ([a-z]+)\b"
@@ -163,7 +164,8 @@ def _places(article: Article, line: Line) -> list[tuple[Span, When]]:
 def _tells(lead: str, when: When, *, first: bool) -> bool:
     """Whether words tell a deed that the date behind them is the date of."""
     words = _DAWN.sub("", lead)
-    if _breaks().search(words) or _FROM.search(words) or _STRETCH.search(lead):
+    stretch = _STRETCH.search(lead) and not _NOT_UNTIL.search(lead)
+    if _breaks().search(words) or _FROM.search(words) or stretch:
         return False
     if not (when.adverb or _AT.search(lead)):
         return False
@@ -198,7 +200,7 @@ def bound(run: Sequence[Step]) -> bool:
     if len(run) > 2:
         return True
     later = run[1].lead
-    if _cues().search(later):
+    if _cues().search(later) or _NOT_UNTIL.search(later):
         return True
     same = None if run[1].opens else _SAME.match(later)
     return same is not None and _deed(same[1])

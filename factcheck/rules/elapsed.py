@@ -77,6 +77,9 @@ A time is confirmed only by what would also deny it.""",
     ),
     fails=(
         Example(
+            "Anglers saw the leak on 4 August.\n\nStaff had found it two days earlier, on 6 August, and said nothing."
+        ),
+        Example(
             "The choir will sing for the first time in 22 years.\n\nIt last sang in 2013, in a barn.",
             "2025-09-03",
         ),

@@ -25,6 +25,7 @@ _BACK = 2  # sentences before a time in which its points may stand
 _LATER = (
     r"{U:u} (?:later|afterwards|after that|on)\b(?! (?:end|average|foot|board|strike|the|a|an)\b)"
 )
+_EARLIER = r"{U:u} (?:earlier|before|previously),? (?:on |in )?{D:b}"
 _ON = r"^{U:u} on\b"
 _NOW = r"\b(?:is|are|now|has|have|back|free|ends|wins?|returns?|ending)\b[^«».;]{0,60}? after {U:u}(?=[,.;]|$)"
 _AGO = re.compile(r"years ago$")  # "a year ago" compares
@@ -38,6 +39,10 @@ def told(article: Article, line: Line) -> Iterator[Told]:
         pair = _pair(article, line, cue.quantity("u"))
         if pair is not None:
             yield cue.quantity("u"), *pair
+    for cue in find(line, _EARLIER):
+        pair = _pair(article, line, cue.quantity("u"))
+        if pair is not None and pair[1] == cue.moment("b"):
+            yield cue.quantity("u"), pair[1], pair[0], pair[2]
     if article.dateline is None:
         return
     for cue in find(line, _ON, _NOW):

@@ -11,6 +11,7 @@ from factcheck.rules.bearers import mentions
 from factcheck.rules.callings import Calling, callings
 from factcheck.rules.callings_apart import alike, apart
 from factcheck.rules.cues import alternatives
+from factcheck.rules.reminders import reminders
 from factcheck.rules.roles_again import again
 from factcheck.types import Check, Outcome, Severity
 
@@ -30,7 +31,7 @@ def check(article: Article) -> Iterator[Check]:
     told = callings(article.analysis, named)
     for person, own in told.items():
         yield from _called(article.text, person, own)
-    for one in again(article, told, named):
+    for one in (*again(article, told, named), *reminders(article.text, named)):
         spans = tuple(sorted({one.span, one.place}))
         if one.same:
             yield _one_thing(one.person, one.told, one.words, spans)
@@ -99,11 +100,17 @@ hold together.""",
     check=check,
     passes=(
         Example(
+            "Ida Marsh, a mediator whom both sides trust, came by boat.\n\nMs Marsh, the mediator, read it aloud."
+        ),
+        Example(
             "Hilary Okafor, the union's general secretary, spoke at the rally.\n\nOkafor, who has been general secretary "
             "since 2022, said exams would go on."
         ),
     ),
     fails=(
+        Example(
+            "Ida Marsh, a mediator whom both sides trust, came by boat.\n\nMs Marsh, the surveyor, read it aloud."
+        ),
         Example(
             "Its head of security, Ida Marsh, spoke first.\n\nThe head of catering wants more cameras."
         ),
