@@ -24,6 +24,7 @@ from factcheck.rules.statements import Pair, Statement
 
 _BACK, _AHEAD, _MOST = 8, 5, 16  # lines before and after, figures of one neighbourhood
 _CONFIRMS, _DENIES, _ALONE, _LEAD = 3, 6, 4, 2  # the ties that a pair must have
+_HOLDS = 1  # by how many fewer a pair that fits is held
 _NEAR = 5  # how many times too large or too small a slip may make a change
 _SCARCE = {2: 2, 3: 0}  # what it says that there are so many figures of their sort and size
 _SIZE = 4
@@ -56,20 +57,31 @@ def pair_for(article: Article, statement: Statement) -> tuple[Pair, bool] | None
     """The pair that confirms the statement (``True``) or denies it."""
     pairs = list(_pairs(_figures(article, statement), statement))
     fitting = [p for p in pairs if p.ties >= _CONFIRMS and p.quotient.meets(statement.allowed)]
-    if fitting:
-        return max(fitting, key=lambda p: (p.ties, -p.distance)), True
-    if statement.based or any(_told_otherwise(p, statement) for p in pairs):
-        return None
     near = sorted(
         (p for p in pairs if _near(p.exact, statement.exact, statement.way)),
         key=lambda p: (-p.ties, p.distance),
     )
-    if not near or not near[0].free or not near[0].told or not _close(article, near[0], statement):
+    if fitting:
+        best = max(fitting, key=lambda p: (p.ties, -p.distance))
+        rivals = [p for p in near if p is not best]
+        return (best, True) if _firm(article, best, rivals, statement, _HOLDS) else None
+    if statement.based or any(_told_otherwise(p, statement) for p in pairs):
         return None
-    second = near[1].ties if len(near) > 1 else 0
-    firm = near[0].ties >= _DENIES and near[0].ties > second
-    alone = near[0].ties >= _ALONE and near[0].ties - second >= _LEAD
-    return (near[0], False) if firm or alone else None
+    if not near or not _firm(article, near[0], near[1:], statement, 0):
+        return None
+    return near[0], False
+
+
+def _firm(
+    article: Article, pair: Pair, rivals: list[Pair], statement: Statement, ease: int
+) -> bool:
+    """Whether a pair is tied so well, and so much better than its rivals, that it may be held against the
+    statement; with ``ease`` by so many ties less, for one that fits."""
+    if not pair.free or not pair.told or not _close(article, pair, statement):
+        return False
+    second = max((p.ties for p in rivals), default=0) - ease
+    firm = pair.ties >= _DENIES - ease and pair.ties > second
+    return firm or (pair.ties >= _ALONE - ease and pair.ties - second >= _LEAD)
 
 
 def _close(article: Article, pair: Pair, statement: Statement) -> bool:
