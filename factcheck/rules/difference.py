@@ -22,7 +22,7 @@ from factcheck.types import Check, Severity
 
 NAME = "difference"
 POINTS = "points"  # the rule of differences between percentages
-_FAR = 6  # times the difference told that two figures named with it may leave
+_FAR = 40  # times the difference told that two figures named with it may leave
 MOVED = r"(?:{rise}|{fall})"
 STRICT = (
     r"{V:b}{w6},? (?:up|down)(?: by)? {VB:d},? from {V:a}",
@@ -174,11 +174,11 @@ def _told(
 
 
 def _holds(article: Article, d: Quantity, a: Quantity, b: Quantity, *, loose: bool = False) -> bool:
-    """Whether two figures confirm the difference, or are tied to it firmly enough to deny it."""
+    """Whether two figures are tied to the difference firmly enough to deny it, and so to confirm it."""
     got = reckon(d, a, b)[1]
     large, small = (a, b) if value_in(a, b) >= amount(b) else (b, a)
     terms = [(large, 1), (small, -1)]
-    return agrees(d, got) or may_deny(article, d, terms, got, compared=True, loose=loose)
+    return may_deny(article, d, terms, got, compared=True, loose=loose)
 
 
 def _weighed(

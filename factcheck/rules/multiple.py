@@ -188,7 +188,8 @@ def _decide(
     if exact == 1 or not (apart_ or _told(cue, a, b)):
         return None
     far = not times / 4 < exact < times * 4
-    if far and (apart_ or other is not None or not _one_noun(cue.line, a, b)):
+    one_sort = (a.unit is not None and a.unit == b.unit) or _one_noun(cue.line, a, b)
+    if far and (apart_ or other is not None or not one_sort):
         return None
     if other is not None and not times / 2 < exact < times * 2:
         return None  # the nearest figure is not the one that is meant

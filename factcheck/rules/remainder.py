@@ -126,12 +126,10 @@ def _decide(article: Article, rest: Quantity, tried: list[Reading]) -> Check | N
 
 
 def _holds(article: Article, rest: Quantity, one: Reading) -> bool:
-    """Whether the reading confirms the rest, or is firm enough to deny it."""
+    """Whether the reading is firm enough to deny the rest, and so to confirm it."""
     got = leaves((one.whole, *one.parts), rest)
     terms = [(one.whole, 1), *((q, -1) for q in one.parts)]
-    return agrees(rest, got) or may_deny(
-        article, rest, terms, got, loose=one.loose and not one.told, told=one.told
-    )
+    return may_deny(article, rest, terms, got, loose=one.loose and not one.told, told=one.told)
 
 
 def _readings(article: Article, line: Line, rest: Quantity, linked_only: bool) -> Iterator[Reading]:
