@@ -170,6 +170,11 @@ def heads(line: Line, q: Quantity) -> str | None:
     return None if found is None else found[1] or "verb"
 
 
+def made_of(line: Line, q: Quantity) -> bool:
+    """Whether words say that a figure begins all that a whole is made of: "comprised 41,000 tonnes and …"."""
+    return _MADE_OF.search(line.before(q)) is not None
+
+
 def of_it(line: Line, q: Quantity) -> bool:
     """Whether a figure is told as a part of what stands before it: "eight of them"."""
     return _OF_IT.match(line.after(q)) is not None

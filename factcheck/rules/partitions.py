@@ -25,6 +25,7 @@ from factcheck.rules.bonds import (
     is_rest,
     led_on,
     like,
+    made_of,
     of_figure,
     of_it,
     told,
@@ -177,7 +178,8 @@ def _lists(
         closed = len(parts) > 1 and (rest or size > 1 or _closes(line, items))
         wholes = tuple(_wholes(article, line, parts, whole))
         if wholes and (kind is not Bond.NOTHING or closed):
-            firm, alone = _parallel(rows), _alone(article, rows, wholes[0])
+            firm = _parallel(rows) or made_of(line, _as_written(line, items[0]))
+            alone = _alone(article, rows, wholes[0])
             yield Partition(
                 line, parts, wholes, kind, rest, closed, firm, alone, loose,
                 whole if isinstance(whole, str) else None,

@@ -46,13 +46,25 @@ def shared_out(article: Article, line: Line) -> Iterator[Shared]:
 
 
 def _fits(tried: Sequence[Partition]) -> Shared | None:
+    """The longest list that comes to one of its wholes, where that would be called wrong if it did not."""
     for one in tried:
-        if not one.closed or (one.bond is Bond.NOTHING and not _whole_alone(one)):
-            continue
-        for whole in one.wholes:
-            if agrees(plain(whole), sum_box(one.parts, whole)):
-                return Shared(plain(whole), one.parts, one.rest, True)
+        for whole in map(plain, one.wholes if one.loose or _firm(one) else ()):
+            if agrees(whole, sum_box(one.parts, whole)) and _likely(one, whole):
+                return Shared(whole, one.parts, one.rest, True)
     return None
+
+
+def _firm(one: Partition) -> bool:
+    """Whether words or places show that the parts told are all the parts."""
+    if not one.closed or (one.bond is Bond.NOTHING and not _whole_alone(one)):
+        return False
+    return one.rest or one.firm or len(one.parts) > _FEW or one.bond is Bond.NOTHING
+
+
+def _likely(one: Partition, whole: Quantity) -> bool:
+    """Whether a whole is the one named, or the nearest before."""
+    near = 1 if one.wholes[0] in one.line.quantities else _NEAREST
+    return one.bond is Bond.FIGURE or whole.span in [w.span for w in one.wholes[:near]]
 
 
 def _denied(article: Article, tried: Sequence[Partition]) -> Shared | None:
@@ -60,20 +72,12 @@ def _denied(article: Article, tried: Sequence[Partition]) -> Shared | None:
     for one in tried:
         if one.loose:
             return None  # what the next sentence tells may be parts, or something else
-        if not one.closed or not (one.rest or one.firm or len(one.parts) > _FEW):
-            if not (one.bond is Bond.NOTHING and _whole_alone(one)):
-                continue
-        if one.bond is Bond.NOTHING and not _whole_alone(one):
+        if not _firm(one) or (one.bond is Bond.REST and len(one.wholes) > 1):
             continue
         slips = [w for w in map(plain, one.wholes) if _slip(w, one.parts)]
-        if len({w.value for w in slips}) != 1:
+        if len({w.value for w in slips}) != 1 or not _likely(one, slips[0]):
             continue
         if one.noun is not None and not _named(article, slips[0], one.noun):
-            continue
-        if one.bond is Bond.REST and len(one.wholes) > 1:
-            continue
-        near = 1 if one.wholes[0] in one.line.quantities else _NEAREST
-        if one.bond is not Bond.FIGURE and slips[0].span not in [w.span for w in one.wholes[:near]]:
             continue
         if (
             not _fewer(one, slips[0])
