@@ -11,7 +11,7 @@ from claims.edits import apart
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.cues import alternatives
 from factcheck.rules.dated_twice import dated_twice
-from factcheck.rules.dates_again import day_told, meant, year_told
+from factcheck.rules.dates_again import day_told, meant, repeats, year_told
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "date-restated"
@@ -60,13 +60,14 @@ def _known_again(article: Article) -> Iterator[Check]:
         if twin is not None and doubted:
             twin = None if meant(article, line, moment, days[:place]) else twin
         if twin is not None:
-            if definite or twin.span.start < moment.span.start:
+            before = twin.span.start < moment.span.start
+            if definite or (before and repeats(article, line, moment, twin)):
                 yield _agree(moment, twin)
             continue
         slip = None
         if definite:
-            before = (o for o in reversed(days[:place]) if o.first is not None and moment.first)
-            slip = next((o for o in before if _slipped(moment, o)), None)
+            told = (o for o in reversed(days[:place]) if o.first is not None and moment.first)
+            slip = next((o for o in told if _slipped(moment, o)), None)
         slip = slip or meant(article, line, moment, days[:place])
         if slip is not None:
             yield Check(

@@ -58,17 +58,27 @@ def meant(article: Article, line: Line, moment: Moment, before: Sequence[Moment]
     """The date told before that ``moment``, told nowhere else, must be."""
     if line.headline or not _tells(line, moment):
         return None
-    words = _words(line, moment)
     for other in reversed(before):
         slip = _slip(moment, other)
-        home = article.layout.line_of(other.span)
-        if slip is None or home is None or home is line or other not in home.mentions:
-            continue
-        if home.index == 0 or not _tells(home, other):
-            continue
-        if _one_date(line, moment, slip, home, other, words):
+        if slip is not None and _held(article, line, moment, other, slip):
             return other
     return None
+
+
+def repeats(article: Article, line: Line, moment: Moment, other: Moment) -> bool:
+    """Whether a slip in a date would be seen by the same date told before it."""
+    return (
+        not line.headline and _tells(line, moment) and _held(article, line, moment, other, "tens")
+    )
+
+
+def _held(article: Article, line: Line, moment: Moment, other: Moment, slip: str) -> bool:
+    home = article.layout.line_of(other.span)
+    if home is None or home is line or other not in home.mentions:
+        return False
+    if home.index == 0 or not _tells(home, other):
+        return False
+    return _one_date(line, moment, slip, home, other, _words(line, moment))
 
 
 def _one_date(
