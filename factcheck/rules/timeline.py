@@ -66,6 +66,13 @@ def _dates(article: Article) -> Iterator[Check]:
                     and "«D" in line.masked[: cue.match.start()][-60:]
                 ):
                     continue
+                one, other = sorted((early, late), key=lambda m: m.span)
+                if (
+                    " after " in line.between(one, other)
+                    and patterns is LATER_FIRST
+                    and clause_first
+                ):
+                    continue  # "grain entered after 6 October and after 23 July"
                 if any(_STRETCH.search(line.before(m)[-40:]) for m in (early, late)):
                     continue
                 if any(
