@@ -40,6 +40,7 @@ _GROUP = re.compile(r"\b([a-z]+) of (?:about |some )?$")
 _DEED = re.compile(r"(?<=..)(?:ure|ion|al|e)$")
 _FINE = 100  # from which a figure told as about so much tells which is meant
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_FAR = 4  # times as large or small the only measure of its unit may be
 _LIKE = 2  # how many times as large or small one may be and be a rival
 _CLASSES = ("same_things", "kin")
 
@@ -131,7 +132,7 @@ def meant(article: Article, line: Line, q: Quantity) -> Meant | None:
     if _YEAR.fullmatch(q.text):
         return None
     every = [(one, o) for one, o in article.figures.placed if o.span != q.span and _sort(q, o)]
-    if not every or len(every) > _MOST or any(_told_so(q, o) for _, o in every):
+    if not every or len(every) > _MOST or any(told_so(q, o) for _, o in every):
         return None
     found = _best(line, q, every)
     if found is None or (made(q, every) and not permuted(q, found.quantity)):
@@ -140,7 +141,7 @@ def meant(article: Article, line: Line, q: Quantity) -> Meant | None:
     return None if any(restates(found.quantity, o) for o in own) else found
 
 
-def _told_so(q: Quantity, other: Quantity) -> bool:
+def told_so(q: Quantity, other: Quantity) -> bool:
     """Whether another figure says the same; one told roughly, with fewer digits, does not."""
     rough = other.hedge is not None and digits(other) < digits(q)
     return (restates(q, other) and not rough) or _rounded(q, other)
@@ -173,6 +174,10 @@ def _best(line: Line, q: Quantity, every: list[Placed]) -> Meant | None:
             if fit > best:
                 slips, best = {}, fit
             slips.setdefault(value, []).append((one, o))
+    if not slips and "-" in q.text and letter(q) != "N" and len({v for _, v, _ in rows}) == 1:
+        _, value, _ = rows[0]  # "the 14,000-acre blaze", where all that is told are 40,000 acres
+        near = amount(q) / _FAR <= value <= amount(q) * _FAR
+        slips = {value: [row for *_, row in rows]} if near else slips
     meant_ = _only(q, slips)
     if meant_ is None:
         return None

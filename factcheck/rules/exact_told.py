@@ -10,6 +10,7 @@ from functools import cache
 
 from claims import Kind, Quantity
 from claims.units import dimension
+from factcheck.rules.again import noun_fit
 from factcheck.rules.base import Article
 from factcheck.rules.boxes import amount, comparable, decimals, digits
 from factcheck.rules.cues import alternatives, listed
@@ -28,6 +29,7 @@ _OPENED = re.compile(
 _JOINED = re.compile(r"\b(?:and|but|while|from|against|than|of which|including|with)\b")
 _STRONG = re.compile(r"(?::| \()(?: \w+)? ?$")
 _WHOLE = re.compile(r"^ of (?:the|its|their|all|those|these)? ?«N(\d+)»")
+_OF = re.compile(r"\b[Oo]f (?:the |its |their |all |those |these )?«N(\d+)»")
 _CLOSED = re.compile(r"^(?:[.,;:)]|$)")
 _EARLIER = re.compile(
     r"\b(?:previous|compared|compares?|against|earlier|last year|a year ago|target|up from|down from|forecast|budget|record)\b", re.I
@@ -81,7 +83,7 @@ def _value(line: Line, rough: Quantity, one: Line, q: Quantity) -> Fraction | No
     if letter(rough) == "F" and rough.unit is None:
         if letter(q) == "P":
             return amount(q) / 100
-        whole = _WHOLE.match(line.after(rough))
+        whole = _WHOLE.match(line.after(rough)) or _OF.search(line.before(rough))
         of = line.mentions[int(whole[1])] if whole and letter(q) == "N" and one is line else None
         return amount(q) / of.value if isinstance(of, Quantity) and of.value else None
     if letter(q) not in "MNUP" or digits(q) < shown(rough):
@@ -89,15 +91,10 @@ def _value(line: Line, rough: Quantity, one: Line, q: Quantity) -> Fraction | No
     bare = letter(q) == "N" and q.noun in (None, "one") and rough.kind in (Kind.MONEY, Kind.MEASURE)
     if bare and (dimension(rough.unit) != "time" or decimals(q)):
         return amount(q)
-    if not comparable(q, rough) or (
-        letter(q) == "N" and None not in (q.noun, rough.noun) and q.noun != rough.noun
-    ):
+    if not comparable(q, rough) or (letter(q) == "N" and not noun_fit(rough.noun, q.noun)):
         return None
-    return (
-        None
-        if letter(q) == "U" and (q.unit in listed("imperial")) != (rough.unit in listed("imperial"))
-        else value_in(q, rough)
-    )
+    two = letter(q) == "U" and (q.unit in listed("imperial")) != (rough.unit in listed("imperial"))
+    return None if two else value_in(q, rough)
 
 
 def shown(rough: Quantity) -> int:

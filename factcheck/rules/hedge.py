@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from claims import Quantity
-from factcheck.rules.again import counted
+from factcheck.rules.again import counted, stems
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import about, amount, comparable, digits
 from factcheck.rules.cues import listed
@@ -110,11 +110,12 @@ def _decide(line: Line, hedged: Quantity, figures: list[Placed]) -> Check | None
     holds = hedged.interval.contains(value_in(figure, hedged))
     noun = counted(best[1], figure)
     named = hedged.noun is not None and hedged.noun == noun and letter(hedged) == "N"
-    if not holds and not sure and not named and best[0] > amount(hedged) * WRONG:
+    tied = len(stems(line.masked) & stems(best[1].masked)) > 1
+    if not holds and not (sure or named) and best[0] > amount(hedged) * (CLOSE if tied else WRONG):
         return None
     if not holds and not sure and _doubtful(line, hedged, best[1], figure, figures):
         return None
-    if not holds and named and not sure and best[0] > amount(hedged) * Fraction(2, 25):
+    if not holds and named and not sure and best[0] > max(1, amount(hedged) * Fraction(2, 25)):
         return None
     severity = Severity.ERROR if sure else Severity.WARNING
     return _judged(hedged, figure, value_in(figure, hedged), severity)

@@ -8,14 +8,13 @@ from fractions import Fraction
 from functools import cache
 
 from claims import Quantity
-from factcheck.rules.again import Meant, meant, noun_fit, permuted
+from factcheck.rules.again import Meant, meant, noun_fit, permuted, told_so
 from factcheck.rules.base import Article, Example, Rule
-from factcheck.rules.boxes import amount, digits
+from factcheck.rules.boxes import amount, decimals, digits
 from factcheck.rules.cues import alternatives, listed
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.magnitude import rewritten
 from factcheck.rules.prose import apart
-from factcheck.rules.restatement import restates
 from factcheck.rules.weighing import spans_of
 from factcheck.rules.wording import number, said
 from factcheck.types import Check, Outcome, Severity
@@ -23,6 +22,7 @@ from factcheck.types import Check, Outcome, Severity
 NAME = "restated"
 NEAR = Fraction(3, 20)
 _BARE = 100  # from which a number without its noun is one of a kind
+_LEAST = 10  # from which a whole number is told again rather than by chance
 _SMALL = 20  # up to which a number is taken for its neighbours
 _BESIDE = 2  # how far a small number without its noun may be off
 _MANY = 3  # digits by which a figure is known wherever it stands
@@ -60,17 +60,19 @@ def check(article: Article) -> Iterator[Check]:
     """Figures told as known, against the figures of their sort before them."""
     for line in article.layout.lines:
         for q in line.quantities:
-            if letter(q) not in "MNU" or q.value is None or q.per is not None or amount(q) < 10:
+            if letter(q) not in "MNU" or q.value is None or q.per is not None:
+                continue
+            if amount(q) < _LEAST and not decimals(q):
                 continue
             near = article.figures.near(q, NEAR)
             earlier = (other for _, other in reversed(near) if other.span < q.span)
-            twin = next((o for o in earlier if _sort(q, o) and restates(q, o)), None)
+            twin = next((o for o in earlier if _sort(q, o) and told_so(q, o)), None)
             if twin is not None:
                 if rewritten(q, twin):
                     continue
                 if digits(q) > 1 or digits(twin) > 1 or q.noun == twin.noun is not None:
                     yield _agree(q, twin)
-            elif not any(_sort(q, o) and restates(q, o) for _, o in near if o.span > q.span):
+            elif not any(_sort(q, o) and told_so(q, o) for _, o in near if o.span > q.span):
                 other = _other(article, line, q)
                 if other is not None:
                     yield _differ(q, other)
