@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from factcheck.evidence import Reading
-from factcheck.tables import data
+from factcheck.logistic import probabilities
 
 LEAST = 1e-3  # probability: below it a model of this size is not to be believed
 
@@ -15,26 +14,16 @@ Scores = tuple[float, float, float]
 """Probabilities of supported, not enough evidence and refuted."""
 
 
-@cache
-def _weights() -> dict[str, tuple[float, float, float]]:
-    return {str(name): (a, b, c) for name, (a, b, c) in data("combiner").items()}
-
-
-def combine(scores: Scores, readings: Iterable[Reading]) -> Scores:
-    """Calibrated probabilities from the model's ``scores`` and what the rules read.
+def combine(scores: Scores, readings: Iterable[Reading], *, given: bool = False) -> Scores:
+    """Calibrated probabilities from the model's ``scores`` and what the rules read; ``given`` where
+    the passage was named with the claim.
 
     Multinomial logistic regression; its weights, few enough to be read, stand in
     ``data/combiner.yml``.
     """
-    weights = _weights()
-    totals = list(weights["intercept"])
-    for name, value in features(scores, readings):
-        for label, weight in enumerate(weights.get(name, (0.0, 0.0, 0.0))):
-            totals[label] += weight * value
-    highest = max(totals)
-    raised = [math.exp(total - highest) for total in totals]
-    whole = sum(raised)
-    return raised[0] / whole, raised[1] / whole, raised[2] / whole
+    named = [("given", 1.0)] if given else []
+    supported, unknown, refuted = probabilities("combiner", (*named, *features(scores, readings)))
+    return supported, unknown, refuted
 
 
 def features(scores: Scores, readings: Iterable[Reading]) -> Iterator[tuple[str, float]]:

@@ -22,8 +22,10 @@ from factcheck.verifier import LABELS, Verifier
 _VETO = 0.6
 # ... but not against these: what follows by arithmetic follows, however it reads.
 _ARITHMETIC = frozenset({"sums"})
-# The least probability of a stance; below it the passage settles nothing.
+# The least probability of a stance; below it the passage settles nothing. Where somebody has set
+# claim and passage side by side, the one is likelier to settle the other than if a search found it.
 _LEAST = 0.5
+_LEAST_GIVEN = 0.4
 # A passage that the model is this sure says nothing of the claim is not asked about its slots.
 _FAR = 0.8
 UNDECIDED = 0.5
@@ -65,8 +67,11 @@ def judge(
     pairs: Iterable[tuple[Statement, Statement]],
     verifier: Verifier | None,
     questions: Sequence[Question | None] | None = None,
+    *,
+    given: bool = False,
 ) -> list[Judgement]:
-    """A judgement for every pair of claim and passage.
+    """A judgement for every pair of claim and passage; ``given`` where the passages were not found
+    by a search but named by whoever asks.
 
     The model reads while the rules do. Who knows the ``questions`` of the pairs (see
     :func:`question`) before the pairs themselves are made gives both, and pairs that are made as
@@ -85,7 +90,7 @@ def judge(
         if isinstance(found, Judgement):
             out.append(found)
             continue
-        judgement = _combined(claim, passage, found, row, of_slots)
+        judgement = _combined(claim, passage, found, row, of_slots, given=given)
         if verifier is not None:
             judgement = replace(judgement, model=row, overlap=Overlap.of(claim, passage))
         out.append(judgement)
@@ -161,6 +166,8 @@ def _combined(
     read: Sequence[Reading],
     scores: Scores,
     slotted: tuple[Reading, ...],
+    *,
+    given: bool,
 ) -> Judgement:
     readings = [*read, *slotted]
     proofs = [r for r in readings if r.decides]
@@ -177,9 +184,10 @@ def _combined(
                 proof.rule,
                 tuple(readings),
             )
-    combined = combine(scores, readings)
+    combined = combine(scores, readings, given=given)
     best = max(range(3), key=lambda i: combined[i])
-    stance = _STANCES[LABELS[best]] if combined[best] >= _LEAST else Stance.NEUTRAL
+    least = _LEAST_GIVEN if given else _LEAST
+    stance = _STANCES[LABELS[best]] if combined[best] >= least else Stance.NEUTRAL
     reason = reason_of(stance)
     barred = _barred(claim, passage, readings)
     if stance in barred:

@@ -51,7 +51,7 @@ def judge_pairs(
         spans = [passage.span for passage in passages(source)] or [Span(0, len(source.text))]
         statements += [(about, Statement.of(analysis, span, published=published)) for span in spans]
         counts.append(len(spans))
-    judged = iter(zip(statements, judge(statements, verifier), strict=True))
+    judged = iter(zip(statements, judge(statements, verifier, given=True), strict=True))
     out = []
     for count, (claim, _, _) in zip(counts, pairs, strict=True):
         if not count:

@@ -12,11 +12,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from factcheck.combiner import Scores
-from factcheck.tables import data
+from factcheck.logistic import probabilities
 from factcheck.types import Stance
 
 if TYPE_CHECKING:
@@ -28,26 +27,14 @@ _MOST = 2  # figures, names or dates that are missing: more make no difference
 _WORDS = 15
 
 
-@cache
-def _weights() -> dict[str, tuple[float, float, float]]:
-    return {str(name): (a, b, c) for name, (a, b, c) in data("pooling").items()}
-
-
 def pooled(rows: Sequence[Weighed]) -> Scores | None:
     """Probabilities of supported, not enough evidence and refuted, from all ``rows`` of a claim;
     ``None`` where the model read none of them."""
     found = features(rows)
     if found is None:
         return None
-    weights = _weights()
-    totals = list(weights["intercept"])
-    for name, value in found.items():
-        for label, weight in enumerate(weights.get(name, (0.0, 0.0, 0.0))):
-            totals[label] += weight * value
-    highest = max(totals)
-    raised = [math.exp(total - highest) for total in totals]
-    whole = sum(raised)
-    return raised[0] / whole, raised[1] / whole, raised[2] / whole
+    supported, unknown, refuted = probabilities("pooling", found.items())
+    return supported, unknown, refuted
 
 
 def features(rows: Sequence[Weighed]) -> Mapping[str, float] | None:

@@ -39,7 +39,7 @@ class Again:
 @cache
 def _roles() -> str:
     known = {form for sort in _SORTS for form in forms(sort)}
-    listed = "|".join(re.escape(form) for form in sorted(known, key=len, reverse=True))
+    listed = "|".join(re.escape(form) for form in sorted(sorted(known), key=len, reverse=True))
     open_ = rf"(?:{cues.alternatives('leading')}) [a-z]+(?:{cues.alternatives('person_endings')})"
     return rf"(?:{open_}|{listed})(?: of [a-z]+)?"
 
