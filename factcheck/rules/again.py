@@ -174,10 +174,11 @@ def _best(line: Line, q: Quantity, every: list[Placed]) -> Meant | None:
             if fit > best:
                 slips, best = {}, fit
             slips.setdefault(value, []).append((one, o))
-    if not slips and "-" in q.text and letter(q) != "N" and len({v for _, v, _ in rows}) == 1:
+    lone = len({v for _, v, _ in rows}) == 1 and not any("-" in o.text for *_, (_, o) in rows)
+    if not slips and "-" in q.text and letter(q) != "N" and lone:
         _, value, _ = rows[0]  # "the 14,000-acre blaze", where all that is told are 40,000 acres
-        near = amount(q) / _FAR <= value <= amount(q) * _FAR
-        slips = {value: [row for *_, row in rows]} if near else slips
+        if amount(q) / _FAR <= value <= amount(q) * _FAR:
+            slips = {value: [row for *_, row in rows]}
     meant_ = _only(q, slips)
     if meant_ is None:
         return None

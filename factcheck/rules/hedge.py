@@ -25,6 +25,7 @@ NAME = "hedge"
 NEAR = Fraction(1, 8)
 CLOSE = Fraction(1, 20)
 FAR = Fraction(1, 5)  # "nearly 700" of nothing nearer than 590 is told exactly nowhere
+NAMED = Fraction(2, 25)  # the same of a count of the same noun
 WRONG = Fraction(3, 200)  # how near a figure must be to be called the same thing, wrongly hedged
 _MOVES = re.compile(
     r"\b(?:drop|dropped|fell|fallen|fall|falls|rose|risen|rise|rises|climbed|slipped|dipped|went|jumped|increase|grow|grew)"
@@ -115,7 +116,8 @@ def _decide(line: Line, hedged: Quantity, figures: list[Placed]) -> Check | None
         return None
     if not holds and not sure and _doubtful(line, hedged, best[1], figure, figures):
         return None
-    if not holds and named and not sure and best[0] > max(1, amount(hedged) * Fraction(2, 25)):
+    room = max(Fraction(1), amount(hedged) * NAMED)
+    if not holds and named and not sure and best[0] > room:
         return None
     severity = Severity.ERROR if sure else Severity.WARNING
     return _judged(hedged, figure, value_in(figure, hedged), severity)
