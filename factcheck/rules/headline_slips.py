@@ -12,14 +12,11 @@ from claims import Interval, Quantity
 from factcheck.rules import slips
 from factcheck.rules.base import Article
 from factcheck.rules.boxes import amount, comparable, digits
-from factcheck.rules.cues import alternatives, listed
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import value_in
 
 _DIGITS = re.compile(r"\d[\d,.]*\d|\d")
 _MOST = 40  # figures of one kind among which a sum or a change is looked for
-_OPENING = 3  # sentences of the story that tell what the headline does
-_SMALL = 20
 _ROUND = Fraction(3, 5)  # points by which a change may be rounded
 
 
@@ -27,8 +24,6 @@ def slipped(article: Article, head: Line, q: Quantity) -> Quantity | None:
     """The figure of the story that the headline's must be, where only one can be meant."""
     if q.value is None or letter(q) not in "MNUPA":
         return None
-    if letter(q) == "N" and q.hedge is None and _befell(head, q):
-        return _befallen(article, head, q)
     body = [o for line in article.layout.body for o in line.quantities
             if o.value is not None and comparable(o, q)]  # fmt: skip
     if letter(q) == "N":
@@ -39,7 +34,7 @@ def slipped(article: Article, head: Line, q: Quantity) -> Quantity | None:
     near = near or [o for o in body if _rounded_slip(q, o)]
     if near and len({amount(o) for o in near}) == 1:
         return near[0]
-    return _miscounted(article, head, q) if letter(q) == "N" and q.hedge is None else None
+    return None
 
 
 def _rounded_slip(q: Quantity, other: Quantity) -> bool:
@@ -91,49 +86,3 @@ def _one_slip(q: Quantity, other: Quantity) -> bool:
     if abs(Fraction(one) - Fraction(two)) < place:
         return False  # "past 12,000" of 12,400
     return OSA.distance(one, two) == 1 and one.strip("0.") != two.strip("0.")
-
-
-def _miscounted(article: Article, head: Line, q: Quantity) -> Quantity | None:
-    """ "Four men jailed" over a story that opens with five men who were jailed."""
-    told = _stems(head, q)
-    for line in article.layout.body[:_OPENING]:
-        counts = [o for o in line.quantities if letter(o) == "N" and o.noun == q.noun and o.value]
-        if not counts:
-            continue
-        one = counts[0]
-        alone = len(counts) == 1 and one.hedge is None and max(amount(one), amount(q)) <= _SMALL
-        return one if alone and told & _stems(line, one) else None
-    return None
-
-
-def _befell(line: Line, q: Quantity) -> str | None:
-    """What became of the counted, as the words right behind the count say: "killed", "dead"."""
-    found = re.match(
-        r"(?: [a-z]+){0,3}? (" + alternatives("befell") + r")\b", line.after(q).lower()
-    )
-    if found is None:
-        return None
-    return "dead" if found[1] in listed("dead") else found[1][:4]
-
-
-def _befallen(article: Article, head: Line, q: Quantity) -> Quantity | None:
-    """ "Two killed" over a story that opens with three people who were killed."""
-    counts = [
-        (line, o) for line in article.layout.body for o in line.quantities if letter(o) == "N"
-    ]
-    if any(o.value == q.value or o.value is None for _, o in counts):
-        return None
-    told = _befell(head, q)
-    opening = [
-        o
-        for line, o in counts
-        if line in article.layout.body[:_OPENING] and _befell(line, o) == told
-    ]
-    alone = len(opening) == 1 and opening[0].hedge is None
-    return opening[0] if alone and max(amount(opening[0]), amount(q)) <= _SMALL else None
-
-
-def _stems(line: Line, q: Quantity) -> frozenset[str]:
-    """The beginnings of the words behind a count that say what became of the counted."""
-    words = re.findall(r"[a-z]{4,}", line.after(q).lower())[:9]
-    return frozenset(w[:4] for w in words if w not in listed("every_headline") and w != q.noun)
