@@ -168,6 +168,7 @@ gives the fire. What was founded, planted or hatched has an age as well.""",
         ),
     ),
     fails=(
+        Example("The boy, who will be ten in April, was born in 2014.", "2026-03-12"),
         Example(
             "Ida Marsh, 61, who was 52 when the barn burned, rang the bell.\n\nThe fire of 2021 took the roof.",
             "2025-09-03",

@@ -66,6 +66,8 @@ def _now() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b(?:turns|turned|turning) {_N}(?! [a-z]+s\b)"),
         re.compile(r"«O(?P<n>\d+)» birthday,? (?:on )?«D(?P<on>\d+)»"),
         re.compile(rf"\bat the age of {_N}(?=[,.;]|$)"),
+        re.compile(rf"^Now {_N}, (?P<who>he|she)\b"),
+        re.compile(rf"\bwill be {_N}(?= in «D|[,.;])"),
         re.compile(rf"^At {_N}, (?:as )?(?:the|he|she|it)\b"),
     )
 
@@ -83,7 +85,9 @@ def _then() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b[Ii]n {d},? (?:when {_WHO} was|at the age of|aged|at) {_N}{_ENDS}"),
         re.compile(rf"\b(?:[Hh]er|[Hh]is|{_CAP}'s) {_N} birthday,? (?:in|on) {d}"),
         re.compile(rf"\b{_WHO} was then {_N}{_ENDS}"),
-        re.compile(rf"{was} (?:years old )?(?P<clause>when|at the time|that year|back then)\b"),
+        re.compile(
+            rf"{was} (?:years old )?(?P<clause>when|at the time|that year|back then|then)\b"
+        ),
         re.compile(rf"\bwhen {_WHO} was (?:just |only |still )?{_N}(?P<clause>{_ENDS}|,)"),
         re.compile(rf"{d}[^«».;]{{0,60}}?, when {_WHO} was (?:just |only |still )?{_N}{_ENDS}"),
     )
@@ -154,7 +158,9 @@ def _held(line: Line, match: re.Match[str], today: date) -> Days | None:
         return span_of_days(birthday) if isinstance(birthday, Moment) else None
     if "at the age of" in match[0] and not _NOW.search(line.text):
         return None
-    if match[0].startswith("At ") or re.search(r"\bturn|\band (?:so|therefore|thus)\b", match[0]):
+    if match[0].startswith("At ") or re.search(
+        r"\bwill be|\bturn|\band (?:so|therefore|thus)\b", match[0]
+    ):
         return date(today.year, 1, 1), date(today.year, 12, 31)
     return today, today
 
@@ -172,7 +178,11 @@ def told_when(article: Article, line: Line, match: re.Match[str]) -> Moment | No
     elif clause == "" or clause == ",":
         told = _STOP.split(line.masked[: match.start()])[-1]
     else:
-        told = article.layout.around(line, 1)[0].masked
+        before = article.layout.around(line, 1)[0]
+        years = [m for m in before.moments if has_year(m) and span_of_days(m) is not None]
+        if before is not line and len(years) == 1:
+            return years[0]
+        told = before.masked
     words = content(told)
     past = list(past_words(article))
     named = [m for m, around in past if words & around]

@@ -42,6 +42,11 @@ A time is confirmed only by what would also deny it.""",
     check=check,
     passes=(
         Example(
+            "The bridge was opened in 1962.\n\nIt will close on Sunday after 64 years.",
+            "2026-03-12",
+        ),
+        Example("The lease, signed in 2006 for 30 years, runs out in 2036."),
+        Example(
             "The choir will sing for the first time in 12 years.\n\nIt last sang in 2013, in a barn.",
             "2025-09-03",
         ),
@@ -76,6 +81,12 @@ A time is confirmed only by what would also deny it.""",
         ),
     ),
     fails=(
+        Example(
+            "The bridge was opened in 1962.\n\nIt will close on Sunday after 74 years.",
+            "2026-03-12",
+        ),
+        Example("The lease, signed in 2006 for 25 years, runs out in 2036."),
+        Example("The show opens on 1 April and runs for six weeks, until 30 June.", "2026-03-12"),
         Example(
             "Anglers saw the leak on 4 August.\n\nStaff had found it two days earlier, on 6 August, and said nothing."
         ),

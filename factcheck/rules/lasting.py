@@ -21,6 +21,11 @@ SAME = (
     _BOTH + r",? (?:after|a|an|some|only|just|which is|or|a total of)(?: [\w-]+){0,2}?(?: of)? {U:u}(?! (?:old|ago|earlier|before|later|ahead))",
     r"\b(?:the|a|an|its|their|his|her) {U:u}(?: [\w-]+){1,2} (?:began|started|opened|ran|lasted from|was)" + _NEAR + _BOTH,
 )  # fmt: skip
+UNTIL = (
+    r"{D:a},? for {U:u},?[^«».;]{0,40}\b(?:runs out|ran out|expires|expired|ends|ended|until|lapses)(?: in| on)? {D:b}",
+    r"{D:a}[^«».;]{0,40}\b(?:runs|run|ran|lasts|lasted|goes on|went on) for {U:u},? (?:until|till|to|ending on) {D:b}",
+    r"{D:a}, [^«».;]{0,30}{ends}(?: on| in)? {D:b},? after {U:u}(?=[,.;])",
+)
 STRETCH = (
     r"{D:a},? (?:a|an) (?:[\w-]+ )?{stretch_words} of {U:u}",
     r"\b{U:u}(?: [\w-]+){1,3} (?:ran|runs|lasts|lasted) (?:from )?{D:a}",
@@ -49,7 +54,7 @@ Told = tuple[Quantity, Moment, Moment, Severity]
 
 def told(article: Article, line: Line) -> Iterator[Told]:
     """Each time of a sentence with the two moments that it lies between."""
-    for cue in find(line, *SAME):
+    for cue in find(line, *SAME, *UNTIL):
         yield cue.quantity("u"), cue.moment("a"), cue.moment("b"), Severity.ERROR
     for cue in find(line, *STRETCH):
         yield cue.quantity("u"), cue.moment("a"), cue.moment("a"), Severity.ERROR

@@ -19,6 +19,7 @@ NAME = "timeline"
 _ABOUT, _WITHIN = r"[^«».;:()]{0,90}?", r"[^«».,;:()]{0,90}?,? "
 _FEW = r",?(?: (?!and\b|but\b|or\b|who\b|which\b|though\b|as\b)[\w'-]+){0,4}?,? "
 LATER_FIRST = (
+    r"{D:late}, having [^«».;]{2,60}? (?:in|on|at) {D:early}",
     r"{D:late}"
     + _FEW
     + r"(?:{later_first})(?! which| that,)"
@@ -153,6 +154,7 @@ without a year are a warning at most.""",
         ),
     ),
     fails=(
+        Example("He retired in 1999, having joined the force in 2004."),
         Example("The works was founded in 1950, sold in 2021 and bought back in 2019."),
         Example(
             "He set out on 4 May, was over the pass by the 7th and came down on the 11th.\n\nHe was home again on the 9th."

@@ -26,6 +26,11 @@ AFTER = (r"{U:u} after\b(?P<told>[^.;]{4,60})",)
 FIRST = (
     r"\b(?:for the )?(?:«O\d+»|(?:first|lowest|highest|lightest|heaviest|worst|best|biggest|largest|smallest|most|fewest|driest|wettest|coldest|hottest)\b)[^«».;]{0,40}? (?:in|for|since) (?:more than |over |at least )?{U:u}",
 )
+STANDING = (
+    r"^(?:It|He|She|They|The [a-z]+)\b[^«».;]{0,60}?(?:«D\d+»[^«».;]{0,20})? after {U:u}(?=[,.;])",
+    r"^{U:u} (?:later|on)\b[^.;]{0,80}\b(?:is|are|has|have|still)\b",
+)
+EVER_SINCE = (r"\b(?:been|is) {U:u} since\b[^«».;]{0,50},? (?:in )?{D:d}",)
 SINCE = (r"{D:d}(?:[^«».;]){0,80}?\b(?:in|for|over|during) the {U:u} since\b",)
 AGO = (r"{D:d},? (?:or |some |about |just |exactly )?{U:u} ago\b",)
 HELD = (
@@ -49,7 +54,7 @@ def told(article: Article, line: Line) -> Iterator[Check]:
 
 
 def _tied(article: Article, line: Line) -> Iterator[tuple[Quantity, Moment]]:
-    for cue in find(line, *SINCE, *AGO):
+    for cue in find(line, *SINCE, *EVER_SINCE, *AGO):
         if has_year(cue.moment("d")):
             yield cue.quantity("u"), cue.moment("d")
     for cue in find(line, *AFTER):
@@ -63,6 +68,16 @@ def _tied(article: Article, line: Line) -> Iterator[tuple[Quantity, Moment]]:
             years = _only([m for one, m, _ in past if _begun().search(one.before(m)[-_AROUND:])])
         if years is not None and not any(has_year(m) for m in line.moments):
             yield cue.quantity("u"), years
+    for cue in find(line, *STANDING):
+        before = article.layout.around(line, 1)[0]
+        years = [m for one, m, _ in _past(article, line) if one is before]
+        began = (
+            _only(years)
+            if before.headline is False and abs(before.block - line.block) <= 1
+            else None
+        )
+        if began is not None and len(before.moments) == 1:
+            yield cue.quantity("u"), began
     for u in (*(cue.quantity("u") for cue in find(line, *FIRST)), *_in_years(line)):
         last = _only(
             [m for one, m, _ in _past(article, line) if _LAST.search(one.before(m)[-_AROUND:])]
