@@ -70,9 +70,9 @@ def _tied(article: Article, line: Line) -> Iterator[tuple[Quantity, Moment]]:
             yield cue.quantity("u"), years
     for cue in find(line, *STANDING):
         before = article.layout.around(line, 1)[0]
-        years = [m for one, m, _ in _past(article, line) if one is before]
+        there = [m for one, m, _ in _past(article, line) if one is before]
         began = (
-            _only(years)
+            _only(there)
             if before.headline is False and abs(before.block - line.block) <= 1
             else None
         )
