@@ -17,6 +17,7 @@ from factcheck.rules.base import Article
 from factcheck.rules.boxes import amount
 from factcheck.rules.cues import alternatives, listed, words
 from factcheck.rules.layout import Line, letter
+from factcheck.rules.list_items import LIST, clear, items
 from factcheck.rules.list_sizes import MOST, nominal, sizes_of, uniform
 from factcheck.rules.standing import OF_THEM
 
@@ -28,11 +29,15 @@ _COLON = re.compile(
 )
 _BRACKET = re.compile(r" \((?P<list>[^()]{5,300})\)")
 _ARE = re.compile(
-    r"^(?:(?:The|These|Those|They)\b[^,;:]{0,60}?|[A-Z][a-z]+ing|Chosen|Named|Listed|Affected) (?:are|were|will be) (?:those (?:of|at|in|from) )?(?P<list>[^:]{5,400}?)[.!?]?\s*$"
+    r"^(?:(?:The|These|Those|They)\b[^,;:]{0,60}?|[A-Z][a-z]+ing|Chosen|Named|Listed|Affected) (?:are|were|will be|comprise) (?:those (?:of|at|in|from) )?(?P<list>[^:]{5,400}?)[.!?]?\s*$"
 )
 _COMMA = re.compile(
-    r"«N(?P<n>\d+)»(?P<noun>(?: \w[\w'-]*){1,6}?), (?:(?:those of|those at|those in|those from|namely|(?P<lead>in|at|to|from|on|by|for)) )?(?P<list>(?:“[^”]+”|(?:the |an? |his |her |their |its )?[\w](?:(?! and )[^,;:«»()“”]){1,45}?)(?:, (?:“[^”]+”|(?:(?! and )[^,;:«»()“”]){2,45}))*?,? and (?:“[^”]+”|(?:the |an? |his |her |their |its )?[\w'-]+(?: (?!had\b|have\b|were\b|are\b|was\b|will\b|in (?:four|three|two)\b)[\w'-]+){0,4}?))(?=[.,;]|$| (?:had|have|has|were|are|was|will|would|in|for|and|to|who|which|can|could|said|on|from|with|at)\b)"
+    r"«N(?P<n>\d+)»(?P<noun>(?: \w[\w'-]*){0,6}?), (?:(?:those of|those at|those in|those from|namely|(?P<lead>in|at|to|from|on|by|for)) )?(?P<list>(?:“[^”]+”|(?:the |an? |his |her |their |its )?[\w](?:(?! and )[^,;:«»()“”]){1,45}?)(?:, (?:“[^”]+”|(?:(?! and )[^,;:«»()“”]){2,45}))*?,? and (?:“[^”]+”|(?:the |an? |his |her |their |its )?[\w'-]+(?: (?!had\b|have\b|were\b|are\b|was\b|will\b|in (?:four|three|two)\b)[\w'-]+){0,4}?))(?=[.,;]|$| (?:had|have|has|were|are|was|will|would|in|for|and|to|who|which|can|could|said|on|from|with|at)\b)"
 )
+_LIST = re.compile(
+    rf"(?P<list>{LIST})(?=[.,;)!?]|$| (?:survive|are|were|have|will|voted|said|wanted|had|remain|all|both)\b)"
+)
+_BARE = re.compile(r"\b[Tt]he (?:other |remaining |last |first |latter )?$")
 _ONES = re.compile(
     r"(?:,|:|;| [–—]| and) (?:(?:one|another|a third|a fourth|the other)(?! (?:hundred|thousand|million|two|three|«))|«N(?P<mark>\d+)»)(?= [a-z])"
 )
@@ -93,7 +98,7 @@ def _apart(article: Article, line: Line) -> Iterator[Enumeration]:
         if match is None or _OPEN.search(line.masked[: match.start("list")][-60:]):
             continue
         told = _spelled(line, match["list"])
-        sizes = sizes_of(told)
+        sizes = sizes_of(told) or _short(match["list"])
         if not sizes or (regex is _ARE and not nominal(told)):
             continue
         place = _cut(line, *match.span("list"))
@@ -107,6 +112,15 @@ def _apart(article: Article, line: Line) -> Iterator[Enumeration]:
         if count is not None and _close(count, sizes):
             yield Enumeration(count, sizes, place)
             return
+
+
+def _short(told: str) -> tuple[int, ...]:
+    """The size of a list with which a longer stretch begins: "three children, Esi, Kofi and Maren, who …"."""
+    match = _LIST.match(told)
+    found = items(match["list"]) if match is not None else []
+    return (
+        (len(found),) if match and clear(found, ":") and match["list"].count(" and ") == 1 else ()
+    )
 
 
 def _spelled(line: Line, told: str) -> str:
@@ -165,6 +179,8 @@ def _beside(line: Line) -> Iterator[Enumeration]:
         if not isinstance(q, Quantity) or not small(q) or _PARTITIVE.search(line.before(q)):
             continue
         if _OPEN.search(match[0]) or _verbal(match["noun"]):
+            continue
+        if not match["noun"] and _BARE.search(line.before(q)) is None:
             continue
         sizes = sizes_of(match["list"])
         if match["lead"] and sizes and sizes[0] < int(amount(q)):
