@@ -13,8 +13,9 @@ from corpus import Span
 from factcheck.rules.base import Article
 from factcheck.rules.boxes import amount
 from factcheck.rules.cues import alternatives, may_hold, words
-from factcheck.rules.ladder import Figure, alike, figures_of, headed_low, low_wins
+from factcheck.rules.ladder import headed_low, low_wins
 from factcheck.rules.layout import Line
+from factcheck.rules.ranked_figures import Figure, alike, figures_of
 
 _BACK = 2  # sentences before that may tell the figure of the one that is ranked
 _OPENING = 3  # sentences that tell what the story is about
@@ -27,6 +28,9 @@ _SPLIT = re.compile(r",? and |, |; ")
 _FAR = 90  # characters from a figure to the words that put it before another
 _PAIRED = 25  # characters between two figures of one entry
 _ALL = re.compile(r"\b(?:in all|in total|altogether|combined)\b")
+_JOIN = re.compile(
+    r"^\)?,?(?: and)? (?!(?:who|which|when|from|up|in «D)\b)(?:(?!\b(?:who|which|when|from|against|than)\b)[^;.]){0,60}$"
+)
 _MOST = 9
 _NEAR = 75  # characters from a place to those told as behind which it is
 _GAP = r"(?:[^«».;]|«[DO]\d+»){0,60}?"
@@ -87,6 +91,8 @@ def told_above(line: Line) -> Iterator[Above]:
         ):
             continue
         number = _number(match["list"], figures)
+        if number == 1 and regex is _lists()[-1] and "only" not in match[0].lower():
+            continue  # "third, 11 seconds behind Ms Bell"
         if number is not None:
             place = line.place(start, min(end, start + 150))
             yield Above(line, number, place, figures)
@@ -150,7 +156,12 @@ def beaten(article: Article, line: Line) -> Iterator[Beaten]:
     if first.sort == "clock":
         return
     told = line.masked[cue.start() : cue.end()].lower()
-    run = [first, *(f for f in others[1:] if alike(f, first) and cue["ahead"])]
+    run = [first]
+    for other in others[1:] if cue["ahead"] else ():
+        between = line.masked[run[-1].end : other.at]
+        if not alike(other, first) or _JOIN.match(between) is None:
+            break
+        run.append(other)
     for other in run[:3]:
         yield Beaten(own[-1], other, way, told)
 

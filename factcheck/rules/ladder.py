@@ -9,56 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import cache
 
-from claims import Moment, Quantity
+from claims import Quantity
 from corpus import Span
 from factcheck.rules.base import Article
 from factcheck.rules.boxes import amount
-from factcheck.rules.cues import alternatives, listed, may_hold, words
-from factcheck.rules.layout import Line, Mention, letter
+from factcheck.rules.cues import alternatives, may_hold, words
+from factcheck.rules.layout import Line
+from factcheck.rules.ranked_figures import Figure, alike, figures_of
 
 _FAR = 75  # characters from a place to its figure
 _LEFT = 60  # … where the figure stands before it
 _BACK = 2  # sentences before a second place that may tell the first's figure
 _NEAR = 3  # times that a first and a second place differ at most
 _LAST = 10  # the last place that is read
-_CLOCK = re.compile(r"(?:(\d{1,2})[:.])?(\d{1,2})[:.](\d\d)(?:\.\d+)?$")
-_NO_RUNG = re.compile(
-    r"(?:(?:^|(?<!,) )of|\b(?:by|up|down|rose|fell|gained|than|from|until|since|for|out of|until|nearly as|worth|aged?|against)) (?:the |its |their |about |some |a )?$|, to $",
-    re.I,
-)
-_STEP = re.compile(
-    r"^ (?:[\w-]+ )?(?:behind|ahead|clear|adrift|more|less|fewer|faster|slower|later|earlier|higher|lower|back|off|each|apiece|ago|years?)\b"
-)
 _NAMED = ("standing_top", "standing_bottom", "standing_next", "ordinals")
+_SINCE = re.compile(r"[^,;.]{0,40}\bsince\b")
 _BREAK = re.compile(r"[;:]|\. ")
 _OWN = re.compile(
     r"^(?: [\w%-]+){0,3},? (?:«D\d+» )?(?:which (?:puts|makes|made|put|placed|places) (?:it|her|him|them)|was|were|is|are|came|comes|stood|stands|finished|ranked|enough for|good for|put|placed|lay|took|made|gave)\b[^«»;:]*$"
 )
 _AND = re.compile(r"«[A-Z]\d+»")
-_UNSURE = 20  # times that figures of one ladder differ at most
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure that can stand on a ladder; ``at`` and ``end`` are places in the marked words."""
-
-    line: Line
-    at: int
-    end: int
-    value: Fraction
-    sort: str
-    mention: Mention
-
-    @property
-    def span(self) -> Span:
-        return self.mention.span
-
-    @property
-    def text(self) -> str:
-        return self.mention.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,86 +120,10 @@ def _places(line: Line) -> Iterator[_Mark]:
         elif mark["next"] is not None:
             ahead = mark[0].lower() == "ahead of"
             yield _Mark(line, mark.start(), mark.end(), None, 0, ahead)
-        elif not line.masked[: mark.start()].endswith("» "):  # "the ten largest"
+        elif not (
+            line.masked[: mark.start()].endswith("» ") or _SINCE.match(line.masked, mark.end())
+        ):
             yield _Mark(line, mark.start(), mark.end(), 1, -1 if mark["top"] else 1)
-
-
-def figures_of(line: Line) -> list[Figure]:
-    """The figures of a sentence that can stand on a ladder."""
-    return list(_figures(line))
-
-
-def _figures(line: Line) -> Iterator[Figure]:
-    skip: set[int] = set()
-    for number, mention in enumerate(line.mentions):
-        start, end = line.starts[number], line.ends[number]
-        left, right = line.masked[:start], line.masked[end:]
-        if number in skip or _NO_RUNG.search(left[-24:]) or _STEP.match(right):
-            continue
-        seconds = _seconds(mention.text)
-        if seconds is not None:
-            yield Figure(line, start, end, seconds, "clock", mention)
-            continue
-        if isinstance(mention, Moment) or letter(mention) not in "MNUP" or not mention.value:
-            continue
-        if mention.hedge is not None and mention.hedge not in listed("standing_hedges"):
-            continue
-        if mention.unit in ("minute", "hour"):
-            total, last = _timed(line, number)
-            skip |= set(range(number, last + 1))
-            yield Figure(line, start, line.ends[last], total, "clock", mention)
-            continue
-        yield Figure(line, start, end, mention.value, _sort(mention, right), mention)
-
-
-def _seconds(text: str) -> Fraction | None:
-    """ "30:29", "2:20:55" and "61.05" as seconds, where they can be times."""
-    found = _CLOCK.fullmatch(text) if ":" in text else None
-    if found is None:
-        return None
-    hours, minutes, seconds = (int(part or 0) for part in found.groups())
-    return Fraction(hours * 3600 + minutes * 60 + seconds)
-
-
-def _timed(line: Line, number: int) -> tuple[Fraction, int]:
-    """ "29 minutes 58 seconds", "2 minutes 50": seconds, and the last mark that belongs to it."""
-    sizes = {"hour": 3600, "minute": 60, "second": 1}
-    total, size, last = Fraction(0), 0, number
-    for at in range(number, len(line.mentions)):
-        q = line.mentions[at]
-        if not isinstance(q, Quantity) or q.value is None:
-            break
-        if at > number and line.masked[line.ends[at - 1] : line.starts[at]] not in (" ", " and "):
-            break
-        own = sizes.get(q.unit or "", 0) if q.unit else size // 60
-        if own == 0 or (size and own >= size):
-            break
-        total, size, last = total + q.value * own, own, at
-    return total, last
-
-
-def _sort(q: Quantity, right: str) -> str:
-    if letter(q) in "MU" and q.unit != "point":
-        return f"{q.unit} {q.per or ''}"
-    if letter(q) == "P":
-        return "%"
-    return "" if bare().match(right) else q.noun or ""
-
-
-@cache
-def bare() -> re.Pattern[str]:
-    """What stands behind a number without a noun."""
-    return re.compile(
-        rf"(?: more)?(?:$|[,.;:)!?\"”'(]| (?:{alternatives('told_follows')})\b(?!-)| [(–—])"
-    )
-
-
-def alike(one: Figure, other: Figure) -> bool:
-    """Whether two figures can be of one ladder: of one sort, or one of them told without its own."""
-    if one.sort != other.sort and ((one.sort and other.sort) or "clock" in (one.sort, other.sort)):
-        return False
-    low, high = sorted((one.value, other.value))
-    return low > 0 and low * _UNSURE >= high
 
 
 def _read(marks: Sequence[_Mark], figures: Sequence[Figure]) -> Iterator[Ladder]:

@@ -24,6 +24,7 @@ _CLASSES = (
     ("to", re.compile(r"^(?:to|in|on|at|by|for|from|with) ")),
     ("ing", re.compile(r"^[a-z]+ing\b")),
 )
+_COUNTED = re.compile(r"(?:«[NF]\d+»|(?:one|two|three|four|another)\b)", re.I)
 _NUMBER = re.compile(
     r"^(?:the |his |her |their |its |another |all )?(?:other )?(two|three|four|five|six)\b", re.I
 )
@@ -44,6 +45,8 @@ def sizes_of(told: str) -> tuple[int, ...]:
     oxford = ", and " in told
     if any((" and " in item and not oxford) or _FIGURE.fullmatch(item) for item in items):
         return ()
+    if any(map(_COUNTED.match, items)):
+        return ()  # "two are from A, two from B and one from C"
     if len({item.split(" ")[0] for item in items}) > 1 and any(map(_CLAUSE.match, items)):
         return ()
     if ", " in items[-1]:

@@ -11,7 +11,8 @@ from claims import Quantity
 from factcheck.rules.above import Above, Beaten, beaten, places, told_above
 from factcheck.rules.base import Article
 from factcheck.rules.cues import words
-from factcheck.rules.ladder import Figure, Ladder, Rung, ladders
+from factcheck.rules.ladder import Ladder, Rung, ladders
+from factcheck.rules.ranked_figures import Figure
 from factcheck.rules.standing import of_another_time
 from factcheck.rules.wording import listed
 from factcheck.types import Check, Outcome, Severity
@@ -135,7 +136,7 @@ def _twice(ladder: Ladder) -> Iterator[Check]:
 
 def _outranked(ladder: Ladder, rung: Rung) -> Iterator[Check]:
     """How many figures beat one that has a place, against the place."""
-    if rung.rank == 1 or rung.figure.sort == "clock":
+    if rung.rank == 1 or rung.figure.sort == "clock" or not rung.told:
         return
     ranked = [other.figure for other in ladder.rungs if other.rank < rung.rank]
     around = [
@@ -181,8 +182,11 @@ def _topped(ladder: Ladder, rung: Rung) -> Iterator[Check]:
     ]
     least = 1 if not rung.told else 2
     if not later and rung.way < 0 and rung.mark.end <= rung.figure.span.start:
-        sorts = ("", rung.figure.sort)
-        later = [f for f in ladder.others if f.line.index == line.index + 1 and f.sort in sorts]
+        later = [
+            f
+            for f in ladder.others
+            if f.line.index == line.index + 1 and f.sort == rung.figure.sort
+        ]
         least = 2
     if len(later) < least or (rung.told and not rung.way) or any(map(_apart, later)):
         return

@@ -14,11 +14,11 @@ from factcheck.rules.boxes import amount
 from factcheck.rules.cues import find
 from factcheck.rules.cues import listed as words
 from factcheck.rules.divisions import pair
-from factcheck.rules.ladder import bare
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.list_items import items
 from factcheck.rules.margins import margins
 from factcheck.rules.parts import sum_value
+from factcheck.rules.ranked_figures import bare
 from factcheck.rules.slips import explains
 from factcheck.rules.weighing import weigh
 from factcheck.rules.wording import listed, numbers, said

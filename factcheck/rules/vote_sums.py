@@ -33,8 +33,9 @@ def checks(article: Article) -> Iterator[Check]:
     """Every vote of the article, added up and taken from one another."""
     found = list(votes(article))
     alone = sum(vote.pair for vote in found) <= 1
+    taken = {q.span for vote in found for q in vote.used}
     for vote in found:
-        check = _sum(article, vote)
+        check = _sum(article, vote, taken - {q.span for q in vote.used})
         if check is not None:
             yield check
         yield from _leads(article, vote, alone)
@@ -63,12 +64,13 @@ def _again(one: Vote, other: Vote) -> Iterator[Check]:
     )
 
 
-def _sum(article: Article, vote: Vote) -> Check | None:
+def _sum(article: Article, vote: Vote, taken: set[Span]) -> Check | None:
     """The votes against the first whole that they come to, or else the nearest that a slip sets apart from them."""
-    whole = next((one for one in wholes(article, vote) if _fits(vote, one)), None)
+    told = [one for one in wholes(article, vote) if one.span not in taken]
+    whole = next((one for one in told if _fits(vote, one)), None)
     if whole is not None:
         return _told(vote, whole, True)
-    for one in wholes(article, vote):
+    for one in told:
         if _slips(vote, one) and _denies(vote, one):
             return _told(vote, one, False)
     return None

@@ -30,13 +30,13 @@ _PAIR = re.compile(
 )
 _SCORE = re.compile(r"\d+")
 _STOP = re.compile(r"[,;.:]| and (?=«)| while | but | with (?=«)")
-_ASIDE = re.compile(r"^,[^,«»]{1,60},")
+_ASIDE = re.compile(r"^(?: [a-z]+)?,[^,«»]{1,60},")
 _PART_OF = re.compile(r"^ of (?:the|its|their|those|all) «N\d+»")
 _OF = re.compile(r"\b(?:of|from) (?:the|its|their|those|all) $", re.I)
 _JOINED = re.compile(r"(?:\band|[,;]) $")
 _SINCE = re.compile(r"[»;:]")
 _WITH = re.compile(r"(?:,| )(?: ?with| and| while| but)? (?=the |[A-ZÀ-Ý]|one |another |an? )")
-_ONE = re.compile(r"\b(?:one|another|an?)\b(?:,[^,]{1,40},)?(?: [a-z]+){0,3} $", re.I)
+_ONE = re.compile(r"\b(?:one|another|an?)\b(?: [a-z]+)?(?:,[^,]{1,40},)?(?: [a-z]+){0,3} $", re.I)
 _NAMED = re.compile(r"(?:the |[A-ZÀ-Ý])")
 _AND = re.compile(r"\band (?=the |[A-ZÀ-Ý])")
 _SUBJECT = 120  # characters of those who took no side
@@ -233,7 +233,7 @@ def _use(line: Line, q: Quantity, plain: bool) -> str | None:
 
 def _singles(line: Line) -> Iterator[_Part]:
     """ "One abstained"; "the Speaker and the member for the atoll did not vote"; "the rest abstained"."""
-    for match in _re("vote_single").finditer(line.masked):
+    for match in _re("vote_idle").finditer(line.masked):
         clause = _SINCE.split(line.masked[: match.start()])[-1]
         if "»" in line.masked[: match.start() - len(clause)]:
             joined = _WITH.search(clause)
@@ -243,7 +243,8 @@ def _singles(line: Line) -> Iterator[_Part]:
             continue
         one = _ONE.search(clause)
         named = _NAMED.match(clause)
-        if one is None and (named is None or len(clause) > _SUBJECT):
+        sure = match[0].lower() in listed("vote_single")
+        if one is None and (not sure or named is None or len(clause) > _SUBJECT):
             continue
         count = 1 if one is not None else 1 + len(_AND.findall(clause))
         if count <= 3:
