@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from claims import Interval, Quantity
 from factcheck.rules.base import Article
+from factcheck.rules.bonds import Bond, bond, like
 from factcheck.rules.boxes import about, amount, box, comparable
 from factcheck.rules.cues import Cue, find
 from factcheck.rules.layout import Line, letter
@@ -39,6 +40,14 @@ BESIDE = (
     r"{X:k}(?: [\w'-]+){0,4}, (?:about |some |nearly |almost |exactly |just |fully )?{F:p}(?=[,.;:)]|$| of (?:it|them|that|those|the total)\b)",
     r"{PF:p} of (?:it|them|that|those|the total)(?:,| –| —) (?:or |about |some |nearly |that is )*{X:k}",
 )
+_APPOSED = re.compile(
+    r"^(?: (?!(?:and|but|while|up|down|from|than)\b)(?:[\w'’-]+|«[DO]\d+»)){0,6}?(?:,| –| —) (?:(?:or|that is|which is|about|some|nearly|almost|just|only|exactly|fully) )*"
+    r"(?:an? (?:[\w-]+ ){0,2}of (?:about |some )?)?$",
+    re.I,
+)
+_OF_AMOUNT = re.compile(
+    r"^ of (?:the |its |their |his |her |all |all the |a |this year's )*«[MNU](\d+)»"
+)
 _HELD = re.compile(
     r"\b(?:compared (?:with|to)|against|than|versus|from|up|down|by) (?:about |some )?$", re.I
 )
@@ -46,6 +55,7 @@ _SIMPLE = [Fraction(k, n) for n in (2, 3, 4, 5, 6, 8, 10) for k in range(1, n) i
 _AROUND, _FAR = Fraction(1, 50), 6  # how near a simple fraction is one; sentences back
 _PAIR = re.compile(r"\d (?:out )?of ")
 _BACK = 3  # sentences
+_NOUN = 24  # characters behind a count that hold its noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,55 @@ def _readings(article: Article, line: Line) -> Iterator[Named]:
         for cue in find(line, *OF_NAMED):
             for then in find(following[0], *THAT_IS):
                 yield Named(cue.quantity("p"), then.quantity("k"), cue.quantity("n"))
+
+
+def bonded(article: Article, line: Line) -> Iterator[Named]:
+    """Shares told of a part that says itself what it is a part of: "Of 320 present 208, or 65 per cent", "900 of the
+    1,500, a take-up of 60 per cent", "12,000, a fifth of the 60,000", "26 of those, or 65 per cent"."""
+    for p in line.quantities:
+        if letter(p) not in "PF" or not p.value or bracketed(line, p):
+            continue
+        before = [q for q in amounts(line) if q.span.end <= p.span.start and not bracketed(line, q)]
+        behind = _OF_AMOUNT.match(line.after(p))
+        for k in reversed(before[-2:]):
+            last = k
+            tie, whole = bond(line, k)
+            named = line.mentions[int(behind[1])] if behind is not None else None
+            if isinstance(named, Quantity) and k is before[-1]:
+                whole = named
+            if isinstance(whole, Quantity) and k.span < whole.span < p.span:
+                last = whole
+            if not _APPOSED.match(line.between(last, p)):
+                continue
+            here = isinstance(whole, Quantity)
+            if not here and tie is Bond.PRONOUN:
+                whole = _larger(article, line, k)
+            if isinstance(whole, Quantity):
+                named = (
+                    whole.noun is not None and whole.noun[:4] in line.after(whole)[:_NOUN].lower()
+                )
+                bare = whole.unit is None and k.unit is not None and not noun
+                part, of = (k, like(whole, k)) if bare else (like(k, whole), whole)
+                one = None if part is None or of is None else Named(p, part, of)
+                if one is None or not _sound(line, one):
+                    continue
+                got, larger = share(p, one.part, one.whole), amount(one.whole)
+                if value_in(one.part, one.whole) < larger and (
+                    here or agrees(p, got) or _slip(p, one.part, one.whole)
+                ):
+                    yield one
+                    break
+
+
+def _larger(article: Article, line: Line, k: Quantity) -> Quantity | None:
+    """The last figure of the sort of a part before it that it fits into, in its sentence or the one before."""
+    found = [
+        q
+        for one in article.layout.around(line, 1)
+        for q in amounts(one)
+        if q.span.end <= k.span.start and comparable(q, k) and value_in(q, k) > amount(k)
+    ]
+    return found[-1] if found else None
 
 
 def beside(article: Article, line: Line) -> Iterator[Named]:

@@ -27,8 +27,7 @@ _CONFIRMS, _DENIES, _ALONE, _LEAD = 3, 6, 4, 2  # the ties that a pair must have
 _HOLDS = 1  # by how many fewer a pair that fits is held
 _NEAR = 5  # how many times too large or too small a slip may make a change
 _SCARCE = {2: 2, 3: 0}  # what it says that there are so many figures of their sort and size
-_SIZE = 4
-_FALL = 3
+_SIZE, _FALL = 4, 3
 _ROUNDED = Fraction(1, 100)
 _REACH, _SPREAD = 350, 2  # characters and sentences that a pair that denies may lie apart
 _SIDE = 60  # characters that tell when a figure held
@@ -65,21 +64,16 @@ def pair_for(article: Article, statement: Statement) -> tuple[Pair, bool] | None
         best = max(fitting, key=lambda p: (p.ties, -p.distance))
         rivals = [p for p in near if p is not best]
         return (best, True) if _firm(article, best, rivals, statement, _HOLDS) else None
-    if statement.based or any(_told_otherwise(p, statement) for p in pairs):
-        return None
-    if not near or not _firm(article, near[0], near[1:], statement, 0):
-        return None
-    return near[0], False
+    doubtful = statement.based or any(_told_otherwise(p, statement) for p in pairs)
+    firm = near and not doubtful and _firm(article, near[0], near[1:], statement, 0)
+    return (near[0], False) if firm else None
 
 
-def _firm(
-    article: Article, pair: Pair, rivals: list[Pair], statement: Statement, ease: int
-) -> bool:
-    """Whether a pair is tied so well, and so much better than its rivals, that it may be held against the
-    statement; with ``ease`` by so many ties less, for one that fits."""
-    if not pair.free or not pair.told or not _close(article, pair, statement):
+def _firm(article: Article, pair: Pair, others: list[Pair], told: Statement, ease: int) -> bool:
+    """Whether a pair is tied so much better than its rivals that it may deny the statement; with ``ease`` fewer ties."""
+    if not (pair.free and pair.told and _close(article, pair, told)):
         return False
-    second = max((p.ties for p in rivals), default=0) - ease
+    second = max((p.ties for p in others), default=0) - ease
     firm = pair.ties >= _DENIES - ease and pair.ties > second
     return firm or (pair.ties >= _ALONE - ease and pair.ties - second >= _LEAD)
 
@@ -209,7 +203,7 @@ def _pairs(figures: list[_Placed], statement: Statement) -> Iterator[Pair]:
 
 
 def _contrast(one: _Placed, other: _Placed) -> bool:
-    """Whether the words around two figures put them at different times."""
+    """Whether the words around them put two figures at different times."""
     return one.before != other.before or (one.now != other.now and one.now != one.before)
 
 
