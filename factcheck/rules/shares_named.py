@@ -112,10 +112,10 @@ def bonded(article: Article, line: Line) -> Iterator[Named]:
             if not here and tie is Bond.PRONOUN:
                 whole = _larger(article, line, k)
             if isinstance(whole, Quantity):
-                named = (
+                nouned = (
                     whole.noun is not None and whole.noun[:4] in line.after(whole)[:_NOUN].lower()
                 )
-                bare = whole.unit is None and k.unit is not None and not noun
+                bare = whole.unit is None and k.unit is not None and not nouned
                 part, of = (k, like(whole, k)) if bare else (like(k, whole), whole)
                 one = None if part is None or of is None else Named(p, part, of)
                 if one is None or not _sound(line, one):
