@@ -21,8 +21,8 @@ from factcheck.rules.list_items import LIST, clear, items
 from factcheck.rules.list_sizes import MOST, nominal, sizes_of, uniform
 from factcheck.rules.standing import OF_THEM
 
-_FEW = 4  # counts of a sentence of which the first may be that of a list in the next
-_REACH = 3  # how far a count may be off a list that is its own
+_FEW = 4  # by how many less than this a list of people may be off its number
+_REACH = 2  # how far a count may be off a list that is its own
 _AHEAD = 110  # characters from a count to its list
 _COLON = re.compile(
     r"(?:: | [–—] | - | ?-- ?|(?<=[a-z])—)(?P<list>[^:–—]{5,400}?)(?:[.!?]?[”\"']?\s*$| [–—] |—| - | ?--)"
@@ -50,7 +50,7 @@ _OPEN = re.compile(
 )
 _NUMBER = re.compile(r"«N(\d+)»")
 _OTHERS = re.compile(r"The others?\b")
-_OF_SO_MANY = re.compile(r"\b(?:one|«N\d+») of (?:the |its |their )?«N(?P<n>\d+)»")
+_OF_SO_MANY = re.compile(r"(?:\bone|«N\d+») of (?:the |its |their )?«N(?P<n>\d+)»")
 _ONE_OF = re.compile(r"one of (?:the |its |their )?([a-z]+)", re.I)
 _FAR = 6  # sentences before a longer list of people that may tell their number
 _PARTITIVE = re.compile(
@@ -288,7 +288,8 @@ def _count(
         return None
     told = [q for q in before.quantities if small(q)]
     fits = next((q for q in told if int(amount(q)) in sizes), None)
-    return fits or (told[0] if 0 < len(told) < _FEW else None)
+    alone = len(told) == 1 or (len(told) == 2 and _OF_SO_MANY.search(before.masked) is not None)
+    return fits or (told[0] if alone else None)
 
 
 def _cut(line: Line, start: int, end: int) -> Span:
