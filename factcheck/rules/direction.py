@@ -41,6 +41,8 @@ def check(article: Article) -> Iterator[Check]:
                     continue
             if not comparable(a, b) or a.per != b.per or not a.value or not b.value:
                 continue
+            if dimension(b.unit) == "length" and word.endswith(" down"):
+                continue  # a well that has gone down to 31 metres is deeper
             done.add((a, b))
             up = word in words("rise")
             new = value_in(b, a)
@@ -87,5 +89,6 @@ levels go. "Up from" and "down from" are held to it as well.""",
     silent=(
         Example("The club rose from 14th to 3rd place."),
         Example("They were knocked down at anything from £980 to £1,520."),
+        Example("The borehole has gone down from 18 metres to 31 metres."),
     ),
 )

@@ -48,7 +48,7 @@ _VERB = re.compile(
 )
 _WHAT = re.compile(r" (?:what|that)$", re.I)
 _MONEY = re.compile(
-    r"^(?: [\w'-]+){0,2} (?:price|cost|value|money|pay|salary|wages?|sum|fees?|fine|rent)\b"
+    r"^(?: [\w'-]+){0,2} (?:price|costs?|value|money|pay|salary|wages?|sum|fees?|fine|rent)\b"
 )
 _FAR, _SHORT = Fraction(3, 2), Fraction(85, 100)
 _EACH = 100
@@ -172,6 +172,12 @@ def _shown(line: Line, text: str) -> str:
     return re.sub(r"«\w(\d+)»", lambda mark: line.mentions[int(mark[1])].text, text)
 
 
+def _of_one_unit(article: Article, small: Quantity, large: Quantity) -> bool:
+    """Whether two figures have the same unit, or one leaves out that of the other in its sentence."""
+    one, other = article.layout.line_of(small.span), article.layout.line_of(large.span)
+    return (small.unit is None) == (large.unit is None) or one is other
+
+
 def _allowed(times: Fraction, hedge: str) -> Interval:
     """What the words leave open for the quotient of the larger figure over the smaller."""
     over = hedge in words("multiple_over")
@@ -210,7 +216,7 @@ def multiples(rule: str, article: Article, line: Line, done: list[Span]) -> Iter
                 f"{said(large)} is {number(pair.exact)} times {said(small)}, as {text!r} says."
             )
             yield Check(rule, Outcome.CONSISTENT, message, calculation, spans)
-        else:
+        elif _of_one_unit(article, small, large):
             yield Check(
                 rule,
                 Outcome.INCONSISTENT,
