@@ -56,7 +56,6 @@ class Meant:
     rivals: int
     shared: int
     times: int  # sentences that tell it
-    alike: int  # the values of its sort, near or not
 
 
 @cache
@@ -185,7 +184,7 @@ def _best(line: Line, q: Quantity, every: list[Placed]) -> Meant | None:
     near = {v for f, v, _ in rows if f >= best and amount(q) / _LIKE <= v <= amount(q) * _LIKE}
     shared = max(_shared(line, q, *row) for row in meant_)
     times = len({one.index for one, _ in meant_})
-    return Meant(*meant_[0], best, len(near), shared, times, len({v for _, v, _ in rows}))
+    return Meant(*meant_[0], best, len(near), shared, times)
 
 
 def _only(q: Quantity, slips: dict[Fraction, list[Placed]]) -> list[Placed] | None:

@@ -25,9 +25,7 @@ _BARE = 100  # from which a number without its noun is one of a kind
 _LEAST = 10  # from which a whole number is told again rather than by chance
 _SMALL = 20  # up to which a number is taken for its neighbours
 _BESIDE = 2  # how far a small number without its noun may be off
-_MANY = 3  # digits by which a figure is known wherever it stands
 _TAIL = 60
-_FEW = 2  # figures of a sort in an article among which digits in another order tell
 _LEAD = 2  # the last line of a headline and a lead
 _OF_THEM = re.compile(
     r"^ (?:more|other|others|another|further|of (?:them|whom|which|these|those))\b"
@@ -102,8 +100,7 @@ def _other(article: Article, line: Line, q: Quantity) -> Quantity | None:
     lead, rest = line.before(q)[-40:], line.after(q)[:_TAIL]
     if line.headline or q.hedge is not None:
         return None
-    known = _maybe(lead) and _known().search(lead) is not None
-    if not known and not _swapped(article, q):
+    if not _maybe(lead) or _known().search(lead) is None:
         return None
     if _words("beside_known", " the $").search(lead) or _words("figure_corrected").search(
         line.masked
@@ -118,7 +115,7 @@ def _other(article: Article, line: Line, q: Quantity) -> Quantity | None:
         or _words("figure_corrected").search(found.line.masked)
     ):
         return None
-    return found.quantity if _firm(lead, q, found, known=known) else None
+    return found.quantity if _firm(lead, q, found) else None
 
 
 def _maybe(lead: str) -> bool:
@@ -127,16 +124,9 @@ def _maybe(lead: str) -> bool:
     return any(word in listed("told_known") or word[-2:] in ("'s", "’s") for word in last)
 
 
-def _swapped(article: Article, q: Quantity) -> bool:
-    """Whether a figure of many digits has those of one told before in another order."""
-    return letter(q) in "MU" and digits(q) >= _MANY and bool(article.figures.permuted(q))
-
-
-def _firm(lead: str, q: Quantity, found: Meant, *, known: bool) -> bool:
+def _firm(lead: str, q: Quantity, found: Meant) -> bool:
     """Whether a figure can only be the one told before."""
     swapped = permuted(q, found.quantity) and digits(q) > 1
-    if not known:
-        return swapped and found.line.index < _LEAD and found.alike <= _FEW
     if letter(q) == "N" and (found.fit > 1 or q.noun is not None):
         return found.fit > 1
     if _OF_THE.search(lead):
@@ -146,7 +136,8 @@ def _firm(lead: str, q: Quantity, found: Meant, *, known: bool) -> bool:
         often = found.times > 1 and (off <= _BESIDE or amount(q) >= _SMALL)
         return often or (swapped and found.line.index <= _LEAD)
     hyphen = "-" in q.text and letter(q) in "MU"
-    alone = letter(q) in "MU" and found.rivals == 1 and digits(q) > 1
+    fine = letter(q) == "M" or (letter(q) == "U" and decimals(q))
+    alone = fine and found.rivals == 1 and digits(q) > 1
     tied = digits(q) > 1 and found.shared > 0
     return hyphen or alone or swapped or tied or _EVERYONE.search(lead) is not None
 
