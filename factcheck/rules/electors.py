@@ -50,8 +50,8 @@ def _wholes() -> tuple[tuple[re.Pattern[str], bool], ...]:
         (rf"{number}(?: [a-z]+){{0,3}} (?:in all|in total|altogether)\b", True),
         (rf"\b[Aa]ll (?:of the )?{number} [^«».;]{{0,40}}\b(?:present|took part|voted|in their places)\b", True),
         (rf"\b(?:total of|the full|out of the|out of its|made up|makes up|make up) (?:of |the )?(?:full )?{number}", True),
-        (rf"\b(?:all|the|its|[\w]+s'|[\w]+'s) {number}(?: of (?:its|the|their))?(?: [\w-]+)? (?P<noun>{nouns})\b", False),
-        (rf"\b(?:{alternatives('vote_has')}) (?:a total of )?{number}(?: [\w-]+)? (?P<noun>{nouns})\b(?! (?:left|remain))", False),
+        (rf"\b(?:all|the|its|[\w]+s'|[\w]+'s) {number}(?: of (?:its|the|their))?(?: [\w-]+)? (?P<noun>{nouns})\b(?! (?:who|whom|whose|that)\b)", False),
+        (rf"(?<!will )(?<!would )\b(?:{alternatives('vote_has')}) (?:a total of )?{number}(?: [\w-]+)? (?P<noun>{nouns})\b(?! (?:left|remain))", False),
     )  # fmt: skip
     return tuple((re.compile(source, re.I), used) for source, used in sources)
 

@@ -14,7 +14,7 @@ from factcheck.rules.cues import words
 from factcheck.rules.layout import Line
 from factcheck.types import Check, Outcome, Severity
 
-_OPENING = 4  # sentences of the story that tell what the headline does
+_OPENING = 4  # sentences of the story that bear the headline out; only the first denies it
 _SIDE = 40  # characters on either side of a word that say what it is told of
 _NEAR = 25  # characters before a word that may deny it
 _BEFORE, _BEHIND = 3, 4  # words of a headline beside one that say the same
@@ -26,6 +26,9 @@ _DENIED = re.compile(
 )
 _PARTS = re.compile(r",|:|;| [-–—] | (?:as|after|while|but|despite|before|when|though|and) ", re.I)
 _END = re.compile(r"[;:()]")
+_UNDONE = re.compile(
+    r"^(?: on \w+)? (?:to [a-z]|an? (?:claim|motion|bid|appeal|attempt|request)\b)", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ def contrasts(rule: str, article: Article, head: Line) -> Iterator[Check]:
         return
     opening = article.layout.body[:_OPENING]
     for match in _anything().finditer(head.text):
+        if match.start() and match[0][0].isupper() and not head.text.istitle():
+            continue  # "the men of Mill End"
         for side in _sides()[match[0].lower()]:
             if side.others.search(head.text):
                 continue
@@ -115,7 +120,10 @@ def _acted(head: Line, match: re.Match[str], side: _Side, opening: Sequence[Line
             return None
         if against:
             lead = line.text[: against[0].start()][-_NEAR:]
-            return None if _DENIED.search(lead) else (line, against[0], False)
+            undone = _UNDONE.match(line.text[against[0].end() :])  # "refused to halt the sale"
+            if line is not opening[0] or undone or _DENIED.search(lead):
+                return None
+            return line, against[0], False
     return None
 
 

@@ -49,6 +49,7 @@ _CARRIED = re.compile(rf"\b(?:{alternatives('carried')})\b", re.I)
 _DOWN = re.compile(rf"\b(?:{alternatives('voted_down')}|voted against)\b", re.I)
 _REFUSED = re.compile(rf"{_DOWN.pattern}|\b(?:{alternatives('refused')}|not)\b", re.I)
 _UNANIMOUS = re.compile(r"\b(?:unanimous(?:ly)?|without dissent|nem con)\b", re.I)
+_OTHERS = re.compile(r"\bothers?\b(?: [\w«»]+){0,3} $", re.I)  # "the other two without dissent"
 _CLAUSE = 60
 
 
@@ -241,7 +242,9 @@ def _needed(article: Article, line: Line) -> Iterator[Check]:
 def _carried(line: Line) -> Iterator[Check]:
     """ "Carried by 45 votes to 55"; "unanimously, by 9-2"."""
     for division in divisions(line):
-        unanimous = _UNANIMOUS.search(line.masked) is not None and len(division.used) < 3
+        told = _UNANIMOUS.search(line.masked)
+        others = told is not None and _OTHERS.search(line.masked, 0, told.start())
+        unanimous = told is not None and not others and len(division.used) < 3
         around = line.before(division.used[0])[-_CLAUSE:] + line.after(division.used[-1])[:_CLAUSE]
         if not (unanimous or _CARRIED.search(around)) or _REFUSED.search(line.masked):
             continue

@@ -18,14 +18,16 @@ from factcheck.rules.electors import Whole, target_of, wholes
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.slips import explains, slipped
 from factcheck.rules.standing import OF_THEM
-from factcheck.rules.voting import Vote, votes
+from factcheck.rules.voting import Vote, told_of_votes, votes
 from factcheck.rules.wording import number
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "tally"
+_VOTES = re.compile(r"\b(?:votes?|majority|margin|lead)\b", re.I)
 _WOULD = re.compile(r"\b(?:would|could|might|if|had)\b")
 _JURY = re.compile(r"\bjur(?:y|ors?|ies)\b", re.I)
 _BESIDE = 3  # how far a slip in a small number puts a jury off
+_ASKED = re.compile(r"\b(?:required?s?|needed|needs?|must)\b", re.I)
 _BACK, _AHEAD = 3, 6  # sentences around a vote that may tell its lead
 
 
@@ -86,6 +88,8 @@ def _denies(vote: Vote, whole: Whole) -> bool:
     """Whether the votes cannot be those of the whole: they are more, or none is left out and they are fewer."""
     if vote.total > whole.size:
         return max(vote.sides) <= whole.size
+    if not whole.cast and _ASKED.search(whole.line.masked) and whole.line not in vote.lines:
+        return False  # "two fifths of the 75 members were required", who need not all have come
     near = abs(whole.line.block - vote.lines[0].block) <= (1 if whole.cast else 0)
     return not vote.open and near and (vote.closed or whole.cast) and not _unread(vote, whole)
 
@@ -143,6 +147,25 @@ def _lead() -> tuple[re.Pattern[str], ...]:
     )  # fmt: skip
 
 
+@cache
+def _another() -> re.Pattern[str]:
+    """Another matter that was voted on: "her motion", "a proposal to tax flats"."""
+    return re.compile(
+        rf"\b(?:an?|another|his|her|their|its|whose|second|one)(?: [\w-]+)? (?:{alternatives('vote_matters')})\b",
+        re.I,
+    )
+
+
+def _elsewhere(line: Line, match: re.Match[str], vote: Vote, value: Fraction) -> bool:
+    """Whether a lead can only be that of something else than the vote."""
+    if value > vote.total:
+        return True
+    told = told_of_votes(line) or _VOTES.search(match[0]) is not None
+    return line not in vote.lines and (
+        not (told or line.headline) or _another().search(line.masked, 0, match.end()) is not None
+    )
+
+
 def _leads(article: Article, vote: Vote, alone: bool) -> Iterator[Check]:
     if not vote.pair or vote.lead is None:
         return
@@ -160,7 +183,9 @@ def _leads(article: Article, vote: Vote, alone: bool) -> Iterator[Check]:
                 continue
             value, span, words = told
             holds = value == vote.lead or (value == 1 and vote.lead == 2)  # one changed vote
-            if not holds and not _near(line, match, vote, value):
+            if not holds and (
+                _elsewhere(line, match, vote, value) or not _near(line, match, vote, value)
+            ):
                 continue
             sides = sorted(vote.sides, reverse=True)
             gap = number(vote.lead)

@@ -36,6 +36,10 @@ _OF = re.compile(r"\b(?:of|from) (?:the|its|their|those|all) $", re.I)
 _JOINED = re.compile(r"(?:\band|[,;]) $")
 _SINCE = re.compile(r"[»;:]")
 _WITH = re.compile(r"(?:,| )(?: ?with| and| while| but)? (?=the |[A-ZÀ-Ý]|one |another |an? )")
+_TITLED = re.compile(
+    r"^ (?:[a-z]+ )?(?=[A-ZÀ-Ý])|, (?=the )"
+)  # "; chairwoman Ann Bell, who …, abstained"
+_COUNTED = re.compile(r"«N\d+»(?: [a-z]+)?,[^,«»]{1,60}, (?:was |were |is |are )?$")
 _ONE = re.compile(r"\b(?:one|another|an?)\b(?: [a-z]+)?(?:,[^,]{1,40},)?(?: [a-z]+){0,3} $", re.I)
 _NAMED = re.compile(r"(?:the |[A-ZÀ-Ý])")
 _AND = re.compile(r"\band (?=the |[A-ZÀ-Ý])")
@@ -234,9 +238,12 @@ def _use(line: Line, q: Quantity, plain: bool) -> str | None:
 def _singles(line: Line) -> Iterator[_Part]:
     """ "One abstained"; "the Speaker and the member for the atoll did not vote"; "the rest abstained"."""
     for match in _re("vote_idle").finditer(line.masked):
-        clause = _SINCE.split(line.masked[: match.start()])[-1]
+        lead = line.masked[: match.start()]
+        clause = _SINCE.split(lead)[-1]
+        if _COUNTED.search(lead):
+            continue  # "one deputy, Ann Bell, was absent", who is a figure
         if "»" in line.masked[: match.start() - len(clause)]:
-            joined = _WITH.search(clause)
+            joined = (_TITLED if lead.endswith(f";{clause}") else _WITH).search(clause)
             clause = clause[joined.end() :] if joined else ""
         if _OTHERS.search(clause):
             yield _Part(line, "open", (Fraction(0),), (), ())
