@@ -8,8 +8,10 @@ from fractions import Fraction
 from functools import cache
 
 from claims import Interval, Quantity
+from claims.units import dimension
 from factcheck.rules.base import Article
 from factcheck.rules.boxes import amount, box
+from factcheck.rules.compared import in_reach
 from factcheck.rules.cues import alternatives, listed
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import value_in
@@ -54,6 +56,7 @@ _PRONOUN = re.compile(r"\b(?:it|them|this|that|we|they|I)\b|^[\"“']?To ", re.I
 _LEVEL = re.compile(r"\b(?:than|from|against)\b[^«»]{0,12}$", re.I)
 _MADE_UP = re.compile(r"\bma(?:ke|kes|de|king) up (?:\w+ )?$", re.I)
 _OF_COUNT = re.compile(r"^ of (?:the |its |all |total )*«[NM]")
+_FROM = re.compile(r"\bfrom $", re.I)
 _TO = re.compile(r"^[^«»]{0,40}\bto «[MNUP](\d+)»")
 _BASED = re.compile(
     r"^[^«»,.;]{0,30}\b(?:from|than|over|against|compared|versus|after|since|below|above|on)\b(?! (?:the )?«[MNU])|"
@@ -232,7 +235,7 @@ def changes(rule: str, article: Article, line: Line, done: set[Quantity]) -> Ite
                 f"From {said(a)} to {said(b)} is a {word} of {said(change)}, as the text says."
             )
             yield Check(rule, Outcome.CONSISTENT, message, calculation, spans)
-        else:
+        elif _meant(statement, a, b):
             yield Check(
                 rule,
                 Outcome.INCONSISTENT,
@@ -241,3 +244,16 @@ def changes(rule: str, article: Article, line: Line, done: set[Quantity]) -> Ite
                 spans,
                 Severity.WARNING,
             )
+
+
+def _meant(statement: Statement, a: Quantity, b: Quantity) -> bool:
+    """Whether a change that two levels do not make was meant of them: its sentence names one of them, or
+    speaks of a change that was told, and does not tell of them as going the other way."""
+    line = statement.line
+    here = [q for q in (a, b) if q.span.overlaps(line.span)]
+    if not (here or statement.definite) or not in_reach(line, statement.span, a, b):
+        return False
+    if a.unit is not None and dimension(a.unit) == "time":
+        return False
+    turned = len(here) > 1 and b.span < a.span and _FROM.search(line.before(b)) is not None
+    return not turned

@@ -6,12 +6,15 @@ import re
 
 from claims import Quantity
 from claims.units import dimension
+from corpus import Span
 from factcheck.rules.boxes import amount, comparable
 from factcheck.rules.figures import Placed
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.prose import apart
 
 _SIZE = 4
+_SINGLE = 10  # below it, things are counted in every sentence
+_TURN = re.compile(r"[;:]|, (?:but|while|whereas|though|although)\b", re.I)
 _NOUNS = frozenset({None, "figure", "number", "total", "tally", "year"})
 _VERSUS = re.compile(r"\bvs?\b")
 _PART = re.compile(r"^(?: \w+)? of (?:them|these|those|which|whom)\b")
@@ -61,3 +64,19 @@ def _nearer(one: Placed, other: Placed) -> bool:
         for line in lines
         for q in line.quantities
     )
+
+
+def in_reach(line: Line, span: Span, one: Quantity, other: Quantity) -> bool:
+    """Whether two figures can be those that the words at ``span`` mean: neither in another clause of their
+    sentence, nor so few things that any sentence may count them."""
+    small = one if (one.value or 0) < (other.value or 0) else other
+    if small.unit is None and (small.value or 0) < _SINGLE:
+        if small.noun is None or one.noun != other.noun:
+            return False
+    for q in (one, other):
+        if q.span.overlaps(line.span):
+            first, last = sorted((q.span, span))
+            between = line.text[first.end - line.span.start : last.start - line.span.start]
+            if _TURN.search(between):
+                return False
+    return True

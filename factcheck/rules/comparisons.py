@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from claims import Quantity
 from factcheck.rules.base import Article
 from factcheck.rules.boxes import about, amount, comparable
-from factcheck.rules.cues import Cue, find
+from factcheck.rules.cues import Cue, alternatives, find
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import value_in
 from factcheck.rules.prose import bracketed
@@ -22,7 +23,7 @@ from factcheck.rules.slips import explains
 _UP, _DOWN = r"{compared_up}", r"{compared_down}"
 _OR = r"(?:(?:or|which is|which was|which were|that is|that was|is|was|up|down|fully) )?"
 _STEP = r"(?: an?)? (?:[\w-]+ )?(?:rise|increase|gain|jump|growth|climb|improvement|fall|decline|decrease|drop|cut|reduction|loss|difference|gap|slump|saving) of"
-_THAN = r"(?:(?:[^«».;:,]|«D\d+»){0,45}? )?"
+_THAN = r"(?:(?:(?!{compared_turns})[^«».;:,]|«D\d+»){0,45}? )?"
 # b: the figure compared, a: the one it is held against, m: by how much
 FORMS = (
     r"{X:b}{gap90}(?:,| –| —) " + _OR + r"{W:m}{v2} (?:(?:%s) (?:than|on|over|from|of|that of)|above|below)" + _THAN + r"{X:a}",
@@ -47,6 +48,7 @@ APART = (
     r"{X:b}(?:[^«».;]|«D\d+»){0,40}(?:,| –| —) (?:or|so|so that|which is|which was|that is|a full)(?: some| just| only| a full)* {X:m}{v1} (?:%s)(?=[.,;:)”\"]|$| than (?!«))",
     r"{X:b}(?:[^«».;]|«D\d+»){0,60} (?:%s) by {X:m}(?=[.,;:)”\"]|$)",
 )
+_TWO = 2  # what is counted singly is no level
 _REACH = 3  # sentences to either side that may tell the other level
 _SCALE = 1000  # times the step that a level may be without its own unit
 _LEVELS = re.compile(r"(?<!by)» (?:higher|lower|better|worse|up|down)$", re.I)
@@ -161,6 +163,8 @@ def _sound(line: Line, m: Quantity, a: Quantity, b: Quantity) -> bool:
     """Whether the three figures can be two levels and the step between them."""
     if None in (m.value, a.value, b.value) or not a.value or not b.value or not _alike(a, b):
         return False
+    if any(is_step(line, q) or _single(q) or line.before(q).endswith("per ") for q in (a, b)):
+        return False
     if any(q.hedge is not None and not about(q) for q in (a, b)):
         return False
     if m.unit is None and letter(m) == "N" and _YEAR.fullmatch(m.text):
@@ -168,6 +172,22 @@ def _sound(line: Line, m: Quantity, a: Quantity, b: Quantity) -> bool:
     if letter(m) in "PF":
         return m.per is None and a.value != b.value
     return comparable(m, a) and m.per in (None, a.per, b.per) and value_in(m, a) != a.value
+
+
+@cache
+def _steps() -> re.Pattern[str]:
+    words = "|".join(alternatives(name) for name in ("compared_up", "compared_down"))
+    return re.compile(rf"^(?: [\w'-]+)?,? (?:{words}|outside|inside)\b(?! from\b)", re.I)
+
+
+def is_step(line: Line, q: Quantity) -> bool:
+    """Whether a figure itself says by how much: "and 190 more than in August", "26 outside the record"."""
+    return _steps().match(line.after(q)) is not None
+
+
+def _single(q: Quantity) -> bool:
+    """ "The lowest but one", "a record, above the old one": no level."""
+    return letter(q) == "N" and q.unit is None and amount(q) < _TWO
 
 
 def _alike(a: Quantity, b: Quantity) -> bool:

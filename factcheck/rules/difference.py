@@ -9,7 +9,7 @@ from fractions import Fraction
 from claims import Quantity
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount, bare, box, rescaled
-from factcheck.rules.comparisons import comparisons
+from factcheck.rules.comparisons import comparisons, is_step
 from factcheck.rules.cues import find
 from factcheck.rules.denial import may_deny
 from factcheck.rules.gaps import middle, pairs, reckon, unit_of, usable
@@ -33,7 +33,8 @@ STRICT = (
     r"{V:b}{gap40},? (?:against|compared with|compared to|versus|up from|down from|from) {V:a}"
     r"{w5},? (?:a|an) (?:[\w-]+ )?(?:rise|fall|increase|decrease|drop|gain|difference|decline|jump|improvement|gap|cut|loss|reduction) of {VB:d}",
     r"(?:{rise}|{fall})[^«»]{0,30}? from {V:a}{w3} to {V:b},? (?:a|an) (?:[\w-]+ )?(?:rise|fall|increase|decrease|drop|gain|difference|decline|jump|cut|reduction) of {VB:d}",
-    r"{V:b},? {VB:d} (?:more|less|higher|lower|fewer|above|below|up|down|short|behind|ahead|better|worse|clear)\b(?: than| of| on| from)?{gap60}{V:a}",
+    r"{V:b},? {VB:d} (?:more|less|higher|lower|fewer|above|below|up|down|short|behind|ahead|better|worse|clear)\b(?: than| of| on| from)?"
+    r"(?:(?!{compared_turns})[^«».;:]|«D\d+»){0,60}?{V:a}",
 )
 THAN = (
     r"{VB:d} (?:\w+ )?(?:more|less|higher|lower|fewer|above|below|short|behind|ahead|better|worse|clear|longer|shorter|cheaper|dearer|up|down)\b(?: than| of| on| from)(?:[^«».;]|«D\d+»){0,60}?{V:a}",
@@ -71,7 +72,7 @@ def differences(article: Article, line: Line, points: bool) -> Iterator[Check]:
     done = {q for q in line.quantities if (letter(q) == "B") != points}
     for cue in find(line, *STRICT):
         d, a, b = cue.quantity("d"), cue.quantity("a"), cue.quantity("b")
-        if d in done or not usable(d, a, b):
+        if d in done or not usable(d, a, b) or is_step(line, a) or is_step(line, b):
             continue
         if amount(d) / _FAR <= reckon(d, a, b)[0] <= amount(d) * _FAR:
             done.add(d)

@@ -111,6 +111,8 @@ def _from_base(article: Article, line: Line, done: set[Quantity]) -> Iterator[Ch
         ]
         if len(before) != 1 or before[0] in done or factor(cue) is None:
             continue
+        if ";" in line.masked[len(line.before(before[0])) : cue.match.start()]:
+            continue
         found = _decide(article, cue, before[0])
         if found is not None:
             done.add(before[0])

@@ -11,6 +11,7 @@ from claims import Interval, Quantity
 from corpus import Span
 from factcheck.rules.base import Article
 from factcheck.rules.boxes import amount
+from factcheck.rules.compared import in_reach
 from factcheck.rules.cues import alternatives, words
 from factcheck.rules.layout import Line
 from factcheck.rules.parts import value_in
@@ -22,7 +23,7 @@ from factcheck.types import Check, Outcome, Severity
 _OF = r"(?: (?:the|that|what|as|its|his|her|their|our|this)\b)"
 _WORD = re.compile(
     r"(?<!-)\b(?P<word>(?:doubl|redoubl|tripl|trebl|quadrupl|quintupl|sextupl|halv)(?:ed|ing|es)\b"
-    r"|(?:to|will|by|at|of|can) (?:double|triple|treble|quadruple|halve)"
+    r"|(?:to|will|by|at|can) (?:double|triple|treble|quadruple|halve)"
     rf"|(?:double|triple|treble|twice|thrice|quadruple){_OF}"
     rf"|(?:to|at|than|just|only) (?:half|«F(?P<half>\d+)»)(?= (?:of (?:what|that)|that|what)\b|$|[.,;])"
     r"|half[- ]as[- ](?:much|many|long|high|big)[- ]again|half again|as (?:much|many) again(?! «R)|the same again)",
@@ -50,6 +51,9 @@ _WHAT = re.compile(r" (?:what|that)$", re.I)
 _MONEY = re.compile(
     r"^(?: [\w'-]+){0,2} (?:price|costs?|value|money|pay|salary|wages?|sum|fees?|fine|rent)\b"
 )
+_PRICE = re.compile(
+    r"\b(?:prices?|costs?|fares?|fees?|rents?|wages?|salaries|revenues?|profits?|income|takings)(?: (?:has|have|had|is|are|was|were|since|almost|nearly|about|more than))* $", re.I
+)  # fmt: skip
 _FAR, _SHORT = Fraction(3, 2), Fraction(85, 100)
 _EACH = 100
 _FOLD = re.compile(r"fold|to 1|to one|times|-to-", re.I)
@@ -60,10 +64,15 @@ _ASIDE = re.compile(
     r"target\w*|goal|if|not|never|project\w*)\b(?: \w+){0,3} $", re.I,
 )  # fmt: skip
 _BASED = re.compile(
-    r"^[^«»,.;]{0,40} than (?!«)|^(?: increase| rise| jump| growth)?(?: since| from| over| on) (?!«[MNU])|^(?: «D\d+»)? to «|"
+    r"^[^«»,.;]{0,40} than (?!«)|^ as (?:[\w'-]+ ){1,5}as (?!«|again\b|before\b)|^ what (?!«)|^(?: increase| rise| jump| growth)?(?: since| from| over| on) (?!«[MNU])|^(?: «D\d+»)? to «|"
     r"^ \(",
     re.I,
 )
+_AHEAD = re.compile(
+    r"^(?:to|will|can) |\b(?:to|will|can) (?:be )?(?:double|triple|treble|quadruple|halve)d?$", re.I
+)
+_NAMES = re.compile(r"\b(?:the|two|an?|of|in|at|mixed|women's|men's) $|» $", re.I)
+_PLURAL = re.compile(r"(?:double|triple|halve)s", re.I)
 _THE = re.compile(r" (?:the|its|his|her|their|our)$", re.I)
 _ONCE = re.compile(
     r"^ (?:nothing|time|a|an|each|every|per|in|before|since|daily|weekly|monthly|yearly|over)\b",
@@ -87,9 +96,13 @@ def _factor(line: Line, match: re.Match[str]) -> tuple[Fraction, Quantity | None
             return Fraction(0), None
         if name == "r" and not _FOLD.search(mention.text):
             return Fraction(0), None
+        if name == "half" and " in " in mention.text:
+            return Fraction(0), None  # "only one in 20" is so many of so many
+        if name in "nop" and mention.value.denominator > 1:
+            return Fraction(0), None  # "11.20 for each book" is a price
         return mention.value, mention
     word = re.sub(
-        r"^(?:to|will|by|at|of|can|than|just|only|nearly|almost|about) ", "", match["word"].lower()
+        r"^(?:to|will|by|at|can|than|just|only|nearly|almost|about) ", "", match["word"].lower()
     )
     for stem, value in sorted(_stems(), key=lambda row: -len(row[0])):
         if word.replace("-", " ").startswith(stem.replace("-", " ")):
@@ -129,8 +142,9 @@ def statements(line: Line) -> Iterator[tuple[Statement, str]]:
                     (own,) if own else (),
                     bound if isinstance(bound, Quantity) else None,
                     subject=_subject(match["word"], left),
-                    money=_MONEY.match(right) is not None,
+                    money=_MONEY.match(right) is not None or _PRICE.search(left) is not None,
                     based=_based(match["word"], right)
+                    or _AHEAD.search(f"{left[-12:]}{match['word']}") is not None
                     or (not line.headline and _WHAT.search(match["word"]) is not None),
                 ),
                 f"{said_hedge} {text}".strip() if hedge else text,
@@ -141,6 +155,8 @@ def _multiplies(word: str, left: str, right: str) -> bool:
     """Whether words are a multiple and no count of occasions ("voted on it five times") or odds."""
     if word.endswith(" times"):
         return _COMPARES.match(right) is not None or _OPENS.match(left) is not None
+    if _PLURAL.fullmatch(word) and _NAMES.search(left):
+        return False  # "the doubles final", "both halves"
     return not (" to " in word[1:] and left.endswith(", "))
 
 
@@ -216,7 +232,7 @@ def multiples(rule: str, article: Article, line: Line, done: list[Span]) -> Iter
                 f"{said(large)} is {number(pair.exact)} times {said(small)}, as {text!r} says."
             )
             yield Check(rule, Outcome.CONSISTENT, message, calculation, spans)
-        elif _of_one_unit(article, small, large):
+        elif _of_one_unit(article, small, large) and in_reach(statement.line, statement.span, small, large):
             yield Check(
                 rule,
                 Outcome.INCONSISTENT,
