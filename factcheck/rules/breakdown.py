@@ -9,6 +9,7 @@ from fractions import Fraction
 from claims import Interval, Kind, Quantity
 from corpus import Span
 from factcheck.rules.base import Article, Example, Rule
+from factcheck.rules.bonds import is_rest
 from factcheck.rules.denial import may_deny
 from factcheck.rules.layout import Line
 from factcheck.rules.parts import alike, lists, sum_box, sum_value, value_in
@@ -82,6 +83,10 @@ def _decide(
         told = members is items and (
             spelled_out(line, whole.quantity, members) or (over and same_verb(line, members))
         )
+        here = whole.quantity in line.quantities
+        all_told = (here and introduces(line, whole.quantity, members)) or is_rest(line, items[-1])
+        if not (told or over or all_told):
+            continue  # nothing says that there are no others
         if told or may_deny(article, whole.quantity, [(q, 1) for q in members], box):
             return _weighed(article, whole, members, extra, told=told)
     return None

@@ -232,7 +232,9 @@ def multiples(rule: str, article: Article, line: Line, done: list[Span]) -> Iter
                 f"{said(large)} is {number(pair.exact)} times {said(small)}, as {text!r} says."
             )
             yield Check(rule, Outcome.CONSISTENT, message, calculation, spans)
-        elif _of_one_unit(article, small, large) and in_reach(statement.line, statement.span, small, large):
+        elif _of_one_unit(article, small, large) and in_reach(
+            statement.line, statement.span, small, large
+        ):
             yield Check(
                 rule,
                 Outcome.INCONSISTENT,

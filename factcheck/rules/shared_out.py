@@ -9,7 +9,7 @@ from itertools import combinations, groupby
 from claims import Quantity
 from corpus import Span
 from factcheck.rules.base import Article
-from factcheck.rules.bonds import Bond, plain
+from factcheck.rules.bonds import Bond, heads, made_of, plain
 from factcheck.rules.boxes import amount
 from factcheck.rules.cues import listed
 from factcheck.rules.layout import Line
@@ -22,6 +22,7 @@ from factcheck.rules.weighing import agrees
 _FEW, _NEAREST = 2, 2
 _LARGE, _STEM = 20, 5
 _AROUND = 2  # sentences
+_LEAD = 4  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ def _denied(article: Article, tried: Sequence[Partition]) -> Shared | None:
         slips = [w for w in map(plain, one.wholes) if _slip(w, one.parts)]
         if len({w.value for w in slips}) != 1 or not _likely(one, slips[0]):
             continue
+        if sum_value(one.parts, slips[0]) < amount(slips[0]) and not (one.rest or _all_told(one)):
+            continue  # nothing says that there are no others
         if one.noun is not None and not _named(article, slips[0], one.noun):
             continue
         if (
@@ -86,6 +89,15 @@ def _denied(article: Article, tried: Sequence[Partition]) -> Shared | None:
         ):
             return Shared(slips[0], one.parts, one.rest, False)
     return None
+
+
+def _all_told(one: Partition) -> bool:
+    """Whether words or a colon lead to a list as all that its whole is made of, or one preposition tells of
+    every part: "eight of them in A and six in B"."""
+    first = one.parts[0]
+    if one.firm and one.bond > Bond.REST and heads(one.line, first) != "verb":
+        return True
+    return made_of(one.line, first) or one.line.before(first)[-_LEAD:].rstrip().endswith(":")
 
 
 def _whole_alone(one: Partition) -> bool:
@@ -112,9 +124,13 @@ def _slip(whole: Quantity, parts: Sequence[Quantity]) -> bool:
 
 
 def _fewer(one: Partition, whole: Quantity) -> bool:
-    """Whether some of the figures before a rest come to the whole with or without it, so that the others, or the
-    rest, are no parts of it."""
-    return one.rest and any(
+    """Whether some of the figures before a rest come to the whole with or without it, or the first ones of a
+    sentence, so that the others, or the rest, are no parts of it."""
+    if not one.rest:
+        here = all(q.span.overlaps(one.line.span) for q in one.parts)
+        sizes = range(2, len(one.parts)) if here else ()
+        return any(sum_value(one.parts[:size], whole) == amount(whole) for size in sizes)
+    return any(
         sum_value(some, whole) == amount(whole)
         for size in range(2, len(one.parts))
         for some in combinations(one.parts, size)

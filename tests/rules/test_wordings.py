@@ -15,9 +15,9 @@ BANK = Path(__file__).parent.parent / "data" / "wordings"
 FLOORS = {
     "average": 4,
     "difference": 19,
-    "multiple": 16,
+    "multiple": 12,
     "part-whole": 12,
-    "percent-change": 13,
+    "percent-change": 10,
     "percent-of": 16,
     "range": 15,
     "sum": 13,
