@@ -12,7 +12,7 @@ from factcheck.rules.boxes import about, amount, bare, comparable, decimals, dig
 from factcheck.rules.changes_told import changes
 from factcheck.rules.comparisons import Comparison, comparisons
 from factcheck.rules.cues import Cue, find
-from factcheck.rules.layout import letter
+from factcheck.rules.layout import Line, letter
 from factcheck.rules.moves import moves
 from factcheck.rules.parts import alike, value_in
 from factcheck.rules.slips import slipped
@@ -37,14 +37,16 @@ def check(article: Article) -> Iterator[Check]:
         for one in moves(line):
             if one.by not in done and not _turned(one) and _weighable(one):
                 done.add(one.by)
-                yield _compared(article, one)
+                yield _compared(
+                    article, one, Severity.ERROR if _plain(line, one) else Severity.WARNING
+                )
         levels = comparisons(article, line) if {"P", "F"} & set(line.kinds) else ()
         for one in levels:
             if letter(one.by) not in "PF" or one.by in done or other_basis(line.masked):
                 continue
             if not _far(one.early, one.late) and not _rough(one):
                 done.add(one.by)
-                yield _compared(article, one)
+                yield _compared(article, one, Severity.WARNING)
         for cue in find(line, *BASE_ONLY):
             if cue.quantity("p") not in done:
                 found = _elsewhere(article, cue)
@@ -148,11 +150,17 @@ def _elsewhere(article: Article, cue: Cue) -> Check | None:
     return _weighed(article, p, a, next(iter(near.values())), sign, Severity.WARNING)
 
 
-def _compared(article: Article, one: Comparison) -> Check:
+def _plain(line: Line, one: Comparison) -> bool:
+    """Whether the levels are told in so many words: "from 120 to 96", "to 96 from 120"."""
+    early, late = line.before(one.early), line.before(one.late)
+    return early.endswith("from ") and late.endswith("to ")
+
+
+def _compared(article: Article, one: Comparison, severity: Severity) -> Check:
     """ "84, 12 per cent more than the 75": the levels that the sentence itself compares."""
     p, a, b = one.by, one.early, one.late
     sign = _sign(one)
-    return _weighed(article, p, a, b, sign, Severity.WARNING, told=True)
+    return _weighed(article, p, a, b, sign, severity, told=True)
 
 
 def _weighable(one: Comparison) -> bool:

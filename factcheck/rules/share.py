@@ -51,13 +51,9 @@ TAIL = re.compile(r"^[^«».;]{0,25}\b(?:higher|lower|more than|less than|up|dow
 
 
 def check(article: Article) -> Iterator[Check]:
-    """Parts beside their share, then shares of a whole that the sentence names."""
+    """Shares of a whole that the sentence names, then parts beside their share."""
     for line in article.layout.lines:
         done = moved(article, line)
-        for one in bonded(article, line):
-            if one.share not in done and divides(article, one.share, one.part, one.whole):
-                done.add(one.share)
-                yield weighed(article, one.share, one.part, one.whole, Severity.WARNING, told=True)
         for cue in find(line, *TRIPLE):
             p, k, n = cue.quantity("p"), cue.quantity("k"), cue.quantity("n")
             if (
@@ -77,6 +73,10 @@ def check(article: Article) -> Iterator[Check]:
             ):
                 done.add(p)
                 yield weighed(article, p, k, n, Severity.ERROR)
+        for one in bonded(article, line):
+            if one.share not in done and divides(article, one.share, one.part, one.whole):
+                done.add(one.share)
+                yield weighed(article, one.share, one.part, one.whole, Severity.WARNING, told=True)
         for p, q in ratios(line):
             if p not in done:
                 done.add(p)

@@ -11,7 +11,7 @@ from benchmarks.wordings import passages, result
 from factcheck.types import Severity
 
 BANK = Path(__file__).parent.parent / "data" / "wordings"
-# Edits caught when the floor was last raised; figures of every family in tests/data/README.md.
+# Edits caught when the floor was last set; figures of every family in tests/data/README.md.
 FLOORS = {
     "average": 4,
     "difference": 19,
