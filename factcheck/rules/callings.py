@@ -40,6 +40,7 @@ _AND = re.compile(
     r"^(?: of [\w’' -]{2,40}?)? and (?:the |a |its |an )?[a-z]|^-|^/|^(?:’s|'s)|^ (?:named|called)\b"
 )
 _JOINT = re.compile(r"\b[a-z]+ and (?:the |a |its )?(?:[a-z-]+ )?$|[/-]$")
+_AS = re.compile(r"[A-ZÀ-Ý][\w’'-]+ as $")
 _BESIDE = re.compile(rf"\b(?:{cues.alternatives('beside_living')})\b", re.I)
 _LEADS_TO = re.compile(r"^.*\b(?:who|has|been|became|is|was|as|the|now)\b")
 _QUOTED_NOT = re.compile(r"\b(?:not|no|never|nor|like|as if|as though|than|wanted|hoped)\b", re.I)
@@ -215,6 +216,8 @@ def _passed(match: re.Match[str], lead: str, rest: str, *, ahead: bool) -> bool:
         return True
     if ahead:
         words = lead[: match.start("head")]
+        if _AS.search(lead[: match.start()]) and "," in lead[match.end("head") :]:
+            return True  # "Ann Bell as commander, Ida Marsh as engineer"
         return bool(
             _GONE.search(words[-40:])
             or _JOINT.search(words[-40:])

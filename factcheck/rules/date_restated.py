@@ -93,7 +93,11 @@ def _slipped(one: Moment, other: Moment) -> bool:
     if month == month2 and len(years) < 2:
         if one.weekday is not None and other.weekday is not None:
             return False  # each of them is told with its own day of the week
-        return abs(day - day2) < 4 or apart(str(day), str(day2), 1) <= 1 or abs(day - day2) == 10
+        return (
+            abs(day - day2) < 4
+            or (len(str(day)) == len(str(day2)) and apart(str(day), str(day2), 1) <= 1)
+            or abs(day - day2) == 10
+        )
     return day == day2 and (month == month2) != (len(years) < 2)
 
 

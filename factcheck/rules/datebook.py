@@ -19,6 +19,7 @@ _FAR = 16  # days of the month between which a bare day may stand in the month b
 _SAME_DAY = 160  # characters back to the name of "that day, the 29th"
 _REACH = 700  # characters to the day that gives a bare one its month
 _HALF_YEAR = 183
+_ENDS = re.compile(r"\s*(?:$|[.,;:!?)–—-]|\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +126,11 @@ def _read(text: str) -> Iterator[Day]:
             at = max(0, match.start() - _SAME_DAY)
             lead = text[at : match.start()]
             named = that.search(lead)
+        spelled = bare and not match[0][-3:-2].isdigit()  # "the first" may be anything
+        if spelled and named is not None and named.re is behind and not _ENDS.match(rest):
+            continue  # "struck on Tuesday for two days, the second strike"
         told = named or comma.match(rest) or verb.match(rest)
         if bare and named is None and told is None:
-            spelled = not match[0][-3:-2].isdigit()  # "the first" may be anything
             if spelled or not (_alone().match(rest) and _led().search(lead)):
                 continue
         start = match.start("bare" if match["bare"] else "short") if bare else match.start()

@@ -17,11 +17,12 @@ from factcheck.rules.prose import apart as stands_apart
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?!\d)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})", re.I)
-_DIGIT = 9
+_DIGIT, _TEN = 9, 10
 _ENDS = frozenset([1, 15, 28, 29, 30, 31])  # days on which something begins or ends in every month
 _LEAST = {"year": 1, "month": 2, "tens": 2, "day": 3}  # words that the two have in common
 _FEW = 2  # dates of a sentence; more are a list
 _DUE = re.compile(r"\b(?:due|maturing|matures|payable|record|ended|ending|for)(?: on)? $", re.I)
+_ENDED = re.compile(r"[.!?:;][”\"’')]?\s*$")
 _STRETCH = re.compile(r"\d ?[-–/] ?\d|\bto\b|\buntil\b")
 _CODE = re.compile(r"[A-Z]{3}\d")  # "DEC7" of a price list
 _NEAR = 60  # characters on either side of a date that say of what it is
@@ -95,6 +96,8 @@ def _one_date(
     shared = len(words & there)
     if slip == "year" and known and year_told(moment) is not None:
         return True
+    if slip == "year" and (day_told(moment) or (0,))[0] in _ENDS:
+        return False  # "from 1 January 2027 … from 1 January 2028"
     if known and slip == "tens" and shared:
         return True
     if (
@@ -112,6 +115,8 @@ def _one_date(
 
 def _tells(line: Line, moment: Moment) -> bool:
     """Whether a date is told in running prose, and as the day of something that happened once."""
+    if not _ENDED.search(line.text) or not line.before(moment).strip(" *-–—\"“("):
+        return False  # the head of a paper, an answer to "when?"
     if len(line.moments) > _FEW or stands_apart(line, moment) or _OTHER.search(line.masked):
         return False
     return _DUE.search(line.before(moment)) is None
@@ -130,7 +135,9 @@ def _slip(one: Moment, other: Moment) -> str | None:
         if max(day, day2) <= _DIGIT or apart(str(day), str(day2), 1) > 1:
             return None
         turned = sorted(str(day)) == sorted(str(day2))
-        return "tens" if turned or abs(day - day2) % 10 == 0 else "day"
+        if len(str(day)) != len(str(day2)) and abs(day - day2) != _TEN:
+            return None  # "2 July" of "20 July"
+        return "tens" if turned or abs(day - day2) % _TEN == 0 else "day"
     if day != day2 or 0 in (day, day2):
         return None
     if same_year:

@@ -19,20 +19,25 @@ from factcheck.types import Check, Outcome, Severity
 
 NAME = "elapsed"
 _U = r"{U:u}(?:(?:,| and|,? and)? {U:more})?"
+_ONCE = r"(?<!\bevery )(?<!\bEvery )(?<!\beach )"  # "every 15 minutes from 6 to 10"
+_DONE = r"(?: (?!which\b|(?:{of_a_plan}))[\w'-]+)"  # "three years later than promised in 2022"
 BETWEEN = (
     r"\bfrom {D:a} (?:to|until|till) {D:b}[^«».;]{0,12}?(?:,|\(| –) ?(?:a |an |some |about )?(?:period of )?"
     + _U,
-    _U + r"(?:[- ]\w+){0,3},? from {D:a} (?:to|until|till) {D:b}",
+    rf"{_ONCE}{_U}" + r"(?:[- ]\w+){0,3},? from {D:a} (?:to|until|till) {D:b}",
     _U + r"[^«».;]{0,14}? between {D:a} and {D:b}",
     r"\bIn {D:a}[^«»]{0,110}?{lived}[^«».]{0,20}?"
     + _U
     + r" (?:when|until|before) [^«».;]{0,40}?\bin {D:b}",
     r"{D:b},? "
     + _U
-    + r" (?:after|later than)\b(?: (?!which)[\w'-]+){0,8}? (?:on |in |at |of )?{D:a}",
+    + rf" (?:after|later than)\b{_DONE}{{0,8}}? (?:on |in |at |of )?"
+    + r"{D:a}",
     r"\b(?:on|in|at|by) {D:b},? (?:just |only |some |about )?"
     + _U
-    + r" after (?:it |he |she |they )?(?:[\w'-]+ ){0,7}?(?:on |in |at |of )?{D:a}",
+    + r" after(?: it| he| she| they)?"
+    + _DONE
+    + r"{0,7}? (?:on |in |at |of )?{D:a}",
 )
 LED = (
     r"^(?:In|On) {D:a}(?:[^«».;]|«[UNO]\d+»){0,90}?, (?:just |some |about |only )?{U:u} before\b[^«».;]{0,40}?,? (?:in|on) {D:b}",
@@ -66,7 +71,7 @@ def patterned(article: Article) -> Iterator[Check]:
             if got is not None:
                 done.add(u)
                 yield _weighed(u, None, a, b, got, Severity.WARNING)
-        for cue in find(line, _U + r"(?:[- ]\w+){0,3},? from {D:a}"):
+        for cue in find(line, rf"{_ONCE}{_U}" + r"(?:[- ]\w+){0,3},? from {D:a}"):
             u, a = cue.quantity("u"), cue.moment("a")
             got = inside(a, u) if u not in done else None
             if got is not None:

@@ -19,6 +19,7 @@ from factcheck.rules.slips import slipped
 
 Told = tuple[Quantity, Moment, Moment, bool]
 _NEAR = 60  # characters between a time and its own date
+_LEAST = 3  # years
 _TIED = 2  # words that "94 years ago" and the year share
 _SLIP = 30  # years by which a slip may take the one from the other
 _BACK = 2  # sentences before a time in which its points may stand
@@ -27,7 +28,7 @@ _LATER = (
 )
 _EARLIER = r"{U:u} (?:earlier|before|previously),? (?:on |in )?{D:b}"
 _ON = r"^{U:u} on\b"
-_NOW = r"\b(?:is|are|now|has|have|back|free|ends|wins?|returns?|ending)\b[^«».;]{0,60}? after {U:u}(?=[,.;]|$)"
+_NOW = r"\b(?:is|are|now|has|have|back|free|ends|wins?|returns?|ending)\b(?:(?! to be\b)[^«».;]){0,60}? after {U:u}(?=[,.;]|$)"
 _AGO = re.compile(r"years ago$")  # "a year ago" compares
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
@@ -137,6 +138,8 @@ def ago(article: Article) -> Iterator[tuple[Moment, Moment, bool]]:
         if not _AGO.search(moment.text) or moment.first is None:
             continue
         told = as_date(moment.first).year
+        if article.dateline is not None and article.dateline.year - told < _LEAST:
+            continue  # of a few years ago many things are told
         words = _words(line, moment)
         rows = [(len(words & _words(one, m)), m) for one, m in years if one is not line]
         tied = [m for shared, m in rows if shared >= _TIED]

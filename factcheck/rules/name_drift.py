@@ -18,6 +18,7 @@ _WORD = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-Ý][\w'’-]*[\w]")
 _TITLES = re.compile(rf"\b(?:{alternatives('address')})\.? $")
 _CAP = re.compile(rf"({CAPITAL}) $")
 _SHOWN = 4
+_OPENS, _SHUTS = frozenset("“\"‘"), frozenset("”\"’")
 _DERIVED = ("n", "an", "ian", "ese", "ish", "i", "er", "ers", "ism", "ist")
 
 
@@ -84,7 +85,11 @@ def _drifted(text: str, known: dict[str, list[Person]]) -> Iterator[tuple[Span, 
         for surname, persons in known.items():
             if surname == word or not _slip(word, surname) or not _plain(word, surname):
                 continue
+            if any(_quoted(text, span) for span in spans):
+                continue  # a name given in its own right: a cat called “Percy”
             for span in spans:
+                if word + "s" == surname and not _shown(text, span, persons):
+                    continue  # "Hotel guests", a firm called Blue Hotels
                 if _same_person(text, span, persons):
                     if word in known and counts[word] > counts.get(surname, 0):
                         continue
@@ -107,6 +112,19 @@ def _plain(word: str, surname: str) -> bool:
         return True
     rest = long.removeprefix(short)
     return rest == short[-1] or (long == surname and rest in ("s", "e", "r", "t"))
+
+
+def _quoted(text: str, span: Span) -> bool:
+    """Whether a word stands alone between quotation marks."""
+    return text[span.start - 1 : span.start] in _OPENS and text[span.end : span.end + 1] in _SHUTS
+
+
+def _shown(text: str, span: Span, persons: list[Person]) -> bool:
+    """Whether a title or the first name of a person stands before a word."""
+    lead = text[max(0, span.start - 30) : span.start]
+    before = _CAP.search(lead)
+    named = before is not None and before[1] in {person.first for person in persons}
+    return named or _TITLES.search(lead) is not None
 
 
 def _same_person(text: str, span: Span, persons: list[Person]) -> bool:

@@ -19,6 +19,9 @@ _BETWEEN = re.compile(
     r"\b(?:(?P<before>before|ahead of|earlier than|prior to)|(?P<after>after|following|later than))\b"
     r"(?! (?:that|this|which|then)\b)(?:(?!\band\b).){0,60}$"
 )
+_CLOSE = re.compile(  # what joins a point to the word of order, so that it tells of the same thing
+    r",? ?(?:(?:and |but )?(?:which|that|this|it) (?:was|is|came|went|happened)|just|only|shortly|soon|immediately|right|well|long|even)?,? ?$"
+)
 _LED = re.compile(
     r"^(?P<cue>After|Before|Following)\b(?! (?:that|this|which|then)\b)[^.;:!?“”\"]*$"
 )
@@ -61,7 +64,8 @@ def _judged(
         first = led["cue"] != "Before"
     early, late = (one, other) if first else (other, one)
     holds = _in_order(early, late)
-    if holds is None:
+    loose = match is not None and not _CLOSE.match(between[: match.start()])
+    if holds is None or (not holds and (loose or (match is not None and "," in match[0]))):
         return
     said, then = (point.span.of(article.text) for point in (early, late))
     yield Check(

@@ -17,10 +17,7 @@ from factcheck.rules.posts import titles
 
 _REACH = 400  # characters from a name to the pronoun that stands for it
 _BESIDE = 24  # … and to what somebody was
-_NEAR, _TRADE = (
-    320,
-    800,
-)  # … and to a post or a trade without a name that nothing else ties to theirs
+_REACHES = 800  # … and to a trade without a name; posts are many, and most without a name
 _SORTS = ("offices", "trades", "rank_names")
 
 
@@ -136,10 +133,9 @@ def _meant(text: str, role: str, span: Span, bearers: list[tuple[str, Calling]])
     elif head in cues.listed("known_by_place"):
         return
     else:
-        sort = "trade" if head in forms("trades") else "office"
-        reach = _NEAR if sort == "office" else _TRADE
-        near = [pair for pair in before if span.start - pair[1].span.end <= reach]
-        like = {person: pair for pair in near if pair[1].sort == sort for person in pair[:1]}
+        trade = head in forms("trades") and head not in cues.listed("work_of_firms")
+        near = [pair for pair in before if trade and span.start - pair[1].span.end <= _REACHES]
+        like = {person: pair for pair in near if pair[1].sort == "trade" for person in pair[:1]}
         ranked = {pair[0]: pair for pair in before if _ranked_alike(head, pair[1].head)}
         like = ranked if head in forms("rank_names") else ranked or like
         if any(_goes(role, one) for _, one in before):

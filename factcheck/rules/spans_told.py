@@ -75,6 +75,8 @@ def _leads(text: str, line: Line, stated: Stated, near: Held, far: Held) -> bool
     cue = _OTHER.match(stated.follows)
     if cue is None:
         return far[1].span.start < stated.span.start
+    if far[0].index > line.index:
+        return False
     following = stated.follows[cue.end() :]
     if (
         stated.span.end <= far[1].span.start <= stated.span.end + len(stated.follows) + 2
@@ -84,8 +86,6 @@ def _leads(text: str, line: Line, stated: Stated, near: Held, far: Held) -> bool
     if set(following.lower().split()[:4]) & listed("stands_for"):
         return True
     stems = {word[:5] for word in _WORD.findall(far[0].masked.lower())}
-    if far[0].index > line.index:
-        return False
     return far[0] is not line and any(
         word[:5] in stems for word in _WORD.findall(following.lower())[:3]
     )

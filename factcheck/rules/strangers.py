@@ -74,6 +74,8 @@ def strangers(article: Article) -> Iterator[tuple[Span, Name]]:
         done.add(word)  # one that was told before the other is somebody else
         if len(close) != 1 or full[close[0][1]].span.start > name.span.start:
             continue
+        if _folded(word) in _folded(close[0][1]).split("-"):
+            continue  # "Sarpong" of Sarpong-Mensah
         if re.sub(r"e?s$", "", _folded(word)) in (_folded(close[0][1]), _folded(close[0][1])[:-1]):
             continue  # "the Holroyds"
         yield name.span, full[close[0][1]]

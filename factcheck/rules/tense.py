@@ -24,6 +24,7 @@ PAST = re.compile(
     rf"\b(?:{alternatives('past_plan')})\b",
     re.I,
 )
+_IF = re.compile(r"\b(?:if|unless|once|until)\b[^.;]*$", re.I)
 ASKED = re.compile(
     r"\b(?:how|what|where|when|why|who|whether)\b", re.I
 )  # "will show how it fell on"
@@ -49,6 +50,8 @@ def check(article: Article) -> Iterator[Check]:
                 if line.before(moment).endswith("the "):
                     continue
                 clause = re.split(r"[,;:–—]", line.masked[: cue.match.start() + 8])[-1]
+                if not ahead and _IF.search(line.masked[: cue.match.start() + 8]):
+                    continue
                 if ahead and (PAST.search(clause) or "«O" in clause or ASKED.search(cue.match[0])):
                     continue
                 done.add(moment)

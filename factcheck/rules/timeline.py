@@ -32,6 +32,7 @@ EARLIER_FIRST = (
     r"{D:early}" + _ABOUT + r"\band (?:then|later)\b" + _ABOUT + r"{D:late}",
 )
 _STRETCH = re.compile(r"\b(?:since|from|until|till|than|as in)(?: (?:the )?[\w'-]+){0,3} $", re.I)
+_INSTEAD = re.compile(r"\b(?:not|instead of|rather than)\b")
 _NAMED = re.compile(r"\b(?!(?:In|On|At|By|From|After|Before)\b)[A-Z][a-z]+ $")
 _RANKED = re.compile(
     r"\b(?:\w+est|most|least|best|worst|record|second|third|only)\b[^«]*«D\d+»,? (?:after|following) (?:the )?«D",
@@ -81,6 +82,8 @@ def _dates(article: Article) -> Iterator[Check]:
                     for m in (early, late)
                 ):
                     continue  # "the 1984 Marketing Act", "London 2012"
+                if _INSTEAD.search(line.between(one, other)):
+                    continue  # "after the summer and not, as planned, in February"
                 pair = _comparable(early, late)
                 if pair is None:
                     done |= {early, late}

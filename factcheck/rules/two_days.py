@@ -24,6 +24,7 @@ _ROOM = {"day": 0, "night": 1, "week": 4, "month": 20}
 _LEAST = 3
 _OWN = re.compile(r"^ (?:in|from|to|on|since|until|each|a|every|per|at) ")  # "for nine days in May"
 _HEADS = re.compile(r" ?[—–(]")  # "TARN, Sept. 12 — "
+_SENTENCE = re.compile(r"\S \S.*[.!?;:][”\"’')]?\s*$", re.S)  # no head of a paper
 _MARK = r"«U(?P<u>\d+)»"
 
 
@@ -47,7 +48,10 @@ def told(article: Article, line: Line) -> Iterator[Check]:
         if amount(u) < _LEAST or stands_apart(line.before(u)) or _OWN.match(line.after(u)):
             continue
         ends = _ends(article)
-        if ends is not None:
+        homes = [article.layout.line_of(day.span) for day in ends or ()]
+        told_so = [one for one in homes if one is not None and _SENTENCE.search(one.text)]
+        near = any(abs(one.index - line.index) <= 1 for one in told_so)
+        if ends is not None and len(told_so) == len(ends) and near:
             yield from _weighed(article, u, *ends)
 
 
