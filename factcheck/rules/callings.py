@@ -40,7 +40,7 @@ _AND = re.compile(
     r"^(?: of [\w’' -]{2,40}?)? and (?:the |a |its |an )?[a-z]|^-|^/|^(?:’s|'s)|^ (?:named|called)\b"
 )
 _JOINT = re.compile(r"\b[a-z]+ and (?:the |a |its )?(?:[a-z-]+ )?$|[/-]$")
-_AS = re.compile(r"[A-ZÀ-Ý][\w’'-]+ as $")
+_AS = re.compile(r"(?:^|[A-ZÀ-Ý][\w’'-]+) as $")
 _BESIDE = re.compile(rf"\b(?:{cues.alternatives('beside_living')})\b", re.I)
 _LEADS_TO = re.compile(r"^.*\b(?:who|has|been|became|is|was|as|the|now)\b")
 _QUOTED_NOT = re.compile(r"\b(?:not|no|never|nor|like|as if|as though|than|wanted|hoped)\b", re.I)
@@ -102,7 +102,7 @@ class _Patterns:
 def _patterns() -> _Patterns:
     jobs = rf"(?:{cues.alternatives('leading')}) [a-z]+(?:{cues.alternatives('person_endings')})|{_either('offices', 'trades')}"
     rank = rf"(?P<rank>(?:{cues.alternatives('ranks')})[ -])?"
-    post = rf"(?P<which>(?:(?!and |or |but |with |said |says )[a-z]+ ){{0,2}}?)(?P<role>{rank}(?P<head>(?i:{jobs}))(?![\w’'-]){_OF})"
+    post = rf"(?P<which>(?:(?!and |or |but |with |said |says )[a-z]+ ){{0,2}}?)(?P<role>{rank}(?P<head>(?i:{jobs}))(?![\w’'-]| offices?\b| no\.){_OF})"
     link = r"(?:,? as |, | \(|,? who (?:is|has been|was made|was appointed|was elected|became|remains|was(?= [a-z -]{3,40} from (?:19|20)\d\d\b)) | (?:is|has been|became|remains) )"
     courtesy = (
         rf"(?:(?:the )?(?:{cues.alternatives('titles')}|{cues.alternatives('short_titles')})\.? )?"
@@ -216,7 +216,7 @@ def _passed(match: re.Match[str], lead: str, rest: str, *, ahead: bool) -> bool:
         return True
     if ahead:
         words = lead[: match.start("head")]
-        if _AS.search(lead[: match.start()]) and "," in lead[match.end("head") :]:
+        if _AS.search(words) and "," in lead[match.end("head") :]:
             return True  # "Ann Bell as commander, Ida Marsh as engineer"
         return bool(
             _GONE.search(words[-40:])

@@ -41,6 +41,10 @@ _FIRST = re.compile(r"\b[Ff]irst\b")
 _ELIDED = re.compile(
     r"^, (?:and |then )?(?:the|its|his|her|their|a|an|one) [\w'’-]+(?: [\w'’-]+){0,3} (?:in|on|at) (?:the )?$|^[,;] (?:and )?the (?:last|second|third|other)\b[^;.]* (?:in|on|at) (?:the )?$"
 )
+_ELSE = re.compile(
+    r"; (?:and |but )?(?:(?:his|her|its|their)\b|(?:[a-z]+ )?(?!(?:In|On|By|At|He|She|It|They|Then)\b)[A-ZÀ-Ý]\w+)[^;]*$"
+)
+_LAST = re.compile(r"last (?:winter|summer|spring|autumn|year)$", re.I)
 _SAME_DOER = re.compile(r"(?:He|She|It|They)\b")
 _STRETCHED = re.compile(r"^ (?:and|to|or|–|-) $|^[–-]$")
 _AT = re.compile(
@@ -130,6 +134,12 @@ def _steps(article: Article, line: Line) -> Iterator[list[Step]]:
                     step, lead=run[-1].lead, opens=run[-1].opens
                 )  # "at noon on the 21st"
             continue
+        if run and _LAST.match(step.text):
+            continue  # "in January … fined last winter" looks back
+        if run and _another(lead):
+            if len(run) > 1:
+                yield run
+            run = []
         if _tells(lead, when, first=not run) or (run and _elided(lead)):
             run.append(step)
             continue
@@ -179,6 +189,11 @@ def _tells(lead: str, when: When, *, first: bool) -> bool:
     if first and _FIRST.search(lead):
         return True
     return _cues().search(lead) is not None or any(map(_deed, _WORD.findall(lead)))
+
+
+def _another(lead: str) -> bool:
+    """Whether a new clause behind a semicolon tells of somebody else, in no told order."""
+    return _ELSE.search(lead) is not None and _cues().search(lead) is None
 
 
 def _elided(lead: str) -> bool:

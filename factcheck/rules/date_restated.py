@@ -12,6 +12,8 @@ from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.cues import alternatives
 from factcheck.rules.dated_twice import dated_twice
 from factcheck.rules.dates_again import day_told, meant, repeats, year_told
+from factcheck.rules.layout import Line
+from factcheck.rules.overlap import content
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "date-restated"
@@ -67,7 +69,14 @@ def _known_again(article: Article) -> Iterator[Check]:
         slip = None
         if definite:
             told = (o for o in reversed(days[:place]) if o.first is not None and moment.first)
-            slip = next((o for o in told if _slipped(moment, o)), None)
+            slip = next(
+                (
+                    o
+                    for o in told
+                    if _slipped(moment, o) and (not known or _likely(article, line, moment, o))
+                ),
+                None,
+            )
         slip = slip or meant(article, line, moment, days[:place])
         if slip is not None:
             yield Check(
@@ -99,6 +108,15 @@ def _slipped(one: Moment, other: Moment) -> bool:
             or abs(day - day2) == 10
         )
     return day == day2 and (month == month2) != (len(years) < 2)
+
+
+def _likely(article: Article, line: Line, one: Moment, other: Moment) -> bool:
+    """Whether two days that no slip in the tens parts have a word in common beside them."""
+    (day, month), (day2, month2) = day_told(one) or (0, 0), day_told(other) or (0, 0)
+    if month != month2 or abs(day - day2) % 10 == 0:
+        return True
+    home = article.layout.line_of(other.span)
+    return home is not None and bool(content(line.masked) & content(home.masked))
 
 
 def _agree(moment: Moment, twin: Moment) -> Check:
@@ -155,6 +173,15 @@ known ("since the fair of 15 April").""",
         ),
     ),
     silent=(
+        Example(
+            "Nobody spoke.\n\nThe water was cut off on 30 June 2026.\n\nA fee of nine crowns is charged from 1 January 2027."
+        ),
+        Example(
+            "Wages rise from 1 July 2026, the mill says.\n\nHours fall from 13 July 2026, the mill says."
+        ),
+        Example(
+            "ORDER of Judge Ida Marsh, 27 January 2026\n\nThe strike may go on, under the notice of 23 January 2026."
+        ),
         Example(
             "Nobody fell.\n\nThe race began on Sunday 21 December 2025.\n\nIt was won on Sunday 28 December 2025 by a head."
         ),

@@ -23,6 +23,7 @@ _LEAST = {"year": 1, "month": 2, "tens": 2, "day": 3}  # words that the two have
 _FEW = 2  # dates of a sentence; more are a list
 _DUE = re.compile(r"\b(?:due|maturing|matures|payable|record|ended|ending|for)(?: on)? $", re.I)
 _ENDED = re.compile(r"[.!?:;][”\"’')]?\s*$")
+_HEADS = re.compile(r"(?:^|[.?!:])[\s*_\"“(–—-]*$")
 _STRETCH = re.compile(r"\d ?[-–/] ?\d|\bto\b|\buntil\b")
 _CODE = re.compile(r"[A-Z]{3}\d")  # "DEC7" of a price list
 _NEAR = 60  # characters on either side of a date that say of what it is
@@ -90,10 +91,10 @@ def _one_date(
     lead = line.before(moment)
     if slip == "day" and moment.weekday is not None and other.weekday is not None:
         return False  # each of them is told with its own day of the week
-    if slip != "year" and None not in (year_told(moment), year_told(other)):
-        return True
     known, there = _KNOWN.search(lead) is not None, _words(home, other)
     shared = len(words & there)
+    if slip != "year" and None not in (year_told(moment), year_told(other)):
+        return True
     if slip == "year" and known and year_told(moment) is not None:
         return True
     if slip == "year" and (day_told(moment) or (0,))[0] in _ENDS:
@@ -115,7 +116,7 @@ def _one_date(
 
 def _tells(line: Line, moment: Moment) -> bool:
     """Whether a date is told in running prose, and as the day of something that happened once."""
-    if not _ENDED.search(line.text) or not line.before(moment).strip(" *-–—\"“("):
+    if not _ENDED.search(line.text) or _HEADS.search(line.before(moment)):
         return False  # the head of a paper, an answer to "when?"
     if len(line.moments) > _FEW or stands_apart(line, moment) or _OTHER.search(line.masked):
         return False
@@ -135,7 +136,7 @@ def _slip(one: Moment, other: Moment) -> str | None:
         if max(day, day2) <= _DIGIT or apart(str(day), str(day2), 1) > 1:
             return None
         turned = sorted(str(day)) == sorted(str(day2))
-        if len(str(day)) != len(str(day2)) and abs(day - day2) != _TEN:
+        if len(str(day)) != len(str(day2)) and abs(day - day2) % _TEN:
             return None  # "2 July" of "20 July"
         return "tens" if turned or abs(day - day2) % _TEN == 0 else "day"
     if day != day2 or 0 in (day, day2):

@@ -130,6 +130,11 @@ A time is confirmed only by what would also deny it.""",
         ),
     ),
     silent=(
+        Example("The line will open in December 2031, three years later than promised in 2022."),
+        Example("The ferry runs every 15 minutes from 6 a.m. to 10 p.m."),
+        Example(
+            "TARN HERALD, 16 June 2023\n\nThe dairy was shut on 14 June. The line was idle for five weeks."
+        ),
         Example("She worked there for 12 years and, in 2018, left."),
         Example(
             "The mill opened in 1902 and shut in 1960. It will be pulled down two years before the road is built."

@@ -29,10 +29,7 @@ BETWEEN = (
     r"\bIn {D:a}[^«»]{0,110}?{lived}[^«».]{0,20}?"
     + _U
     + r" (?:when|until|before) [^«».;]{0,40}?\bin {D:b}",
-    r"{D:b},? "
-    + _U
-    + rf" (?:after|later than)\b{_DONE}{{0,8}}? (?:on |in |at |of )?"
-    + r"{D:a}",
+    r"{D:b},? " + _U + rf" (?:after|later than)\b{_DONE}{{0,8}}? (?:on |in |at |of )?" + r"{D:a}",
     r"\b(?:on|in|at|by) {D:b},? (?:just |only |some |about )?"
     + _U
     + r" after(?: it| he| she| they)?"

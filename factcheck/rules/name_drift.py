@@ -18,7 +18,7 @@ _WORD = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-Ý][\w'’-]*[\w]")
 _TITLES = re.compile(rf"\b(?:{alternatives('address')})\.? $")
 _CAP = re.compile(rf"({CAPITAL}) $")
 _SHOWN = 4
-_OPENS, _SHUTS = frozenset("“\"‘"), frozenset("”\"’")
+_OPENS, _SHUTS = frozenset('“"‘'), frozenset('”"’')
 _DERIVED = ("n", "an", "ian", "ese", "ish", "i", "er", "ers", "ism", "ist")
 
 
@@ -170,6 +170,8 @@ that half agrees with one introduced before is asked about.""",
         ),
     ),
     silent=(
+        Example("Our sponsor Bruno Hotels paid.\n\nHotel guests glued the plate."),
+        Example("A tortoise called “Percy” slept. Percy's owner smiled. Dot Perry, 9, won."),
         Example("Isolde Marchbanks, a vet, landed at Marchwood. There was mist."),
         Example("Robyn Tahere, the mayor, rose. There was a vote."),
         Example("Raymond Greene, the envoy, met Marian Green, the minister."),

@@ -20,7 +20,7 @@ _BETWEEN = re.compile(
     r"(?! (?:that|this|which|then)\b)(?:(?!\band\b).){0,60}$"
 )
 _CLOSE = re.compile(  # what joins a point to the word of order, so that it tells of the same thing
-    r",? ?(?:(?:and |but )?(?:which|that|this|it) (?:was|is|came|went|happened)|just|only|shortly|soon|immediately|right|well|long|even)?,? ?$"
+    r",? ?(?:(?P<is>(?:and |but )?(?:which|that|this|it) (?:was|is|came|went|happened))|just|only|shortly|soon|immediately|right|well|long|even)?,? ?$"
 )
 _LED = re.compile(
     r"^(?P<cue>After|Before|Following)\b(?! (?:that|this|which|then)\b)[^.;:!?“”\"]*$"
@@ -64,8 +64,7 @@ def _judged(
         first = led["cue"] != "Before"
     early, late = (one, other) if first else (other, one)
     holds = _in_order(early, late)
-    loose = match is not None and not _CLOSE.match(between[: match.start()])
-    if holds is None or (not holds and (loose or (match is not None and "," in match[0]))):
+    if holds is None or not (holds or match is None or _close(between, match)):
         return
     said, then = (point.span.of(article.text) for point in (early, late))
     yield Check(
@@ -78,6 +77,12 @@ def _judged(
         tuple(sorted({early.span, late.span})),
         None if holds else Severity.WARNING,
     )
+
+
+def _close(between: str, match: re.Match[str]) -> bool:
+    """Whether the word of order leads from the one point to the other, and not from another deed."""
+    joins = _CLOSE.match(between[: match.start()])
+    return joins is not None and (joins["is"] is not None or "," not in match[0])
 
 
 def _in_order(early: Point, late: Point) -> bool | None:

@@ -151,6 +151,8 @@ hold together.""",
         ),
     ),
     silent=(
+        Example("Ida Marsh, the treasurer, paid for it. The dean had not been asked."),
+        Example("The crew had Ann Bell as commander, Ida Marsh as engineer and Tom Reed as medic."),
         Example("Ida Marsh, a plumber, found the leak. The judge said it was the third that week."),
         Example(
             "Ann Bell, chair and chief executive of the mill, rose. Bell, the chair, said little."

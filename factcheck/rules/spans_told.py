@@ -13,6 +13,7 @@ from factcheck.rules.timebook import Point
 
 Held = tuple[Line, Point]
 _ACROSS = 40  # characters between a time and the point that it leads to or from
+_FIRST = 3  # words behind a time with a word of order that may stand for what was told
 _NEXT = re.compile(r"\b(?:and|but)\b")
 _FIGURE = re.compile(r"\d")
 _STOP = re.compile(r"[;:!?]|\. ")
@@ -44,6 +45,7 @@ def joined(text: str, line: Line, stated: Stated, first: Held, second: Held) -> 
     lead = _STOP.split(text[told:start])[-1]
     if (
         _words("not_yet").search(lead)
+        or _words("another_time").search(lead)
         or _TAKE.search(lead)
         or _THAN.search(lead + _STOP.split(right)[0])
     ):
@@ -75,17 +77,27 @@ def _leads(text: str, line: Line, stated: Stated, near: Held, far: Held) -> bool
     cue = _OTHER.match(stated.follows)
     if cue is None:
         return far[1].span.start < stated.span.start
-    if far[0].index > line.index:
+    if far[0].index > line.index and stated.axis != "minute":
         return False
     following = stated.follows[cue.end() :]
-    if (
-        stated.span.end <= far[1].span.start <= stated.span.end + len(stated.follows) + 2
-        or near[1].span.start > stated.span.end
-    ):
+    if _words("of_a_plan").search(following):
+        return False
+    if near[1].span.start > stated.span.end:
+        lead = text[line.span.start : stated.span.start].lower()
+        return (
+            stated.axis == "minute"
+            or far[0] is line
+            or bool(_stems(lead) & _stems(far[0].masked.lower()))
+        )
+    if stated.span.end <= far[1].span.start <= stated.span.end + len(stated.follows) + 2:
         return True
-    if set(following.lower().split()[:4]) & listed("stands_for"):
+    if set(following.lower().split()[:_FIRST]) & listed("stands_for"):
         return True
-    stems = {word[:5] for word in _WORD.findall(far[0].masked.lower())}
+    stems = _stems(far[0].masked.lower())
     return far[0] is not line and any(
         word[:5] in stems for word in _WORD.findall(following.lower())[:3]
     )
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:5] for word in _WORD.findall(text)}

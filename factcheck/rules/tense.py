@@ -94,6 +94,9 @@ tense are left alone.""",
         Example("The contract was signed in March 2028.", "2025-11-18"),
     ),
     silent=(
+        Example(
+            "The terms lapse if no announcement has been made by 31 January 2026.", "2025-11-18"
+        ),
         Example("The opening was expected by April 2023.", "2025-11-18"),
         Example("The film will tell how the dam broke on 4 May 1962.", "2025-11-18"),
     ),

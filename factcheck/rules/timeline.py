@@ -182,6 +182,10 @@ without a year are a warning at most.""",
         ),
     ),
     silent=(
+        Example("Pupils move in after the summer of 2026 and not, as planned, in February 2025."),
+        Example(
+            "The llama was seized on 11 May after a positive test, was to be killed on the 25th and lives."
+        ),
         Example("France won it in 2018, Germany in 2014 and Spain in 2010."),
         Example("Work began in March 2021 and a film about it came out in November 2020."),
         Example("Talks stopped in May. The following month the mill shut."),

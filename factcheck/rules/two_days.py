@@ -32,7 +32,7 @@ _MARK = r"«U(?P<u>\d+)»"
 def _cue() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{alternatives('lengths')}) of (?:just |only |some )?{_MARK}"
-        rf"|\b(?:held|kept|out|shut|closed|missing|silent|lost|stranded|adrift|away|trapped|stuck|waited|lasted|sat|ran|stood|walked|searched|cut off|dark|idle)\b[^«».;]{{0,30}}? for (?:just |only |some )?{_MARK.replace('u>', 'v>')}"
+        rf"|(?<!\bare )(?<!\bis )(?<!\bbe )\b(?:held|kept|out|shut|closed|missing|silent|lost|stranded|adrift|away|trapped|stuck|waited|lasted|sat|ran|stood|walked|searched|cut off|dark|idle)\b[^«».;]{{0,30}}? for (?:just |only |some )?{_MARK.replace('u>', 'v>')}"
         rf"|^{_MARK.replace('u>', 'w>')} without\b"
     )
 
@@ -65,6 +65,15 @@ def _ends(article: Article) -> tuple[Day, Day] | None:
     return (told[0], told[1]) if len(told) == 2 else None
 
 
+def _until_now(article: Article, said: int, room: int, *ends: Day) -> bool:
+    """Whether a time is counted from one of the days to the dateline, or to the day after."""
+    today = article.dateline
+    if today is None:
+        return False
+    now = Day(ends[0].span, today.day, (today.month,), today.year, None)
+    return any(-room <= abs(gap) - said <= room + 1 for day in ends for gap in apart(day, now))
+
+
 def _weighed(article: Article, u: Quantity, one: Day, other: Day) -> Iterator[Check]:
     gaps = [abs(gap) for gap in apart(one, other)]
     size, room = _SIZES[u.unit or ""], _ROOM[u.unit or ""]
@@ -73,7 +82,7 @@ def _weighed(article: Article, u: Quantity, one: Day, other: Day) -> Iterator[Ch
     wrong = [
         g for g in gaps if slipped(u, Interval(Fraction(g - room, size), Fraction(g + room, size)))
     ]
-    if not near and not wrong:
+    if not near and (not wrong or _until_now(article, said, room, one, other)):
         return
     gap = (near or wrong)[0]
     first, second = one.span.of(article.text), other.span.of(article.text)
