@@ -144,7 +144,7 @@ def sharp(quantity: Quantity) -> Interval:
     return _around(quantity.value, Fraction(half))
 
 
-def _place(quantity: Quantity) -> Fraction:
+def place(quantity: Quantity) -> Fraction:
     """The place of the last digit that is not zero."""
     units, place = abs(amount(quantity) / quantity.step), quantity.step
     while units and units.denominator == 1 and units % 10 == 0:
@@ -180,7 +180,7 @@ def siblings(*quantities: Quantity) -> tuple[Interval, ...]:
     for q in known:
         own = bare(q)
         if not any(digits(other) > 2 or decimals(other) for other in known):
-            finest = min(_place(other) for other in known) / 2
+            finest = min(place(other) for other in known) / 2
             half = min(finest, ((own.high or 0) - (own.low or 0)) / 2, abs(amount(q)) * _SHARP_CAP)
             out.append(_around(amount(q), Fraction(half)))
         else:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from claims import Quantity
 from factcheck.rules.again import counted, made, noun_fit, permuted
 from factcheck.rules.base import Article
-from factcheck.rules.boxes import about, amount, box, comparable
+from factcheck.rules.boxes import about, amount, box, comparable, place
 from factcheck.rules.echoes import kept
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import value_in
@@ -23,6 +23,7 @@ _SIDE = 3  # words on either side that say which figure it is
 _FAR = 5  # times as large or small as the headline's the story's may be
 _WORD = re.compile(r"[\w'’-]+")
 _MARK = re.compile(r"«\w+»")
+_PAST = re.compile(r"\b(?:past|tops?|topped|pass(?:es|ed)?|exceeds?|exceeded|beyond|above) $", re.I)
 _CLAUSE = re.compile(r"[;:()]| (?:as|after|while|but|despite|before|when) ")
 
 
@@ -76,6 +77,8 @@ def denies(article: Article, head: Line, q: Quantity, found: Led) -> bool:
     o = found.quantity
     value = value_in(o, q)
     if q.hedge is not None or (o.hedge is not None and not about(o)) or box(o).contains(amount(q)):
+        return False
+    if _PAST.search(head.before(q)) and 0 <= value - amount(q) < place(q):
         return False
     if not amount(q) / _FAR <= value <= amount(q) * _FAR:
         return False

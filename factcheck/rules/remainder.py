@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims import Quantity
@@ -100,8 +100,14 @@ def _shared(
     """Lists that begin in this sentence and end with what is left: the whole, the rest and the other parts."""
     if any(_ENDS.search(one.masked) for one in article.layout.around(line, 0, 2)):
         for one in shared_out(article, line):
-            if one.rest:
+            if one.rest and not _passed_over(line, one.parts):
                 yield one.whole, one.parts[-1], one.parts[:-1]
+
+
+def _passed_over(line: Line, parts: Sequence[Quantity]) -> bool:
+    """Whether a figure of their sort stands between parts of a list and is none of them."""
+    first, last = parts[0].span.start, parts[-1].span.start
+    return any(first < q.span.start < last and q not in parts for q in alike(line, parts[-1]))
 
 
 def _told(article: Article, line: Line, rest: Quantity) -> Check | None:
@@ -173,7 +179,9 @@ def _linked(article: Article, line: Line, rest: Quantity) -> Iterator[Reading]:
             same = one is line
             if not same and any(q.span.end <= rest.span.start for q in alike(line, rest)):
                 continue  # something else is taken in the same sentence
-            if same and more and chained(line, [part, *more, rest]):
+            all_ = (whole, part, *more)
+            fits = same and more and agrees(rest, leaves(all_, rest))
+            if fits or (same and more and chained(line, [part, *more, rest])):
                 yield Reading(whole, (part, *more), Severity.ERROR)
             elif whole.value and part.value and value_in(whole, rest) > value_in(part, rest):
                 yield Reading(whole, (part,), Severity.ERROR if same else Severity.WARNING)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cache
 
 from claims import Quantity
+from claims.units import dimension
 from factcheck.rules.again import Meant, meant, noun_fit, permuted, told_so
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount, decimals, digits
@@ -30,6 +31,9 @@ _LEAD = 2  # the last line of a headline and a lead
 _OF_THEM = re.compile(
     r"^ (?:more|other|others|another|further|of (?:them|whom|which|these|those))\b"
 )
+_OF_THEN = re.compile(
+    r"^ (?:of|in|from|on|at) (?:[A-Z]\w+ |the [a-z]+ )?«D"
+)  # "the 42.0C of July 2019"
 _OF_THE = re.compile(r"«[A-Z]\d+» of (?:the|its|their|those|these|his|her|our)(?: \w+)? $", re.I)
 _EVERYONE = re.compile(
     r"\b(?:all|all of|every one of)(?: (?:the|these|those|its|their|his|her))? $", re.I
@@ -106,7 +110,7 @@ def _other(article: Article, line: Line, q: Quantity) -> Quantity | None:
         line.masked
     ):
         return None
-    if _OF_THEM.match(rest) or apart(line, q) or _new().match(rest):
+    if _OF_THEM.match(rest) or _OF_THEN.match(rest) or apart(line, q) or _new().match(rest):
         return None
     found = meant(article, line, q)
     if (
@@ -137,6 +141,8 @@ def _firm(lead: str, q: Quantity, found: Meant) -> bool:
         return often or (swapped and found.line.index <= _LEAD)
     hyphen = "-" in q.text and letter(q) in "MU"
     fine = letter(q) == "M" or (letter(q) == "U" and decimals(q))
+    if letter(q) == "U" and dimension(q.unit) == "time" and not swapped:
+        return False
     alone = fine and found.rivals == 1 and digits(q) > 1
     tied = digits(q) > 1 and found.shared > 0
     return hyphen or alone or swapped or tied or _EVERYONE.search(lead) is not None
