@@ -24,6 +24,7 @@ PATTERNS = (
 )
 
 
+_DEEP = re.compile(r"^ (?:deep|below (?:the )?(?:ground|surface|sea|zero))\b", re.I)
 _OF_THE = re.compile(r"^(?: [\w'-]+){0,2} (?:out )?of (?:the |its |all |their )?$")
 
 
@@ -43,6 +44,8 @@ def check(article: Article) -> Iterator[Check]:
                 continue
             if dimension(b.unit) == "length" and word.endswith(" down"):
                 continue  # a well that has gone down to 31 metres is deeper
+            if _DEEP.match(line.after(b)) or _of_another(line, a, b):
+                continue
             done.add((a, b))
             up = word in words("rise")
             new = value_in(b, a)
@@ -62,6 +65,12 @@ def check(article: Article) -> Iterator[Check]:
                 None if holds else Severity.ERROR,
                 None if holds else "swap the two figures or turn the verb round",
             )
+
+
+def _of_another(line: Line, a: Quantity, b: Quantity) -> bool:
+    """ "82 per cent can swim 100 metres, down from 91": the bare number is in the unit of the figure before."""
+    told = [q for q in line.quantities if q.span.end <= b.span.start and letter(q) == "P"]
+    return a.unit is None and b.unit is not None and bool(told)
 
 
 def _part(line: Line, b: Quantity) -> Quantity:

@@ -8,7 +8,7 @@ from claims import Quantity
 from claims.units import dimension
 from factcheck.rules.base import Article
 from factcheck.rules.boxes import amount, comparable
-from factcheck.rules.layout import Line
+from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import amounts, value_in
 from factcheck.rules.prose import bracketed
 from factcheck.rules.quotients import share
@@ -22,6 +22,10 @@ _THOSE = re.compile(
     r"^ of (?:those|these|them|all)\b(?! (?:were|was|are|is|had|have|has|did)\b)(?: [\w-]+|,? «)"
 )
 _CLOSES = re.compile(r"^(?:$|[^\w ]| (?:of|and|or|in|at|from|for|on|by|among|a)\b)")
+_NEEDED = re.compile(r"\bthan the $", re.I)
+_OTHER = re.compile(r"^ (?:the \w+ (?!«)(?:[a-z]+ ){0,3}(?!«)|as (?:many|much)\b)", re.I)
+_PLUS = re.compile(r"\b(?:plus|minus|except)\b", re.I)
+_MORE = re.compile(r"^(?:[^«».;]|«[^P]\d*»){1,60}, «P")
 _WHEN = re.compile(r"\b(?:at|after|by|within|until|for|in|every|over|before)(?: the)? $", re.I)
 _EARLIER = re.compile(r"\b(?:from|against|compared (?:with|to)|than) $", re.I)
 _OF_THE = re.compile(r"«[PF]\d+» of (?:the |its |all |their )?$")
@@ -33,7 +37,7 @@ def divides(article: Article, p: Quantity, k: Quantity, n: Quantity) -> bool:
     if line is None or not _proper(article, p, k, n):
         return False
     left, right = line.before(p), line.after(p)
-    if _RANGE.search(left) or _INTERVAL.match(right):
+    if _RANGE.search(left) or _INTERVAL.match(right) or elsewhere(line, p, k):
         return False
     if bracketed(line, p) and line.span.start <= k.span.start < line.span.end:
         if _THOSE.match(right):
@@ -41,6 +45,22 @@ def divides(article: Article, p: Quantity, k: Quantity, n: Quantity) -> bool:
         if left.rfind("(") > len(line.before(k)) and not _CLOSES.match(right):
             return False
     return agrees(p, share(p, k, n)) or not _rivals(article, line, p, k, n)
+
+
+def elsewhere(line: Line, p: Quantity, k: Quantity) -> bool:
+    """Whether its words make a share one of something else: "less than the two thirds needed", "half the number
+    feared", "100, plus 1 per cent", "45% by quota", "voted: 52% for one, 48% for two"."""
+    left, right = line.before(p), line.after(p)
+    if _NEEDED.search(left) or (letter(p) == "F" and _OTHER.match(right)):
+        return True
+    if not line.span.start <= k.span.start < p.span.start:
+        return False
+    between = line.between(k, p)
+    if re.search(r"\bor \w*$", between) is None and right.startswith(" by "):
+        return True
+    return _PLUS.search(between) is not None or (
+        between.endswith(": ") and _MORE.match(right) is not None
+    )
 
 
 def _rivals(article: Article, line: Line, p: Quantity, k: Quantity, n: Quantity) -> bool:

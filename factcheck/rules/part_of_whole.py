@@ -9,7 +9,7 @@ from claims import Interval, Quantity
 from claims.units import dimension
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount, box, comparable
-from factcheck.rules.cues import find
+from factcheck.rules.cues import find, listed
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.overlap import shared_words
 from factcheck.rules.parts import in_units, is_whole, value_in
@@ -44,6 +44,8 @@ def check(article: Article) -> Iterator[Check]:
             lead = line.before(whole)[-40:]
             if re.search(r"\b(?:net|profits?|income|loss|losses|earnings)\b", lead, re.I):
                 continue  # a profit may include a gain larger than itself
+            if _bounded(whole) or _bounded(part) or line.before(part).endswith(" not the "):
+                continue  # "six of whom are under 18", "fourteen, not the 140 of which"
             if aside(line, whole, part):
                 continue  # "88.4 million (79.9), of which 21.0 million"
             whole = _largest(line, whole, part)
@@ -55,6 +57,11 @@ def check(article: Article) -> Iterator[Check]:
             yield from _of_it(article, line, cue.quantity("p"))
         for cue in find(line, BROADER):
             yield from _broader(article, line, cue.quantity("w"))
+
+
+def _bounded(q: Quantity) -> bool:
+    """Whether a count may be an age: "under 70"."""
+    return letter(q) == "N" and q.hedge in listed("told_bounds")
 
 
 def _largest(line: Line, whole: Quantity, part: Quantity) -> Quantity:

@@ -12,6 +12,7 @@ from corpus import Span
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount, comparable
 from factcheck.rules.cues import find
+from factcheck.rules.cues import listed as listed_words
 from factcheck.rules.denial import may_deny
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import alike, chained, sum_value, value_in
@@ -115,6 +116,8 @@ def _told(article: Article, line: Line, rest: Quantity) -> Check | None:
     found = closed(article, line, rest)
     if found is None:
         return None
+    if not all(_kin(q, found.target) for q in found.operands):
+        return None
     one = Reading(found.operands[0], found.operands[1:], loose=True)
     return _weighed(article, found.target, one) if _holds(article, found.target, one) else None
 
@@ -133,6 +136,8 @@ def _decide(article: Article, rest: Quantity, tried: list[Reading]) -> Check | N
 
 def _holds(article: Article, rest: Quantity, one: Reading) -> bool:
     """Whether the reading is firm enough to deny the rest, and so to confirm it."""
+    if any(q.hedge in listed_words("told_bounds") for q in one.parts):
+        return False  # "under one shelter"
     got = leaves((one.whole, *one.parts), rest)
     terms = [(one.whole, 1), *((q, -1) for q in one.parts)]
     return may_deny(article, rest, terms, got, loose=one.loose and not one.told, told=one.told)

@@ -13,6 +13,7 @@ from factcheck.rules.base import Article
 from factcheck.rules.bonds import Bond, bond, like
 from factcheck.rules.boxes import about, amount, box, comparable
 from factcheck.rules.cues import Cue, find
+from factcheck.rules.divided import elsewhere
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import amounts, value_in
 from factcheck.rules.prose import bracketed
@@ -37,7 +38,7 @@ OF_TOTAL = (
 RATIOS = (r"{PF:p} of {v5}" + _OR + r"{F:q}", r"{F:q}{v5}" + _OR + r"{PF:p}", r"{PF:p}{v3}, {F:q}")
 BESIDE = (
     r"{X:k}(?: [\w'-]+){0,4}, (?:or |that is |which is |equal to )(?:about |some |nearly |almost |exactly |just |fully )?{PF:p}(?=[,.;:)]|$| of (?:it|them|that|those|the total)\b| (?:was|were|is|are|will)\b)",
-    r"{X:k}(?: [\w'-]+){0,4}, (?:about |some |nearly |almost |exactly |just |fully )?{F:p}(?=[,.;:)]|$| of (?:it|them|that|those|the total)\b)",
+    r"{X:k}(?: [\w'-]+){0,4}, (?:about |some |nearly |almost |exactly |just |fully )?{F:p}(?=[,.;:)]|$| of (?:it|that|the total)\b)",
     r"{PF:p} of (?:it|them|that|those|the total)(?:,| –| —) (?:or |about |some |nearly |that is )*{X:k}",
 )
 _APPOSED = re.compile(
@@ -213,7 +214,7 @@ def _sound(line: Line, one: Named) -> bool:
     moved = CHANGED.search(line.before(p)[-40:]) and not line.after(p).startswith(" of ")
     if amount(p) >= (100 if letter(p) == "P" else 1) or moved:
         return False
-    return value_in(k, n) != n.value
+    return value_in(k, n) < amount(n) and not elsewhere(line, p, k)
 
 
 def ratios(line: Line) -> Iterator[tuple[Quantity, Quantity]]:

@@ -37,6 +37,8 @@ _COUNTED = re.compile(r"«[MN]\d+»")
 _ORDINAL = re.compile(r"^an? \w+$", re.I)
 _NEEDED = re.compile(r"^ (?:[\w'-]+ ){0,2}?(?:needed|required|necessary|must)\b")
 _IT = re.compile(r"^ of (?:it|this)\b|^ of (?:the |its |all )?«")
+_OF_ELSE = re.compile(r"^ of (?!(?:it|them|this|these|those|that|all|what)\b)", re.I)
+_NAMED = re.compile(r"^, [A-Z]")  # "a third, Ann Orr": the third one
 _THEM = re.compile(r"^ of (?:them|these|those)\b")
 _SHARED = re.compile(r"^[^«».;]{0,40}? \(«P\d+»\)")
 _ANAPHOR = re.compile(r"(?:^|[;:–—] )[\"“'(]*(?:That|This|It|Which|At|Its|Those|These)\b[^«»,;]*$")
@@ -93,6 +95,10 @@ def closed(article: Article, line: Line, p: Quantity) -> Shared | None:
 
 def _tied(article: Article, line: Line, p: Quantity, s: Shared) -> bool:
     """Whether whole, part and share follow each other as one thought, so that a miss is a slip."""
+    if letter(p) == "F" and _NAMED.match(line.after(p)):
+        return False
+    if _OF_ELSE.match(line.after(p)) and not _result().search(line.before(p)):
+        return False
     home, away = (article.layout.line_of(q.span) for q in (s.part, s.whole))
     if home is None or away is None or not _firm(line, p):
         return False

@@ -32,6 +32,10 @@ TOTALS = (
 )
 _CLOSES = re.compile(r"(?:in all|altogether|all told|in total|combined|overall|together)\b", re.I)
 _CLOSED = re.compile(r"«[MNU]\d+»(?: (?!and\b|or\b)[\w'-]+){0,4},? $")
+_SAID = re.compile(
+    r"\b(?:had (?:reported|said|asked|wanted|counted|expected)|asked for|demanded|claimed|wanted|day before|day earlier)\b", re.I
+)  # fmt: skip
+_NEAR = 40  # characters before a total
 _ADDS = re.compile(r"\badd(?:s|ed|ing)? up to $", re.I)
 
 
@@ -42,6 +46,8 @@ def check(article: Article) -> Iterator[Check]:
         for cue in find(line, *TOTALS):
             total = cue.quantity("t")
             if total in done or total.value is None or total.per is not None:
+                continue
+            if _elsewhere(line, total):
                 continue
             if _CLOSES.match(cue.match.group(0)) and _CLOSED.search(
                 line.masked[: cue.match.start()]
@@ -54,16 +60,23 @@ def check(article: Article) -> Iterator[Check]:
                 done.add(total)
                 yield found
         for one in sums(article, line):
-            if one.total not in done:
+            if one.total not in done and not _elsewhere(line, one.total):
                 done.add(one.total)
                 yield _weighed(article, one.total, Parts(one.terms, Severity.WARNING), told=True)
         for total in line.quantities:
             told = closed(article, line, total) if total not in done else None
+            if told is not None and _elsewhere(line, total):
+                continue
             if told is not None:
                 done.add(total)
                 parts = Parts(told.operands, Severity.WARNING)
                 if _may_deny(article, told.target, parts, loose=True):
                     yield _weighed(article, told.target, parts)
+
+
+def _elsewhere(line: Line, total: Quantity) -> bool:
+    """Whether a total is told as another's, or as of another time: "the day before it had reported 17 in all"."""
+    return _SAID.search(line.before(total)[-_NEAR:]) is not None
 
 
 def _decide(article: Article, line: Line, total: Quantity, words: str) -> Check | None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from claims import Interval, Quantity
 from claims.units import factor
-from factcheck.rules.boxes import amount, comparable, rescaled
+from factcheck.rules.boxes import about, amount, comparable, rescaled
 from factcheck.rules.cues import words
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import value_in
@@ -18,6 +18,7 @@ _PRICED = re.compile(r"(?:,? or|,? for|worth|total(?:ling|ing)?(?: of)?|,) (?:ab
 _EARNED = re.compile(
     r"\b(?:brought in|bring in|raise[sd]?|cost|come to|comes to|came to|make|made|worth|total\w*|earn\w*)\b"
 )
+_EACH = re.compile(r"^ (?:each|apiece|a piece|a head)\b", re.I)
 NEAR = 5
 
 
@@ -48,7 +49,11 @@ def tie(
 ) -> Severity | None:  # fmt: skip
     """Whether the text ties the three together, and the miss is a slip."""
     value = exact(rate, total, count)
-    if apart(one, total) or apart(two, count):
+    if apart(one, total) or apart(two, count) or _EACH.match(one.after(total)):
+        return None
+    if count.hedge is not None and not about(count):
+        return None  # "fewer than ten"
+    if one is line and ";" in line.between(*sorted((total, rate), key=lambda q: q.span)):
         return None
     if not amount(rate) / NEAR <= value <= amount(rate) * NEAR:
         return None
@@ -80,7 +85,7 @@ def tie(
             return Severity.WARNING if one is line and two.index >= line.index - 2 else None
     if one is line and two is not line and line.index - two.index in (1, 2):
         if total.span.start > rate.span.end and _EARNED.search(line.between(rate, total)):
-            named = count.noun is not None and count.noun[:5] in line.masked.lower()
+            named = count.noun is not None and _counts(line, count.noun)
             if named or (base.startswith(("each", "apiece")) and two.index == line.index - 1):
                 return Severity.WARNING
     told = total.span.end <= rate.span.start or averaged
@@ -105,6 +110,12 @@ def tie(
     if averaged and count.unit is not None and count.unit == rate.per and two is line:
         return Severity.WARNING if line.index - one.index <= 1 else None
     return None
+
+
+def _counts(line: Line, noun: str) -> bool:
+    """Whether a sentence has a noun, in the singular or the plural."""
+    stem = re.escape(noun[:-1] if noun[-1:] == "y" else noun)
+    return re.search(rf"\b{stem}(?:s|es|y|ies)?\b", line.masked, re.I) is not None
 
 
 def _alone(line: Line, rate: Quantity, total: Quantity, count: Quantity) -> bool:
