@@ -99,7 +99,7 @@ def _apart(article: Article, line: Line) -> Iterator[Enumeration]:
             continue
         told = _spelled(line, match["list"])
         sizes = sizes_of(told) or _short(match["list"])
-        if not sizes or (regex is _ARE and not nominal(told)):
+        if not sizes or (regex is _ARE and not (nominal(told) or _short(match["list"]))):
             continue
         place = _cut(line, *match.span("list"))
         other = _OTHERS.match(line.masked) if regex is _ARE else None
