@@ -18,6 +18,7 @@ _WORD = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-Ý][\w'’-]*[\w]")
 _TITLES = re.compile(rf"\b(?:{alternatives('address')})\.? $")
 _CAP = re.compile(rf"({CAPITAL}) $")
 _SHOWN = 4
+_AGE = re.compile(r", \d\d?,")
 _OPENS, _SHUTS = frozenset('“"‘'), frozenset('”"’')
 _DERIVED = ("n", "an", "ian", "ese", "ish", "i", "er", "ers", "ism", "ist")
 
@@ -120,11 +121,12 @@ def _quoted(text: str, span: Span) -> bool:
 
 
 def _shown(text: str, span: Span, persons: list[Person]) -> bool:
-    """Whether a title or the first name of a person stands before a word."""
+    """Whether a title or the first name of a person stands before a word, or an age behind it."""
     lead = text[max(0, span.start - 30) : span.start]
     before = _CAP.search(lead)
     named = before is not None and before[1] in {person.first for person in persons}
-    return named or _TITLES.search(lead) is not None
+    aged = _AGE.match(text[span.end :][:6]) is not None
+    return named or aged or _TITLES.search(lead) is not None
 
 
 def _same_person(text: str, span: Span, persons: list[Person]) -> bool:

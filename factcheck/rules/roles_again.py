@@ -53,6 +53,7 @@ def _pronoun() -> re.Pattern[str]:
     return re.compile(
         rf"\bAs (?P<a>{_roles()})(?:,? (?:he|she)\b|(?: (?:at|of|for) [^,.;]{{1,40}})?, (?:(?:Mr|Mrs|Ms|Dr)\.? )?(?P<name>[A-ZÀ-Ý][\w’'-]+) (?:has|had|is|was|will|said)\b)|\b(?:whose|[Hh]is|[Hh]er) (?:contract|term|pay|salary|time|tenure|appointment|job|post|role) as (?P<b>{_roles()})\b"
         rf"|\b(?:He|She) has been (?P<c>{_roles()}) (?:since|for)\b"
+        rf"|(?<=, )who (?:steps?|stepped|stands?|stood|will step|is stepping) down as (?P<d>{_roles()})\b"
     )
 
 
@@ -73,7 +74,7 @@ def again(
     bearers.sort(key=lambda pair: pair[1].span)
     starts = [span.start for span, _ in named]
     for match in pronouns:
-        group = next(name for name in "abc" if match[name])
+        group = next(name for name in "abcd" if match[name])
         span = Span(*match.span(group))
         at = bisect_right(starts, match.end("name") if match["name"] else match.start()) - 1
         while at >= 0 and not named[at][1]:
