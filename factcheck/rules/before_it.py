@@ -21,7 +21,7 @@ _THING = re.compile(
     r"(?:(?:the|a|an|one|another|that|those|his|her|its|their)\b|«[NOFD]|(?:in|on) «D|[A-ZÀ-Ý])"
 )
 _SINCE = re.compile(
-    r"\b(?:since|until|till|between|than|will|would)\b|\b(?:by|to|from) (?:the )?«D"
+    r"\b(?:since|until|till|between|than|will|would|follows?|not|instead)\b|\b(?:by|to|from) (?:the )?«D"
 )
 _FIGURE = re.compile(r"«D(\d+)»")
 _SAME = re.compile(r"^(?:«N\d+»|one|the «O\d+»|that|those)(?= (?:in|on|of|at|from|for|over)\b|,|$)")
@@ -128,6 +128,9 @@ def others(article: Article, line: Line) -> Counted | None:
         other = one.mentions[int(found["n"])] if found["n"] else None
         count = int(amount(other)) if isinstance(other, Quantity) else dates
         near = one.block == line.block and one.index <= line.index + 2
+        whole = any(amount(q) == count + 1 for q in line.quantities if letter(q) == "N")
+        if whole and nth(k) != count + 1:
+            return None  # "of the three blocks the second to be painted; the other two"
         if count < MOST and (dates > 1 or (near and other is not None)):
             return Counted(k, nth(k) or 0, count + 1, (one.place(*found.span()),))
     return None

@@ -17,7 +17,7 @@ from factcheck.rules.layout import Line, letter
 from factcheck.rules.places_counted import MOST, Counted, claims, nth, ordinal
 
 _AHEAD, _BACK, _FURTHER = 4, 3, 12  # sentences
-_OFF = 2  # how far off a slip takes an ordinal
+_OFF = 1  # how far off a slip takes an ordinal
 _TOLD = re.compile(
     r"\b(?:[Tt]he|[Hh]er|[Hh]is|[Ii]ts|[Tt]heir|[Aa]|[Aa]nd) «O(?P<o>\d+)»(?=[,:]| (?:to|was|were|had|came|in|on|ran|has|got|of them|of those|ended|cost|put|for|at|after|because|last)\b|(?: [a-z]+){1,2}[,]?(?: [a-z]+)?| «[ND])"
 )

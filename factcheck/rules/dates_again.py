@@ -136,7 +136,7 @@ def _slip(one: Moment, other: Moment) -> str | None:
         if max(day, day2) <= _DIGIT or apart(str(day), str(day2), 1) > 1:
             return None
         turned = sorted(str(day)) == sorted(str(day2))
-        if len(str(day)) != len(str(day2)) and abs(day - day2) % _TEN:
+        if len(str(day)) != len(str(day2)) and abs(day - day2) not in (_TEN, 2 * _TEN):
             return None  # "2 July" of "20 July"
         return "tens" if turned or abs(day - day2) % _TEN == 0 else "day"
     if day != day2 or 0 in (day, day2):
