@@ -99,7 +99,7 @@ def runs(article: Article) -> Iterator[tuple[Step, ...]]:
         own = list(_steps(article, line))
         for steps in own:
             joins = goes_on and steps is own[0] and steps[0].opens
-            joins = joins and not _LAST.match(steps[0].text)
+            joins = joins and not (_LAST.match(steps[0].text) or _another(steps[0].lead))
             joins = joins and not _perfect(steps[0].lead) and not _perfect(run[-1].lead)
             if run and not joins:
                 if len(run) > 1:

@@ -11,6 +11,10 @@ from factcheck.rules.datebook import apart
 from factcheck.rules.datings import Dating, datings
 from factcheck.types import Check, Outcome, Severity
 
+_NEAR = 40  # characters before an event in which a figure is compared with it
+_COMPARED = re.compile(  # "up 2% from the sale of 5 July"
+    r"\b(?:up|down|rise|fall|rose|fell|more|less|fewer|higher|lower)\b[^.;]{0,20} (?:from|on|than at|than in) the $"
+)
 _MOVED = re.compile(rf"\b(?:{alternatives('date_moved')})\b", re.I)
 
 
@@ -18,6 +22,8 @@ def dated_twice(rule: str, article: Article) -> Iterator[Check]:
     """Every event told again with a date, against the one that tells it first."""
     told: dict[str, list[Dating]] = {}
     for dating in datings(article):
+        if _COMPARED.search(article.text[max(0, dating.span.start - _NEAR) : dating.span.start]):
+            continue
         before = [one for one in told.get(dating.event, ()) if _one_event(one, dating)]
         told.setdefault(dating.event, []).append(dating)
         compared = [(one, _same(one, dating)) for one in before]

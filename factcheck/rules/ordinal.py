@@ -256,6 +256,12 @@ without it; a series told one by one must count up; so must what is counted from
         ),
     ),
     silent=(
+        Example(
+            "It is the tallest of the three blocks and the second to be painted. The other two blocks will have new doors."
+        ),
+        Example(
+            "Its fifth owner is deaf. Its first owner died in March; the second kept it for an hour."
+        ),
         Example("He came third in June and second in July."),
         Example("It was her fourth complaint, after a letter from the bank and the council."),
     ),
