@@ -38,6 +38,8 @@ def measures(line: Line) -> list[Quantity]:
     for q in line.quantities:
         if q.kind is not Kind.MEASURE or q.unit is None or not q.value or q.per is not None:
             continue
+        if line.after(q).startswith("-and-"):
+            continue  # "31 foot-and-mouth samples"
         last = found[-1] if found else None
         if last is not None and _compound(line, last, q):
             low = value_in(q, last)

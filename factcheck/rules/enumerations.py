@@ -39,8 +39,9 @@ _LIST = re.compile(
 )
 _BARE = re.compile(r"\b[Tt]he (?:other |remaining |last |first |latter )?$")
 _ONES = re.compile(
-    r"(?:,|:|;| [–—]| and) (?:(?:one|another|a third|a fourth|the other)(?! (?:hundred|thousand|million|two|three|«))|«N(?P<mark>\d+)»)(?= [a-z])"
+    r"(?:,|:|;| [–—]| and) (?:(?:one|another|a third|a fourth|the other)(?! (?:hundred|thousand|million|two|three|«))|«N(?P<mark>\d+)»)(?= [a-z])(?! [a-z]+(?: and\b|[,.;]|$))"
 )
+_NAME_AT_END = re.compile(r" [A-ZÀ-Ý][\w'-]*$")  # "the three buses Ante, Biret and Kari"
 _NTHS = re.compile(r"\bthe «O(?P<o>\d+)»(?! of\b)")
 _AND_END = re.compile(r"(?:\band|;) (?:the )?$|\band (?=the $)")
 _NTH_AHEAD = 60  # characters from a count to "the first"
@@ -178,9 +179,10 @@ def _beside(line: Line) -> Iterator[Enumeration]:
         q = line.mentions[int(match["n"])]
         if not isinstance(q, Quantity) or not small(q) or _PARTITIVE.search(line.before(q)):
             continue
-        if _OPEN.search(match[0]) or _verbal(match["noun"]):
+        noun = match["noun"]
+        if _OPEN.search(match[0]) or _verbal(noun) or _NAME_AT_END.search(noun):
             continue
-        if not match["noun"] and _BARE.search(line.before(q)) is None:
+        if not noun and _BARE.search(line.before(q)) is None:
             continue
         sizes = sizes_of(match["list"])
         if match["lead"] and sizes and sizes[0] < int(amount(q)):

@@ -56,6 +56,11 @@ _OTHERWISE = re.compile(
     re.I,
 )
 _LEAST = 20  # a hedged figure that is seldom another's
+_ANY = re.compile(
+    r"(?:\b(?:any|every|some|no)(?:thing|one|body)|\bthose|\bpeople|«[FP]\d+»)(?: (?:who|that))?(?: (?:is|are|was|were))? (?:[a-z]+ )?(?:[a-z]+ )?$",
+    re.I,
+)  # "anything above 300 grams", "a fifth under 30"
+_ONLY = re.compile(r"\bonly $", re.I)  # "more than 3,000 were let go, but only 2,871 were found"
 _FEW = 2  # figures of one sort in a sentence; more are a list
 _FIRST = re.compile(r"\bfirst (?:time )?(?:above|over|below|under|past|beyond) $", re.I)
 
@@ -152,7 +157,12 @@ def _beside(article: Article, line: Line, hedged: Quantity) -> Check | None:
         or apart(line, hedged)
     ):
         return None
-    if _AHEAD.search(lead[-80:]) or _BOUND.search(lead[-80:]) or _NONE.search(lead):
+    if (
+        _ANY.search(lead[-30:])
+        or _AHEAD.search(lead[-80:])
+        or _BOUND.search(lead[-80:])
+        or _NONE.search(lead)
+    ):
         return None
     lines = article.layout.lines[max(0, line.index - 1) : line.index + 2]
     exact = [(one, q) for one in lines for q in one.quantities if _exacter(one, q, hedged)]
@@ -171,7 +181,7 @@ def _exacter(line: Line, q: Quantity, hedged: Quantity) -> bool:
     bare = letter(q) == "N" and q.noun is None and letter(hedged) in "MU"
     if q.span == hedged.span or not (bare or comparable(q, hedged)):
         return False
-    if letter(q) != letter(hedged) and not bare:
+    if (letter(q) != letter(hedged) and not bare) or _ONLY.search(line.before(q)):
         return False
     if not q.value or q.per != hedged.per or _directional(line, q) or digits(q) <= digits(hedged):
         return False
@@ -193,7 +203,8 @@ def _doubtful(
         if comparable(q, hedged) and q.span != exact.span and q.noun in (None, "one", exact.noun)
     )
     return (
-        _AHEAD.search(line.before(hedged)[-80:]) is not None
+        _ONLY.search(one.before(exact)) is not None
+        or _AHEAD.search(line.before(hedged)[-80:]) is not None
         or _BOUND.search(line.before(hedged)[-30:]) is not None
         or hedged.hedge in _BOUNDS
         or len(alike) > _FEW

@@ -13,6 +13,7 @@ OPEN = re.compile(
 NAMEISH = re.compile(
     r"^(?:to |in |on |at |by |from |finally to )?(?:the |a |an |his |her |their )?(?:[A-ZÀ-Ý«]|\d)"
 )
+PRONOUN = re.compile(r"an? (?:[\w-]+ )+one")  # "a fig leaf, and a small one"
 _ARTICLE = re.compile(r"^(?:a|an|the|one|his|her|their|its) \w", re.I)
 
 
@@ -25,6 +26,8 @@ def items(words: str) -> list[str]:
 def clear(found: list[str], sep: str) -> bool:
     """Whether every item looks like an item: names throughout, or noun phrases with an article."""
     if not 2 <= len(found) <= 14 or any(len(item.split()) > 7 for item in found):
+        return False
+    if any(map(PRONOUN.fullmatch, found)):
         return False
     named = all(NAMEISH.match(item) for item in found)
     articled = all(_ARTICLE.match(item) for item in found)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from factcheck.rules.cues import words
+from factcheck.rules.list_items import PRONOUN
 
 MOST = 14  # things that are listed and counted
 _WORDS = 14  # of the longest item
@@ -31,13 +32,20 @@ _NUMBER = re.compile(
 _PAIR = re.compile(
     r"\b[a-z]+s,? (?:[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)?, )*[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)? and [A-ZÀ-Ý]"
 )
+_VERB = re.compile(r"(?:can|must|will|may|is|are|was|were|has|have|had|would|could|should)\b")
+_FINITE = re.compile(r"^(?:the|its|their|his|her|an?) [a-z]+ (?:is|are|was|were|has|had)\b")
+_TWO = re.compile(r"^an? (?:[a-z]+ )?(?:couple|pair)\b(?! of\b)")
 _NAMES = re.compile(r"[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)?(?=,| and|$| [a-z])")
 
 
 def sizes_of(told: str) -> tuple[int, ...]:
     """How many things a list can be read to name, the likeliest first; none where it is no list."""
     items = items_of(told)
+    if any(PRONOUN.fullmatch(item) or _VERB.match(item) for item in items):
+        return ()
     if "; " in told:
+        if any(map(_FINITE.search, items)):
+            return ()  # "A, B and C; the limit was 40"
         groups = [_group(item) for item in items]
         return (sum(groups),) if 2 <= sum(groups) <= MOST and all(groups) else ()
     if not 2 <= len(items) <= MOST or any(len(item.split()) > _WORDS for item in items):
@@ -56,6 +64,9 @@ def sizes_of(told: str) -> tuple[int, ...]:
         return ()  # "the beach stays, by 15 to 8, and the hall goes"
     if "bare" in kinds and len(set(kinds)) > 1 and any(map(_APPOSED.match, items)):
         return ()  # "the Khyber, torpedoed in 1943, and the Devi"
+    more = sum(bool(_TWO.match(item)) or (" and " in item and _group(item) > 1) for item in items)
+    if more:
+        return (len(items) + more, len(items))
     if len({"name", "a", "the"} & set(kinds)) < 2:
         return (len(items),)
     found = [

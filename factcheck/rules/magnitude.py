@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 
 from claims import Quantity
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount, scale
+from factcheck.rules.cues import alternatives
 from factcheck.rules.figures import Placed
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.overlap import shared_words
@@ -41,7 +43,7 @@ def check(article: Article) -> Iterator[Check]:
                 if scale(same) != scale(q):
                     yield _agree(q, same)
             elif not any(o.value == q.value for _, o in like):
-                yield from _slip(line, q, earlier)
+                yield from _slip(article, line, q, earlier)
 
 
 def rewritten(one: Quantity, other: Quantity) -> bool:
@@ -65,11 +67,13 @@ def _agree(q: Quantity, twin: Quantity) -> Check:
     )
 
 
-def _slip(line: Line, q: Quantity, earlier: list[Placed]) -> Iterator[Check]:
+def _slip(article: Article, line: Line, q: Quantity, earlier: list[Placed]) -> Iterator[Check]:
     for one, other in reversed(earlier):
         power = _power(q, other)
         if power is None or one is line or not _one_thing(line, q, one, other, power):
             continue
+        if _corrected(article, one, line):
+            return
         yield Check(
             NAME,
             Outcome.INCONSISTENT,
@@ -81,6 +85,17 @@ def _slip(line: Line, q: Quantity, earlier: list[Placed]) -> Iterator[Check]:
             other.text,
         )
         return
+
+
+def _corrected(article: Article, one: Line, line: Line) -> bool:
+    """Whether the text corrects a figure from one sentence to the other."""
+    between = article.layout.lines[one.index : line.index + 1]
+    return any(_corrects().search(told.masked) for told in between)
+
+
+@cache
+def _corrects() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives('figure_corrected')})\b", re.I)
 
 
 def _power(q: Quantity, other: Quantity) -> int | None:

@@ -27,6 +27,7 @@ _SAME = 0.7
 _MOST = 60
 _RUN = 3  # words that may stand for others
 _BETWEEN = 80
+_LEAD = 30  # characters before a quotation that may set it in the place of one further back
 _INSTEAD = re.compile(rf"\b(?:{alternatives('quote_instead')})\b", re.I)
 
 
@@ -67,7 +68,10 @@ def check(article: Article) -> Iterator[Check]:
         if same is None:
             continue
         settled.add(short.span)
-        odd = " ".join(w for w in short.words if w not in long.words) or "the order of the words"
+        odd = " ".join(w for w in short.words if w not in long.words)
+        if not odd and any(head.span.overlaps(short.span) for head in article.layout.headlines):
+            continue  # shortened for the headline
+        odd = odd or "the order of the words"
         yield Check(
             NAME,
             Outcome.INCONSISTENT,
@@ -100,7 +104,8 @@ def _echoed(text: str, echo: Echo) -> Check:
 def _corrected(text: str, one: Span, other: Span) -> bool:
     """Whether the words between two quotations set the second in the place of the first."""
     between = text[one.end : other.start]
-    return len(between) < _BETWEEN and _INSTEAD.search(between) is not None
+    lead = between if len(between) < _BETWEEN else between[-_LEAD:]
+    return _INSTEAD.search(lead) is not None
 
 
 def _limited(*spans: Span) -> tuple[Span, ...]:

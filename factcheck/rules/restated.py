@@ -34,6 +34,10 @@ _OF_THEM = re.compile(
 _OF_THEN = re.compile(
     r"^ (?:of|in|from|on|at) (?:[A-Z]\w+ |the [a-z]+ )?«D"
 )  # "the 42.0C of July 2019"
+_THAT = re.compile(r"\bthat $", re.I)  # "said that 26 of the posts"
+_DEFINED = re.compile(
+    r"^ (?:[a-z]+(?:ed|en) (?:in|on|by|at|last)\b|[a-z]+s? for (?!the\b)[a-z]|[a-z]+ of (?:the )?[A-ZÀ-Ý])"
+)
 _OF_THE = re.compile(r"«[A-Z]\d+» of (?:the|its|their|those|these|his|her|our)(?: \w+)? $", re.I)
 _EVERYONE = re.compile(
     r"\b(?:all|all of|every one of)(?: (?:the|these|those|its|their|his|her))? $", re.I
@@ -110,7 +114,11 @@ def _other(article: Article, line: Line, q: Quantity) -> Quantity | None:
         line.masked
     ):
         return None
-    if _OF_THEM.match(rest) or _OF_THEN.match(rest) or apart(line, q) or _new().match(rest):
+    if letter(q) == "N" and _THAT.search(lead):
+        return None
+    if _DEFINED.match(rest) or _OF_THEM.match(rest) or _OF_THEN.match(rest):
+        return None
+    if apart(line, q) or _new().match(rest):
         return None
     found = meant(article, line, q)
     if (

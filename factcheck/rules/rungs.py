@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 
 from claims import Quantity
 from factcheck.rules.above import Above, Beaten, beaten, places, told_above
 from factcheck.rules.base import Article
-from factcheck.rules.cues import words
+from factcheck.rules.cues import alternatives, words
 from factcheck.rules.ladder import Ladder, Rung, ladders
 from factcheck.rules.ranked_figures import Figure
 from factcheck.rules.standing import of_another_time
@@ -24,12 +25,15 @@ _PLAIN_LIST = re.compile(r",? (?:and )?")
 _JOINT = re.compile(r"\b(?:joint|jointly|shared?|equal|tied|level|dead heat|also|too)\b", re.I)
 _UNSURE = 20  # times that figures in order differ at most
 _TOTAL = Fraction(21, 20)  # a figure this near to the sum of the others may be their total
+_HALFWAY = re.compile(r"\b(?:half-?way|overnight|at the interval|at the break)\b", re.I)
 _WHOLE = re.compile(r"\b(?:total|all|altogether|overall|combined)\b", re.I)
 
 
 def checks(article: Article) -> Iterator[Check]:
     """The ladders of the article, each checked for order, for its places and for what outranks them."""
     for ladder in ladders(article):
+        if _out(ladder):
+            continue
         yield from _order(ladder)
         yield from _twice(ladder)
         for rung in ladder.rungs if ladder.way else ():
@@ -41,6 +45,23 @@ def checks(article: Article) -> Iterator[Check]:
             yield from _placed(article, above)
         for pair in beaten(article, line) if len(line.kinds) else ():
             yield from _beats(pair)
+
+
+def _out(ladder: Ladder) -> bool:
+    """Whether one of those ranked was shut out, so that the figures do not tell the places."""
+    figures = (*(rung.figure for rung in ladder.rungs), *ladder.others)
+    lines = {figure.line.index: figure.line for figure in figures}
+    return any(_shut_out().search(line.masked) for line in lines.values())
+
+
+@cache
+def _shut_out() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives('shut_out')})\b", re.I)
+
+
+@cache
+def _top() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives('standing_top')})\b", re.I)
 
 
 def _placed(article: Article, above: Above) -> Iterator[Check]:
@@ -179,6 +200,7 @@ def _topped(ladder: Ladder, rung: Rung) -> Iterator[Check]:
         if f.line is line
         and f.at > rung.figure.at
         and _ITEM.search(line.masked[rung.figure.end : f.at]) is not None
+        and _top().search(line.masked, rung.figure.end, f.at) is None
     ]
     least = 1 if not rung.told else 2
     if not later and rung.way < 0 and rung.mark.end <= rung.figure.span.start:
@@ -206,7 +228,8 @@ def _topped(ladder: Ladder, rung: Rung) -> Iterator[Check]:
 def _apart(figure: Figure) -> bool:
     """Whether a figure is of another time, or the whole of which the others are parts."""
     line, q = figure.line, figure.mention
-    if _WHOLE.search(line.masked[max(0, figure.at - 30) : figure.end + 20]):
+    beside = line.masked[max(0, figure.at - 30) : figure.end + 20]
+    if _WHOLE.search(beside) or _HALFWAY.search(beside):
         return True
     return isinstance(q, Quantity) and of_another_time(line, q)
 
