@@ -200,6 +200,7 @@ measure where they agree; where they do not, and no third is of their size, that
         ),
     ),
     silent=(
+        Example("Gates, each 4 m wide, were opened, and 31 foot-and-mouth samples were taken."),
         Example("He ran 10 km (his best time was 40 minutes)."),
         Example("Planes must keep 3 miles or 1,000 feet apart."),
     ),

@@ -124,6 +124,7 @@ runs "four times a day". Lists that say they are open ("including", "such as") a
     authority="Counting.",
     check=check,
     passes=(
+        Example("Three people, a shepherd and a couple from Orr, left on Monday."),
         Example(
             "She promised three things: to mend the well, to keep the bus and to find the village a doctor."
         ),
@@ -173,6 +174,11 @@ runs "four times a day". Lists that say they are open ("including", "such as") a
         ),
     ),
     silent=(
+        Example("They won three golds, one silver and one bronze at Orr."),
+        Example("Orr has named its three new boats Ann, Bess and Cleo after a vote."),
+        Example(
+            "The note ends after 18 years: it must be spent by May and can be changed until June."
+        ),
         Example(
             "They got back four bones, two from the jaw, one from a fin and one from the tail."
         ),

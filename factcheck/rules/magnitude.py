@@ -156,6 +156,9 @@ as known. The same amount on two scales ("1,200 million", "$1.2 billion") is con
         ),
     ),
     silent=(
+        Example(
+            "Orr recalled 11.42 million dozen eggs.\n\nCorrection: Orr recalled 1.142 million dozen eggs."
+        ),
         Example("The firm made $12 million.\n\nThe state spent $12 billion on roads."),
         Example("The ferry carried 250 people.\n\nThe town has 250,000 people."),
     ),

@@ -280,6 +280,9 @@ an ellipsis or brackets say themselves that they differ.""",
     ),
     silent=(
         Example(
+            "The sign said “No darts on Saturdays”.\n\nIt is gone. The new sign says “No cards on Saturdays”."
+        ),
+        Example(
             "“We will close the school in spring,” she said.\n\nThe council said that it would sell the school in May."
         ),
         Example("“It is not what we wanted,” she said. “We wanted a better road for the village.”"),

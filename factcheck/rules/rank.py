@@ -209,6 +209,9 @@ of or behind a figure by the words must be so by its size. Where the least wins,
     check=check,
     passes=(
         Example(
+            "Orr has the most cases, 58; Lund, with 29, comes second, and the highest age, 61, is found there."
+        ),
+        Example(
             "The pier was the busiest stop, with 2,310 boardings. The castle came next on 1,960 and the mill third with 1,420."
         ),
         Example(
@@ -255,6 +258,9 @@ of or behind a figure by the words must be so by its size. Where the least wins,
         ),
     ),
     silent=(
+        Example(
+            "Ann Bell, heaviest with 811, was disqualified. So first place fell to Tom Poll with 794, and second to Mia Low, with 790."
+        ),
         Example("The largest crowd came on Sunday, when 40 stalls sold 300 pies."),
         Example("The first, to 700 crowns, was agreed in May; the second, to 810, in June."),
         Example("The lowest readings were 31.2, 30.6 and 32.1 degrees."),

@@ -192,6 +192,8 @@ beside it, unless it is told elsewhere too, rounded, or comes of others.""",
         Example("It ends a run of 40 seasons in Orr.\n\nHis 30 seasons have made him hoarse."),
     ),
     silent=(
+        Example("A student of 22 had died.\n\nMr Poll said that 18 people searched for her."),
+        Example("She has 45 days to answer.\n\nThe 21-day limit for films was new."),
         Example("The ferry carried 196 people. The 75 people in the boats were cold."),
         Example("The hall seats 480.\n\nThe 430 in last week's letter was a misprint."),
     ),

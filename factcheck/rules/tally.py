@@ -229,6 +229,10 @@ the minutes and shares of the goals the score, and a lead its two sides.""",
         Example("They have nine wins, four draws and one defeat from 14 matches, hence 35 points."),
     ),
     silent=(
+        Example(
+            "The council cut the tax by 4 votes to 1. Her motion to keep half of it failed by one vote."
+        ),
+        Example("The board that the council set up by seven votes to four will have nine members."),
         Example("The motion failed by 3 votes to 4, and 130 people watched."),
         Example("Judges gave five points for flowers, three for manners and two for order."),
         Example("The nine-member board voted 5-3 to close the road."),
