@@ -127,7 +127,7 @@ def _other(article: Article, line: Line, q: Quantity) -> Quantity | None:
         or _words("figure_corrected").search(found.line.masked)
     ):
         return None
-    return found.quantity if _firm(lead, q, found) else None
+    return found.quantity if _firm(lead, rest, q, found) else None
 
 
 def _maybe(lead: str) -> bool:
@@ -136,7 +136,7 @@ def _maybe(lead: str) -> bool:
     return any(word in listed("told_known") or word[-2:] in ("'s", "’s") for word in last)
 
 
-def _firm(lead: str, q: Quantity, found: Meant) -> bool:
+def _firm(lead: str, rest: str, q: Quantity, found: Meant) -> bool:
     """Whether a figure can only be the one told before."""
     swapped = permuted(q, found.quantity) and digits(q) > 1
     if letter(q) == "N" and (found.fit > 1 or q.noun is not None):
@@ -152,6 +152,8 @@ def _firm(lead: str, q: Quantity, found: Meant) -> bool:
     if letter(q) == "U" and dimension(q.unit) == "time" and not swapped:
         return False
     alone = fine and found.rivals == 1 and digits(q) > 1
+    again = _words("called_again").match(rest.lstrip()) is not None
+    alone = alone or (letter(q) == "M" and again and found.line.index <= _LEAD)
     tied = digits(q) > 1 and found.shared > 0
     return hyphen or alone or swapped or tied or _EVERYONE.search(lead) is not None
 
