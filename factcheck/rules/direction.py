@@ -68,9 +68,9 @@ def check(article: Article) -> Iterator[Check]:
 
 
 def _of_another(line: Line, a: Quantity, b: Quantity) -> bool:
-    """ "82 per cent can swim 100 metres, down from 91": the bare number is in the unit of the figure before."""
+    """ "82 per cent can swim 100 metres, down from 91": the bare number may be in the unit of the one before."""
     told = [q for q in line.quantities if q.span.end <= b.span.start and letter(q) == "P"]
-    return a.unit is None and b.unit is not None and bool(told)
+    return a.text[-1:].isdigit() and not b.text[-1:].isdigit() and bool(told)
 
 
 def _part(line: Line, b: Quantity) -> Quantity:

@@ -40,6 +40,7 @@ _APART = re.compile(r"[;:]|\b(?:while|whereas|but|though|although)\b", re.I)
 _THAN = re.compile(
     rf"^ (?:{alternatives('compared_up')}|{alternatives('compared_down')}) (?:than|on|from)\b", re.I
 )
+_NEXT = re.compile(r"^, (?!(?:up|down|or|and|rising|falling|to)\b)[a-z]+ from $")  # ", hours from"
 _OTHER = re.compile(r"\b(?:excluding|including|after|before|instead of|of which)\b", re.I)
 _BASIS = re.compile(
     r"\b(?:comparable|same-store|like-for-like|adjusted|constant|underlying|annualised|in real terms|annually|per annum|compound|annual (?:rate|average|growth))\b",
@@ -86,7 +87,7 @@ def _levels(line: Line, by: Quantity) -> tuple[Quantity, Quantity] | None:
     if base is not None:
         lead = line.between(by, base)
         found = _BASE.search(lead)
-        if not sign(line, by) and not _THAN.match(lead):
+        if (not sign(line, by) and not _THAN.match(lead)) or _NEXT.match(lead):
             return None
         if _APART.search(lead) or (found and _ELSE.search(lead[: found.start()])):
             return None  # "33 per cent from a year earlier, on sales of 400 million"
