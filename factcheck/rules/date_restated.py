@@ -173,7 +173,7 @@ known ("since the fair of 15 April").""",
         ),
     ),
     silent=(
-        Example("The auction was on 19 July. Powder was up 2% from the auction of 5 July."),
+        Example("The auction was on 19 July. Powder was up 1.7% from the auction of 5 July."),
         Example(
             "Nobody spoke.\n\nThe water was cut off on 30 June 2026.\n\nA fee of nine crowns is charged from 1 January 2027."
         ),

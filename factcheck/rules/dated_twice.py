@@ -13,7 +13,7 @@ from factcheck.types import Check, Outcome, Severity
 
 _NEAR = 40  # characters before an event in which a figure is compared with it
 _COMPARED = re.compile(  # "up 2% from the sale of 5 July"
-    r"\b(?:up|down|rise|fall|rose|fell|more|less|fewer|higher|lower)\b[^.;]{0,20} (?:from|on|than at|than in) the $"
+    r"\b(?:up|down|rise|fall|rose|fell|more|less|fewer|higher|lower)\b[^;]{0,20} (?:from|on|than at|than in) the $"
 )
 _MOVED = re.compile(rf"\b(?:{alternatives('date_moved')})\b", re.I)
 
