@@ -59,7 +59,7 @@ def contrasts(rule: str, article: Article, head: Line) -> Iterator[Check]:
                     f"The headline says {match[0]!r}, the story {other[0]!r}.",
                     f"{match[0]} {'=' if holds else '≠'} {other[0]}",
                     (_place(head, match), _place(line, other)),
-                    None if holds else Severity.WARNING,
+                    None if holds else Severity.NOTE,
                 )
                 break
 

@@ -14,6 +14,7 @@ from factcheck.rules.layout import Line
 from factcheck.types import Check, Outcome, Severity
 
 _CAP = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-Ý][\w’'-]{3,}")
+_OFTEN = 2  # times that the story has a name whose spelling it is sure of
 _PLACE = re.compile(r"\b([A-ZÀ-Ý][\w-]+)[’']s ([A-ZÀ-Ý][\w-]+)")
 
 
@@ -75,7 +76,7 @@ def _names(rule: str, article: Article, head: Line) -> Iterator[Check]:
             continue
         slip = next((k for k in known if len(k) > 5 and apart(k, word, 1) == 1 and k[0] == word[0]
                      and not k.startswith(word) and not word.startswith(k)), None)  # fmt: skip
-        if slip is None:
+        if slip is None or text.count(slip) < _OFTEN:
             continue
         start = head.span.start + match.start()
         at = head.span.end + text.index(slip)
