@@ -59,15 +59,17 @@ def contrasts(rule: str, article: Article, head: Line) -> Iterator[Check]:
                     f"The headline says {match[0]!r}, the story {other[0]!r}.",
                     f"{match[0]} {'=' if holds else '≠'} {other[0]}",
                     (_place(head, match), _place(line, other)),
-                    None if holds else _weight(head, line),
+                    None if holds else _weight(head, line, match[0].lower()),
                 )
                 break
 
 
-def _weight(head: Line, line: Line) -> Severity:
-    """A warning where both tell one figure, and so speak of one thing; else worth a look."""
+def _weight(head: Line, line: Line, word: str) -> Severity:
+    """A warning where both tell one figure or which way something went; else worth a look."""
     told = {q.value for q in line.quantities} - {None}
-    return Severity.WARNING if any(q.value in told for q in head.quantities) else Severity.NOTE
+    sure = word in words("rise") or word in words("fall")
+    sure = sure or any(q.value in told for q in head.quantities)
+    return Severity.WARNING if sure else Severity.NOTE
 
 
 def _place(line: Line, match: re.Match[str]) -> Span:

@@ -83,8 +83,8 @@ def denies(article: Article, head: Line, q: Quantity, found: Led) -> bool:
     if not amount(q) / _FAR <= value <= amount(q) * _FAR:
         return False
     opening = article.layout.body[: OPENING + 1]
-    if found.points >= _SURE:
-        return True
+    if found.points >= _SURE and letter(q) != "M":
+        return True  # sums of money are often headed by their total
     return letter(q) != "O" and not made(q, [(line, o) for line in opening for o in line.quantities
                         if o.value and letter(o) == letter(q) and comparable(o, q)])  # fmt: skip
 

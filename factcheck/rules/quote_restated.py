@@ -97,7 +97,7 @@ def _echoed(text: str, echo: Echo) -> Check:
         else f"What was said is told again with {told!r} where the quotation has {said!r}.",
         f"{said} {'≈' if holds else '≠'} {told}",
         tuple(sorted((echo.quoted, echo.told))),
-        None if holds else Severity.WARNING,
+        None if holds else Severity.NOTE,  # other words may be meant to say more
     )
 
 

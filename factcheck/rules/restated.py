@@ -38,6 +38,9 @@ _THAT = re.compile(r"\bthat $", re.I)  # "said that 26 of the posts"
 _DEFINED = re.compile(
     r"^ (?:[a-z]+(?:ed|en) (?:in|on|by|at|last)\b|[a-z]+s? for (?!the\b)[a-z]|[a-z]+ of (?:the )?[A-ZÀ-Ý])"
 )
+_SAID = re.compile(
+    r"^(?: of (?!the\b|its\b|their\b|them\b)[a-z]| (?:the|it|he|she|they|we) )", re.I
+)  # figures told by what follows: "the 24 billion that", "the 65 million of debt"
 _OF_THE = re.compile(r"«[A-Z]\d+» of (?:the|its|their|those|these|his|her|our)(?: \w+)? $", re.I)
 _EVERYONE = re.compile(
     r"\b(?:all|all of|every one of)(?: (?:the|these|those|its|their|his|her))? $", re.I
@@ -123,6 +126,7 @@ def _other(article: Article, line: Line, q: Quantity) -> Quantity | None:
     found = meant(article, line, q)
     if (
         found is None
+        or found.line.headline
         or found.quantity.span > q.span
         or _words("figure_corrected").search(found.line.masked)
     ):
@@ -154,7 +158,7 @@ def _firm(lead: str, rest: str, q: Quantity, found: Meant) -> bool:
     alone = fine and found.rivals == 1 and digits(q) > 1
     again = _words("called_again").match(rest.lstrip()) is not None
     alone = alone or (letter(q) == "M" and again and found.line.index <= _LEAD)
-    tied = digits(q) > 1 and found.shared > 0
+    tied = digits(q) > 1 and found.shared > 0 and letter(q) != "M"  # sums are many
     return hyphen or alone or swapped or tied or _EVERYONE.search(lead) is not None
 
 
