@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cache, lru_cache
 
 from claims.wordlists import verbs
@@ -20,7 +21,7 @@ from factcheck.rules.layout import Line
 
 _WORD = re.compile(r"[\w'’-]+")
 _STOPS = frozenset(",.;:!?()—–")
-_ENDING = re.compile(r"(?<=...)(?:ings?|ed|es|s)$")
+_ENDING = re.compile(r"(?<=...)(?:ings?|ed|es|s|e)$")
 _STEM = 6  # letters of a word that tell it
 _LEAST, _FIRM = 2, 3  # words of weight in common, with a word of speech and without
 _LONG = 4  # words that run alike beside one that the sentence has elsewhere too
@@ -45,6 +46,7 @@ class Echo:
     quoted: Span
     told: Span
     holds: bool
+    sure: bool = True  # only a slip of the pen makes it differ
 
 
 @cache
@@ -63,7 +65,7 @@ def kept(word: str) -> tuple[str, bool] | None:
     if alike is not None:
         return alike, False
     light = plain in listed("quote_small") or plain in listed("retelling_light")
-    light = light or len(plain) < 2 or any(c.isdigit() for c in plain)
+    light = light or plain.endswith("n't") or len(plain) < 2 or any(c.isdigit() for c in plain)
     return _ENDING.sub("", verbs().lemma(plain) or plain)[:_STEM], not light
 
 
@@ -77,6 +79,15 @@ def read(text: str, span: Span) -> list[Word]:
             named = match[0][0].isupper()
             out.append(Word(known[0], Span(*match.span()), known[1], last, named, place))
     return out
+
+
+@cache
+def points_back() -> re.Pattern[str]:
+    """Words that point back to what one said: "her promise that", "his phrase about"."""
+    return re.compile(
+        rf"\b(?:{alternatives('retells_that')})(?:,? [\w'’-]+){{0,5}}? that\b|\b(?:{alternatives('retells_of')})\b",
+        re.I,
+    )
 
 
 @cache
@@ -109,8 +120,12 @@ def echoes(article: Article, quoted: Sequence[Span]) -> Iterator[Echo]:
             if shared < least[number] or (shared < _FIRM and not _speech().search(line.text)):
                 continue
             found = _laid(sayings[number], own)
-            if found is not None:
-                yield found
+            if found is None:
+                continue
+            before = line.text[: found.told.start - line.span.start]
+            if not found.holds and not found.sure and points_back().search(before):
+                found = replace(found, sure=True)
+            yield found
 
 
 def _stems(text: str) -> set[str]:
@@ -184,7 +199,11 @@ def _other(
     weight = sum(w.weight and not w.named for w in beside)
     first, last = own[j - before], own[j + behind]
     run = last.place - first.place
-    if run < _RUN or not weight or (weight < _LEAST and not _covers(saying, i, run)):
+    if (
+        run < _RUN
+        or not weight
+        or (weight < _LEAST and not _covers(saying, i, run, Fraction(3, 5)))
+    ):
         return None
     inside = before and behind
     ends = (i + 1 == len(saying) or word.last) and (
@@ -196,15 +215,19 @@ def _other(
         return None
     fresh = word.stem not in mine and other.stem not in theirs
     long = before + behind >= _LONG
-    return Echo(word.span, other.span, holds=False) if fresh or long else None
+    if not fresh and not long:
+        return None
+    most = Fraction(3, 4) if run <= _LONG else Fraction(5, 9)
+    sure = before > 0 and _covers(saying, i, run, most)
+    return Echo(word.span, other.span, holds=False, sure=sure)
 
 
-def _covers(saying: Sequence[Word], at: int, run: int) -> bool:
-    """Whether so many words that run alike are most of the clause of a saying in which a word stands."""
+def _covers(saying: Sequence[Word], at: int, run: int, share: Fraction) -> bool:
+    """Whether so many words that run alike are such a share of the clause of a saying in which a word stands."""
     first = next((n + 1 for n in range(at - 1, -1, -1) if saying[n].last), 0)
     last = next((n for n in range(at, len(saying)) if saying[n].last), len(saying) - 1)
     clause = saying[last].place - saying[first].place + 1
-    return run >= _LONG and (run + 1) * 5 >= clause * 3
+    return run >= _LONG and run + 1 >= clause * share
 
 
 def _number(word: Word) -> bool:

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from corpus import Span
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.cues import alternatives, listed
 from factcheck.rules.echoes import Echo, echoes
+from factcheck.rules.quotations import Quote, quotes_in
+from factcheck.rules.retellings import retellings
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "quote-restated"
-_QUOTED = re.compile(
-    r"“([^“”\n]{2,500})”|(?<![\w’])‘([^‘’\n]{4,300}(?:’\w[^‘’\n]*)*)’(?!\w)|\"([^\"\n]{2,500})\""
-    r"|(?<![\w'])'(?=\w)([^'\"\n]{4,300}(?:'\w[^'\"\n]*)*)'(?![\w'])"
-)
-_SHORTENED = {"'ve": "have", "'m": "am", "'re": "are", "'ll": "will"}
-_WORD = re.compile(r"[\w'’-]+")
-_CLAUSE = tuple(",.;:!?—–")
 _LEAST = 4
 _TELLING, _LONG_WORD = 5, 7  # letters of a word that three, or two, words have in common
 _SAME = 0.7
@@ -31,19 +25,10 @@ _LEAD = 30  # characters before a quotation that may set it in the place of one 
 _INSTEAD = re.compile(rf"\b(?:{alternatives('quote_instead')})\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """The words of a quotation and the places of those with a mark of punctuation behind them."""
-
-    span: Span
-    words: tuple[str, ...]
-    breaks: frozenset[int]
-
-
 def check(article: Article) -> Iterator[Check]:
     """Every shorter quotation against every longer one that has most of its words."""
     text = article.text
-    quotes = list(_quotes(text))[:_MOST]
+    quotes = list(quotes_in(text))[:_MOST]
     settled: set[Span] = set()
     for one, other in combinations(quotes, 2):
         short, long = (one, other) if len(one.words) <= len(other.words) else (other, one)
@@ -64,12 +49,13 @@ def check(article: Article) -> Iterator[Check]:
             continue
         if article.layout.line_of(one.span) is article.layout.line_of(other.span):
             continue  # two things said in one sentence
-        same = _aligned(long, short)
+        headed = any(head.span.overlaps(short.span) for head in article.layout.headlines)
+        same = _aligned(long, short, headed=headed)
         if same is None:
             continue
         settled.add(short.span)
         odd = " ".join(w for w in short.words if w not in long.words)
-        if not odd and any(head.span.overlaps(short.span) for head in article.layout.headlines):
+        if not odd and headed:
             continue  # shortened for the headline
         odd = odd or "the order of the words"
         yield Check(
@@ -82,6 +68,8 @@ def check(article: Article) -> Iterator[Check]:
             Severity.WARNING,
         )
     for echo in echoes(article, [quote.span for quote in quotes]):
+        yield _echoed(text, echo)
+    for echo in retellings(article, [quote.span for quote in quotes]):
         yield _echoed(text, echo)
 
 
@@ -97,7 +85,11 @@ def _echoed(text: str, echo: Echo) -> Check:
         else f"What was said is told again with {told!r} where the quotation has {said!r}.",
         f"{said} {'≈' if holds else '≠'} {told}",
         tuple(sorted((echo.quoted, echo.told))),
-        None if holds else Severity.NOTE,  # other words may be meant to say more
+        None
+        if holds
+        else Severity.WARNING
+        if echo.sure
+        else Severity.NOTE,  # other words may be meant to say more
     )
 
 
@@ -116,38 +108,6 @@ def _short(words: str) -> str:
     return words if len(words) <= 80 else words[:77] + "…"
 
 
-def _quotes(text: str) -> Iterator[Quote]:
-    for match in _QUOTED.finditer(text):
-        group = next(n for n in (1, 2, 3, 4) if match[n] is not None)
-        body = match[group]
-        span = Span.trimmed(match.start(group), match.end(group), text)
-        nested = group == 1 and re.search(r"‘[^‘’]{6,200}’(?!\w)", body)
-        if "…" in body or "..." in body or "[" in body:
-            continue
-        words, breaks = _words(body)
-        if words and len(span) and not nested:
-            yield Quote(span, words, breaks)
-        for inner in re.finditer(r"‘([^‘’]{6,200})’(?!\w)", body if group == 1 else ""):
-            start = match.start(group) + inner.start(1)
-            yield Quote(
-                Span(start, start + len(inner[1])),
-                *_words(inner[1]),
-            )
-
-
-def _words(body: str) -> tuple[tuple[str, ...], frozenset[int]]:
-    """The words of a quotation in lower case ("I've" is "I have"), and where its clauses end."""
-    out: list[str] = []
-    breaks: set[int] = set()
-    for match in _WORD.finditer(body):
-        plain = match[0].lower().replace("’", "'").strip("'-")
-        ending = next((e for e in _SHORTENED if plain.endswith(e)), None)
-        out += [plain.removesuffix(ending), _SHORTENED[ending]] if ending else [plain]
-        if body[match.end() : match.end() + 1] in _CLAUSE:
-            breaks.add(len(out) - 1)
-    return tuple(out), frozenset(breaks)
-
-
 def _contains(long: Sequence[str], short: Sequence[str]) -> bool:
     size = len(short)
     return any(tuple(long[i : i + size]) == tuple(short) for i in range(len(long) - size + 1))
@@ -160,9 +120,9 @@ def _core(words: Sequence[str]) -> Sequence[str]:
     return words[start:] if len(words) - start > _LEAST else words
 
 
-def _aligned(longer: Quote, shorter: Quote) -> int | None:
+def _aligned(longer: Quote, shorter: Quote, *, headed: bool) -> int | None:
     """How many words of the shorter stand in the same order in a stretch of the longer about as long,
-    where they are most of it and yet not all, and one run of words stands for another."""
+    where they are most of it and yet not all, and one run of words stands for another. One of the headline is taken from the story."""
     long, short = longer.words, shorter.words
     size = len(short)
     if 1 < size < _LEAST:
@@ -175,7 +135,7 @@ def _aligned(longer: Quote, shorter: Quote) -> int | None:
     carried = [w for w in short if w in long and w not in listed("quote_small")]
     if (
         best >= max(3, size * _SAME)
-        and len(carried) >= (1 if best > 3 else 2)
+        and len(carried) >= (1 if best > 3 or headed else 2)
         and size - best <= max(2, size // 3)
     ):
         return best
@@ -245,11 +205,16 @@ RULE = Rule(
     summary="Words quoted twice are quoted alike.",
     doc="""Quotations of one article are held against each other. A short one whose words stand in a longer one is
 its repetition; one that has most of its words in the same order and yet differs was altered somewhere. So is one whose words a sentence
-takes up without marks, other persons and tenses aside, with one word changed between words that run alike. Quotations with
+takes up without marks, other persons and tenses aside, with one word changed between words that run alike, and one that a word of telling
+("repeated that", "her promise that", "his phrase about") takes up in any order with one word that it has not, or with what it denies told as what it says. Quotations with
 an ellipsis or brackets say themselves that they differ.""",
     authority="A quotation is verbatim (any newsroom's style book).",
     check=check,
     passes=(
+        Example(
+            "“A lake like that is a bath whose wall is made of gravel,” said Ann Pell.\n\nShe repeated her warning that such lakes "
+            "were baths walled with gravel."
+        ),
         Example(
             "'I have burnt the good loaf,' says baker\n\nThe oven failed. \"I've burnt the good loaf,\" said Ann Pell."
         ),
@@ -263,6 +228,13 @@ an ellipsis or brackets say themselves that they differ.""",
         ),
     ),
     fails=(
+        Example(
+            "“A lake like that is a bath whose wall is made of gravel,” said Ann Pell.\n\nShe repeated her warning that such lakes "
+            "were baths walled with ice."
+        ),
+        Example(
+            "“I don't count the hills, I count the gates,” Pell said.\n\nAsked about it in Orr, she said that she counted hills, not gates."
+        ),
         Example(
             "'I have burnt the good loaf,' says baker\n\nThe oven failed. \"I've burnt the bad loaf,\" said Ann Pell."
         ),
@@ -279,6 +251,10 @@ an ellipsis or brackets say themselves that they differ.""",
         ),
     ),
     silent=(
+        Example(
+            "“The dam is old and the valley is full of people,” said Ann Pell.\n\nShe repeated that the people of the valley should "
+            "leave the old farms before winter."
+        ),
         Example(
             "The sign said “No darts on Saturdays”.\n\nIt is gone. The new sign says “No cards on Saturdays”."
         ),
