@@ -5,14 +5,22 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from claims import measures, money, nouns, numerals
 from claims.numerals import DASHES, Number
-from claims.tables import words
+from claims.tables import pairs, words
 from claims.tokens import Sort, Tokens
 
 JOINED = frozenset({",", "and", "-", "–", "to", "or", "&"})
 OPENINGS = frozenset('"“:(‘')
 STREET_REACH = 5
+LONGEST_MONTH = 31
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(pairs("dates", "weekdays"))
 
 
 def past(tokens: Tokens, index: int) -> int | None:
@@ -46,7 +54,9 @@ def _labelled(tokens: Tokens, index: int, number: Number) -> bool:
     if word == "p" and index > 2 and tokens.words[at - 1] in ("s", "&"):
         return plain and not _measured(tokens, number)
     if single in labels:
-        return _label_holds(tokens, index, number, plain)
+        return not _verb(tokens, index) and _label_holds(tokens, index, number, plain)
+    if word in _weekdays() and number.value > LONGEST_MONTH:
+        return False  # "of 320 citizens present on Sunday 208 held up a hand"
     if word == "no":
         return form == "No" and index > 1
     if not form[:1].isupper() or form == "I" or not plain or _measured(tokens, number):
@@ -72,6 +82,14 @@ def _label_holds(tokens: Tokens, index: int, number: Number, plain: bool) -> boo
     if index == 1 and _measured(tokens, number):
         return False
     return plain or "." in tokens.forms[index]
+
+
+def _verb(tokens: Tokens, index: int) -> bool:
+    """Whether the label is a verb: "the otters now number 44,000", "a hall that seats 610"."""
+    if tokens.words[index - 1] not in words("identifiers", "verb_labels"):
+        return False
+    before = tokens.words[index - 2] if index > 1 else ""
+    return "," in tokens.forms[index] or before in words("identifiers", "before_verb_labels")
 
 
 def _list_end(tokens: Tokens, index: int) -> int:

@@ -228,6 +228,9 @@ same sort that are told before it ("the missing 27"). Differences of percentages
         Example("Ms Orr polled 1,214 votes, ahead of Mr Low on 1,037 – a majority of 177."),
         Example("Tickets cost £185, £15 more than last year's £170."),
         Example(
+            "Boats may land 6,000 tonnes this year, 1,500 more than the 4,500 that they had in 2025."
+        ),
+        Example(
             "The bridge cost $436 million, against the $210 million that was approved.\n\n"
             "Most of the $226 million overrun went into deeper piles."
         ),
@@ -245,6 +248,9 @@ same sort that are told before it ("the missing 27"). Differences of percentages
         Example("Membership rose by 500,000 to 2.4 million from 2.1 million."),
         Example("Ms Orr polled 1,214 votes, ahead of Mr Low on 1,037 – a majority of 187."),
         Example("Tickets cost £185, £25 more than last year's £170."),
+        Example(
+            "Boats may land 6,000 tonnes this year, 2,500 more than the 4,500 that they had in 2025."
+        ),
     ),
     silent=(
         Example(

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from claims import Analysis, Kind, Moment, Quantity
 from claims.quantities import read
 from corpus import BlockKind, Document, Span
+from factcheck.rules.elided import filled
 
 Mention = Quantity | Moment
 
@@ -141,6 +142,7 @@ def lay_out(document: Document, analysis: Analysis) -> Layout:
             and sentence.block < len(kinds)
             and kinds[sentence.block] is BlockKind.HEADING
         )
+        inside = filled(inside, analysis.text, sentence.span.end)
         for span, held in _pieces(sentence.span, analysis.text, inside):
             lines.append(_line(len(lines), sentence.block, span, head, analysis.text, held))
     return Layout(tuple(lines))

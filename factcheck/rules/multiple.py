@@ -28,7 +28,7 @@ FACTORS = {
 }  # fmt: skip
 _H = r"(?:(?P<h>more than|over|nearly|almost|about|roughly|less than|just over|just under|well over|at least|some|around|close to|under|not quite|exactly|slightly more than) )?"
 _M = r"(?P<m>doubl(?:ed|es|e|ing)|tripl(?:ed|es|e|ing)|trebl(?:ed|es|e|ing)|quadrupl(?:ed|es|e|ing)|quintupl(?:ed|es|e|ing)|halv(?:ed|es|e|ing))"
-_T = r"(?P<m>doubl[e]|twice|triple|treble|thrice|quadruple|half(?= (?:of|the|that|what|as|its|last)\b)(?! of (?:you|us|them|it|him|her)\b)|«[NRF]\d+» times|«R\d+»|«F\d+»(?= (?:of|the|its|that|what|last)\b)(?! of (?:you|us|them|it|him|her)\b))"
+_T = r"(?P<m>doubl[e]|twice|triple|treble|thrice|quadruple|half(?! as \w+ again\b)(?= (?:of|the|that|what|as|its|last)\b)(?! of (?:you|us|them|it|him|her)\b)|«[NRF]\d+» times|«R\d+»|«F\d+»(?= (?:of|the|its|that|what|last)\b)(?! of (?:you|us|them|it|him|her)\b))"
 _BASE = r"(?: as (?:many|much|high|large|big) as| that of| what)?(?! an? )(?! (?:by|out|in|on|to|within|over|per|after|before)\b){w4} {V:a}"
 PATTERNS = (
     _H
@@ -252,6 +252,9 @@ time, ellipsis or scarcity tie together; that gives a warning at most.""",
     passes=(
         Example("Revenue tripled in 2025, to $12 million from $4 million."),
         Example("The line took 1,870 calls, nearly twice the 940 of the Monday before."),
+        Example(
+            "The bull weighs 630 kilograms, nine times as much as his keeper, Ida Moe, who weighs 70."
+        ),
         Example("The final bill is $436m, more than double the $210m approved in 2019."),
         Example(
             "The grant was £20,000 a year ago. This year the club was handed £60,000.\n\nIts "
@@ -261,6 +264,9 @@ time, ellipsis or scarcity tie together; that gives a warning at most.""",
     fails=(
         Example("Revenue quadrupled in 2025, to $12 million from $4 million."),
         Example("The line took 1,870 calls, nearly three times the 940 of the Monday before."),
+        Example(
+            "The bull weighs 630 kilograms, seven times as much as his keeper, Ida Moe, who weighs 70."
+        ),
         Example("The final bill is $436m, more than triple the $210m approved in 2019."),
         Example(
             "The grant was £20,000 a year ago. This year the club was handed £60,000.\n\nIts "

@@ -10,6 +10,7 @@ from functools import cache
 from claims import Interval, Quantity
 from corpus import Span
 from factcheck.rules.base import Article
+from factcheck.rules.beside import sole_pair
 from factcheck.rules.boxes import amount
 from factcheck.rules.compared import in_reach
 from factcheck.rules.cues import alternatives, words
@@ -213,7 +214,7 @@ def multiples(rule: str, article: Article, line: Line, done: list[Span]) -> Iter
     for statement, text in statements(line):
         if any(span.overlaps(statement.span) for span in done):
             continue
-        found = pair_for(article, statement)
+        found = sole_pair(statement) or pair_for(article, statement)
         if found is None:
             continue
         done.append(statement.span)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from claims import Interval, Quantity
 from claims.units import dimension
 from factcheck.rules.base import Article, Example, Rule
+from factcheck.rules.bonds import like
 from factcheck.rules.boxes import amount, box, comparable
 from factcheck.rules.cues import find, listed
 from factcheck.rules.layout import Line, letter
@@ -21,12 +22,21 @@ from factcheck.rules.wording import number, said
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "part-of-whole"
+_OWNER = r"(?:[\w-]+ ){0,3}?[\w-]+(?:'s|s')"
 INSIDE = (
     r"{X:w}(?:[^«».;:]|«[DO]\d+»){0,60}?,? (?:(?<!up to and )including|of which|of whom|among them|among which)(?: (?!and\b)[\w'-]+){0,3} {X:p}",
     r"{X:p},? (?:out )?of (?:the|a|an|its|their) (?:total |full |whole |overall )?{X:w}",
     r"{X:w}(?:[^«».;:]|«[DO]\d+»){0,60}?,? {X:p} of (?:them|these|those(?! (?:in|at|on|of|from|for|with|who|which|that)\b)|whom|which)\b",
-    r"^[\"“'(]*(?:Of|Among) (?:the|its|their|his|her|these|those|all|all the) {X:w}(?: (?!«)[\w'’-]+){0,4},? {X:p} (?!of\b|per\b)",
+    r"{X:p} of (?:(?:the|its|their|his|her|an?) )?(?:[\w-]+ ){0,3}?[\w-]+(?:'s|s') {X:w}",
+    r"^[\"“'(]*(?:Of|Among) (?:the|its|their|his|her|these|those|all|all the|"
+    + _OWNER
+    + r") {X:w}(?: (?!«)[\w'’-]+| «D\d+»){0,4},? {X:p} (?!of\b|per\b)",
+    r"^[\"“'(]*(?:Of|Among) (?:(?:the|its|their|his|her|these|those|all|all the|"
+    + _OWNER
+    + r") )?{X:w}(?: (?!«)[\w'’-]+| «D\d+»){0,9},? {X:p} (?:are|were|is|was|have|had|has|will|would|can|could|do|did|came|come|went|go|said|voted|stayed|remain|remained)\b",
 )
+_FRONTED = re.compile(r"^[\"“'(]*(?:Of|Among) [^«»]*$", re.I)
+_GAIN = re.compile(r"\b(?:net|profits?|income|loss|losses|earnings)\b", re.I)
 _BACK = 3  # sentences in which "it" or "them" may be told
 _NOUN = 24  # characters behind a count that hold its noun
 _LEAST = 20  # the share of a whole that a part told with it is at least
@@ -41,8 +51,10 @@ def check(article: Article) -> Iterator[Check]:
     for line in article.layout.lines:
         for cue in find(line, *INSIDE):
             whole, part = cue.quantity("w"), cue.quantity("p")
+            if _FRONTED.search(line.before(whole)):
+                part = _in_sort(part, whole)
             lead = line.before(whole)[-40:]
-            if re.search(r"\b(?:net|profits?|income|loss|losses|earnings)\b", lead, re.I):
+            if letter(whole) == "M" and _GAIN.search(lead):
                 continue  # a profit may include a gain larger than itself
             if _bounded(whole) or _bounded(part) or line.before(part).endswith(" not the "):
                 continue  # "six of whom are under 18", "fourteen, not the 140 of which"
@@ -57,6 +69,13 @@ def check(article: Article) -> Iterator[Check]:
             yield from _of_it(article, line, cue.quantity("p"))
         for cue in find(line, BROADER):
             yield from _broader(article, line, cue.quantity("w"))
+
+
+def _in_sort(part: Quantity, whole: Quantity) -> Quantity:
+    """A part that leaves out the unit of its whole: "of the 31,000 hectares, 19,000"."""
+    if whole.unit is None or part.unit is not None or part.noun is not None:
+        return part
+    return like(part, whole) or part
 
 
 def _bounded(q: Quantity) -> bool:
@@ -170,6 +189,8 @@ broader $2 billion package", "17 singers, 11 of them", "of the 140, 62") must fi
     fails=(
         Example("There are 17 singers in two boats, 21 of them from one village."),
         Example("Of the 140 cottages, 162 have been let."),
+        Example("Forty of the city's 26 ferries are to be replaced."),
+        Example("Of the 31,000 hectares, 39,000 have been planted again."),
         Example("Officers found €14,000 in notes, including €16,000 in fifties."),
         Example(
             "The order is worth $698.9 million.\n\nThe missiles are one slice of a broader $0.6 billion package."
