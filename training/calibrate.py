@@ -25,9 +25,9 @@ from training.model import load, save
 from training.tokens import tokenizer
 
 Floats = NDArray[np.float64]
-KEPT: Final = ("newsdesk_kept", "newsdesk_written", "unseen", "desks")
+KEPT: Final = ("newsdesk_kept", "newsdesk_written", "unseen", "desks", "short_kept")
 BINS: Final = 10
-COLOURS: Final = ("#2266aa", "#44aadd", "#226622", "#66aa44", "#aa4422", "#888822")
+COLOURS: Final = ("#2266aa", "#44aadd", "#226622", "#66aa44", "#aa4422", "#888822", "#774488")
 
 
 def adjusted(p: Floats, scale: float, offsets: Floats) -> Floats:

@@ -1,10 +1,10 @@
 """Fit the weights of `factcheck/data/combiner.yml` on documents that the model was not trained on.
 
-    python -m training.combine --data DIR [--more DIR...] [--limit N] [--out FILE]
+    python -m training.combine --data DIR [--desk DIR...] [--more DIR...] [--limit N] [--out FILE]
 
-Each claim of a kept-back document (and of every document in `--more`, which must not have been
-trained on) is read by the shipped verifier and by the evidence rules against the passages of its
-own document that a search would hold against it. What several documents come to is left to
+Each claim of a kept-back document of `--desk` (and of every document in `--more`, which must not
+have been trained on) is read by the shipped verifier and by the evidence rules against the passages
+of its own document that a search would hold against it. What several documents come to is left to
 `pool.py`: with other documents in this fit the program supported less of what
 is true and refuted no less of it. A multinomial logistic regression joins model and rules; what
 stands in fewer than LEAST of the claims gets no weight. Five-fold figures (whole documents at a
@@ -37,6 +37,7 @@ from index import Match
 from training.rows import Desk, desks
 
 DATELINE: Final = date(2024, 7, 1)  # the documents name none: one day, so that their dates compare
+FOLDER: Final = Path(__file__).with_name("data")
 LEAST: Final = 15  # claims
 # What is added where somebody has set claim and evidence side by side: they are likelier to belong
 # together than what a search found. Set on samples of the public development pairs.
@@ -102,7 +103,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--desk", type=Path, default=Path(__file__).with_name("data") / "newsdesk")
+    parser.add_argument("--desk", type=Path, nargs="+", default=[FOLDER / "newsdesk"])
     parser.add_argument(
         "--more", type=Path, nargs="*", default=[], help="documents that were never trained on"
     )
@@ -111,8 +112,13 @@ def main() -> None:
     )
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
-    folders = [[desk for desk in desks(options.data, options.desk) if desk.kept_back]]
-    folders += [desks(Path("/nonexistent"), folder) for folder in options.more]
+    none = Path("/nonexistent")
+    given = [options.data, *[none] * len(options.desk)]
+    folders = [
+        [d for d in desks(data, desk) if d.kept_back]
+        for data, desk in zip(given, options.desk, strict=False)
+    ]
+    folders += [desks(none, folder) for folder in options.more]
     if options.limit:
         draw = random.Random(3)
         folders = [draw.sample(rows, min(options.limit, len(rows))) for rows in folders]

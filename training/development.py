@@ -3,7 +3,7 @@
 import json
 import lzma
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
@@ -34,10 +34,12 @@ def gather(
     contrast: Path | None = None,
     more: Path | None = None,
     unseen: Path | None = None,
+    short: Iterable[Path] = (),
     windows: Mapping[str, Path] | None = None,
 ) -> list[Row]:
     """The sets of `DATA`; the contrast pairs; kept-back documents, also of `more`; documents of
-    `unseen`; and pairs of desks that training never saw, by the name that they are to have."""
+    `unseen`; kept-back passages of the folders `short`; and pairs of desks that training never saw,
+    by the name that they are to have."""
     rows: list[Row] = []
     for path in sorted((data / "pairs").glob("*.jsonl.gz")):
         name = path.name.removesuffix(".jsonl.gz").removesuffix("_dev")
@@ -53,6 +55,10 @@ def gather(
             rows += [Row(name, s.claim, (desk.text,), s.label, s.edit) for s in desk.statements]
     for desk in desks(Path("/nonexistent"), unseen):
         rows += [Row("unseen", s.claim, (desk.text,), s.label, s.edit) for s in desk.statements]
+    for folder in short:
+        for desk in desks(Path("/nonexistent"), folder):
+            if desk.kept_back:
+                rows += [Row("short_kept", s.claim, (desk.text,), s.label) for s in desk.statements]
     for name, path in (windows or {}).items():
         found = read(path)
         rows += [

@@ -224,8 +224,10 @@ def main(arguments: Iterable[str] | None = None) -> None:
     parser.add_argument("--rows", type=Path)
     parser.add_argument("--gather", type=Path)
     parser.add_argument("--contrast", type=Path, default=Path(__file__).with_name("contrast.jsonl"))
-    parser.add_argument("--desk", type=Path, default=Path(__file__).with_name("data") / "newsdesk")
-    parser.add_argument("--unseen", type=Path, default=Path(__file__).with_name("data") / "unseen")
+    own = Path(__file__).with_name("data")
+    parser.add_argument("--desk", type=Path, default=own / "newsdesk")
+    parser.add_argument("--unseen", type=Path, default=own / "unseen")
+    parser.add_argument("--short", type=Path, nargs="*", default=sorted(own.glob("short*")))
     parser.add_argument(
         "--windows", action="append", default=[], metavar="NAME=FILE", help="pairs of desks"
     )
@@ -237,7 +239,7 @@ def main(arguments: Iterable[str] | None = None) -> None:
     rows = (
         stored(args.rows)
         if args.rows
-        else gather(args.data, args.contrast, args.desk, args.unseen, windows)
+        else gather(args.data, args.contrast, args.desk, args.unseen, args.short, windows)
     )
     if args.gather:
         store(rows, args.gather)

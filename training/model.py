@@ -6,6 +6,8 @@ ONNX and runs under any version of the libraries. Parameter names are those of H
 """
 
 import json
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, cast
 
@@ -99,19 +101,19 @@ class _Embeddings(nn.Module):
 
 
 class _Bert(nn.Module):
-    def __init__(self) -> None:
+    def __init__(self, layers: int) -> None:
         super().__init__()
         self.embeddings = _Embeddings()
-        self.encoder = nn.ModuleDict({"layer": nn.ModuleList(_Layer() for _ in range(LAYERS))})
+        self.encoder = nn.ModuleDict({"layer": nn.ModuleList(_Layer() for _ in range(layers))})
         self.pooler = nn.ModuleDict({"dense": nn.Linear(WIDTH, WIDTH)})
 
 
 class Verifier(nn.Module):
     """(evidence, claim) token ids to three logits: supported, not_enough_evidence, refuted."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, dropout: float = 0.1, layers: int = LAYERS) -> None:
         super().__init__()
-        self.bert = _Bert()
+        self.bert = _Bert(layers)
         self.classifier = nn.Linear(WIDTH, 3)
         self.dropout = dropout
         nn.init.normal_(self.classifier.weight, std=0.02)
@@ -128,6 +130,50 @@ class Verifier(nn.Module):
         first = functional.dropout(first, self.dropout, self.training)
         out: Tensor = self.classifier(first)
         return out
+
+
+def depth(weights: Mapping[str, Tensor]) -> int:
+    """The number of layers that the weights hold."""
+    found = re.compile(r"(?:bert\.)?encoder\.layer\.(\d+)\.")
+    return 1 + max(int(m[1]) for k in weights if (m := found.match(k)))
+
+
+def deepened(weights: Mapping[str, Tensor], layers: int) -> dict[str, Tensor]:
+    """The same function with more layers: copies spread evenly, each after the layer it copies.
+
+    A copy starts with output maps of zero and with layer norms that give back what they are given,
+    as nearly as one mean and one deviation for all tokens can (those of the norm before it), and
+    learns from there.
+    """
+    old = depth(weights)
+    if not old <= layers <= 2 * old:
+        raise ValueError(f"{old} layers cannot become {layers}")
+    copied = {(2 * i + 1) * old // (2 * (layers - old)) for i in range(layers - old)}
+    out = {
+        k: v
+        for k, v in weights.items()
+        if ".layer." not in k and not k.startswith("encoder.layer.")
+    }
+    at = 0
+    for i in range(old):
+        own = {k: v for k, v in weights.items() if f"encoder.layer.{i}." in k}
+        for again in range(1 + (i in copied)):
+            for k, v in own.items():
+                name = k.replace(f"encoder.layer.{i}.", f"encoder.layer.{at}.")
+                out[name] = _passing(k, v, own) if again else v
+            at += 1
+    return out
+
+
+def _passing(name: str, value: Tensor, layer: Mapping[str, Tensor]) -> Tensor:
+    if "output.dense" in name:
+        return torch.zeros_like(value)
+    if "LayerNorm" not in name:
+        return value
+    last = next(k for k in layer if k.endswith(".output.LayerNorm.weight") and "attention" not in k)
+    scale, shift = layer[last].float(), layer[last.replace("weight", "bias")].float()
+    deviation = (scale.square().mean() + shift.var(correction=0)).sqrt()
+    return torch.full_like(value, float(deviation if name.endswith("weight") else shift.mean()))
 
 
 def start(model: Verifier, weights: dict[str, Tensor]) -> None:
@@ -151,8 +197,9 @@ def packaged() -> Path:
 
 
 def load(folder: Path) -> Verifier:
-    model = Verifier()
-    start(model, load_file(folder / "model.safetensors"))
+    weights = load_file(folder / "model.safetensors")
+    model = Verifier(layers=depth(weights))
+    start(model, weights)
     return model
 
 
@@ -171,7 +218,7 @@ def save(model: Verifier, folder: Path) -> None:
         "layer_norm_eps": EPSILON,
         "max_position_embeddings": POSITIONS,
         "num_attention_heads": HEADS,
-        "num_hidden_layers": LAYERS,
+        "num_hidden_layers": depth(half),
         "type_vocab_size": 2,
         "vocab_size": VOCABULARY,
         "id2label": dict(enumerate(names)),

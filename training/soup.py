@@ -23,7 +23,7 @@ from torch import Tensor
 from training import weights as carried
 from training.development import Row, stored
 from training.evaluate import both_sides, judge, scores
-from training.model import Verifier, save
+from training.model import Verifier, depth, save
 from training.pack import merged, read
 from training.tokens import Texts, Tokenizer, tokenizer
 from training.train import Trainer, run, tell
@@ -40,6 +40,7 @@ WORTH: Final = {
     "newsroom_gold": 1.0,
     "newsroom_top5": 1.0,
     "contrast": 2.0,
+    "short_kept": 3.0,
     "newsdesk_kept": 1.0,
     "newsdesk_written": 1.0,
     "fever_symmetric": 1.0,
@@ -126,7 +127,8 @@ def main() -> None:
         log(f"{name} {worth(report):.4f}")
     found = {path.parent.name: path for path in args.out.glob("*/report.json")}
     values = {name: worth(json.loads(path.read_text("utf-8"))) for name, path in found.items()}
-    model, members, best = Verifier().to(device), [], 0.0
+    layers = plan["base"].get("layers", depth(start))
+    model, members, best = Verifier(layers=layers).to(device), [], 0.0
     for name in sorted(values, key=lambda name: -values[name]):
         tried = [*members, name]
         states = [load_file(args.out / member / "model.safetensors") for member in tried]

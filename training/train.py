@@ -28,7 +28,7 @@ from training import weights as carried
 from training.batching import Batch, Groups, batches, by_clock, in_order
 from training.development import stored
 from training.evaluate import evaluate, sample, table
-from training.model import Verifier, packaged, save, start
+from training.model import Verifier, deepened, depth, packaged, save, start
 from training.pack import Packed, merged, read
 from training.tokens import Assembler, Texts, lengths, tokenizer
 from training.twins import twins
@@ -60,8 +60,9 @@ class Trainer:
         self.weight = torch.from_numpy(1 - config["debias"] * packed.easy).to(device)
         self.group = torch.from_numpy(packed.group).to(device)
         self.label = torch.from_numpy(packed.label.astype(np.int64)).to(device)
-        self.model = Verifier(config["dropout"])
-        start(self.model, begin)
+        layers = config.get("layers", depth(begin))
+        self.model = Verifier(config["dropout"], layers)
+        start(self.model, deepened(begin, layers))
         self.model.to(device)
         plain = [p for p in self.model.parameters() if p.ndim < 2]
         decayed = [p for p in self.model.parameters() if p.ndim >= 2]
