@@ -8,6 +8,7 @@ from dataclasses import replace
 from corpus import Span
 from factcheck import suppressions
 from factcheck.rules import Article, Rule
+from factcheck.rules.firm import firm
 from factcheck.settings import Settings
 from factcheck.types import Check, Outcome, RunError
 
@@ -37,6 +38,8 @@ def run_checks(
             errors.append(RunError(rule.name, f"{type(error).__name__}: {error}"))
             continue
         for check in found:
+            if not rule.paired:
+                check = firm(article, check)
             if check.outcome is not Outcome.CONSISTENT and rule.name in severities:
                 check = replace(check, severity=severities[rule.name])
             checks.append(check)

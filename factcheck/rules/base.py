@@ -73,4 +73,5 @@ class Rule:
     passes: tuple[Example, ...] = ()
     fails: tuple[Example, ...] = ()
     severity: Severity = Severity.ERROR
+    paired: bool = False  # its figures belong together by their form: no other can be meant
     silent: tuple[Example, ...] = field(default=())  # look like a case and are none

@@ -180,6 +180,7 @@ converted likewise, and a gallon or a ton may be any land's. Measures of the two
 measure where they agree; where they do not, and no third is of their size, that is a warning.""",
     authority="NIST Special Publication 811, Appendix B.",
     check=check,
+    paired=True,
     passes=(
         Example("The pipeline is 1,200 km (745 miles) long."),
         Example("The race covers 100 miles (161km) and climbs 6,200 metres (about 20,300ft)."),
