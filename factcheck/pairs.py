@@ -15,6 +15,8 @@ from factcheck.judgement import Judgement, judge
 from factcheck.types import Label, Stance
 from factcheck.verifier import Verifier
 
+_Judged = tuple[tuple[Statement, Statement], Judgement]
+
 _LABELS = {
     Stance.SUPPORTS: Label.SUPPORTED,
     Stance.REFUTES: Label.REFUTED,
@@ -24,7 +26,11 @@ _LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class PairJudgement:
-    """The judgement of the most decided passage of the text; ``quote`` stands in it exactly."""
+    """The judgement of the most decided passage of the text; ``quote`` stands in it exactly.
+
+    A claim of several sentences is supported if each is and refuted if one is; the judgement is of
+    the sentence that decides.
+    """
 
     label: Label
     confidence: float
@@ -39,33 +45,58 @@ def judge_pairs(
 ) -> list[PairJudgement]:
     """A judgement for every ``(claim, evidence, published)``."""
     statements: list[tuple[Statement, Statement]] = []
+    parts: list[tuple[Statement, ...]] = []
     counts = []
     for claim, evidence, published in pairs:
         if not (claim.strip() and evidence.strip()):
+            parts.append(())
             counts.append(0)
             continue
-        said = read_text(claim, name="claim")
-        about = Statement.of(analyse(said, published), Span(0, len(said.text)), published=published)
+        parts.append(_sentences(claim, published))
         source = read_text(evidence, name="evidence")
         analysis = analyse(source, published)
         spans = [passage.span for passage in passages(source)] or [Span(0, len(source.text))]
-        statements += [(about, Statement.of(analysis, span, published=published)) for span in spans]
+        windows = [Statement.of(analysis, span, published=published) for span in spans]
+        statements += [(said, window) for said in parts[-1] for window in windows]
         counts.append(len(spans))
     judged = iter(zip(statements, judge(statements, verifier, given=True), strict=True))
     out = []
-    for count, (claim, _, _) in zip(counts, pairs, strict=True):
+    for said, count, (claim, _, _) in zip(parts, counts, pairs, strict=True):
         if not count:
             out.append(_nothing("evidence" if claim.strip() else "claim"))
             continue
-        rows = [next(judged) for _ in range(count)]
-        (_, passage), best = max(rows, key=lambda row: _decided(row[1]))
+        found = [max((next(judged) for _ in range(count)), key=_decided) for _ in said]
+        (sentence, passage), best = _deciding(found)
+        reason = best.reason
+        if len(said) > 1:
+            reason = f"sentence {said.index(sentence) + 1} of {len(said)}: {reason}"
         quote = best.quote.of(passage.text)
         out.append(
             PairJudgement(
-                _LABELS[best.stance], best.confidence, best.scores, best.reason, quote, best.rule
+                _LABELS[best.stance], best.confidence, best.scores, reason, quote, best.rule
             )
         )
     return out
+
+
+def _sentences(claim: str, published: date | None) -> tuple[Statement, ...]:
+    """The claim, sentence by sentence."""
+    said = read_text(claim, name="claim")
+    analysis = analyse(said, published)
+    spans = [s.span for s in analysis.sentences if any(map(str.isalnum, s.span.of(said.text)))]
+    if len(spans) < 2:
+        spans = [Span(0, len(said.text))]
+    return tuple(Statement.of(analysis, span, published=published) for span in spans)
+
+
+def _deciding(found: list[_Judged]) -> _Judged:
+    """Of the claim's sentences the one that decides: the surest to be refuted, or the one that has
+    least support."""
+    refuted = [row for row in found if row[1].stance is Stance.REFUTES]
+    if refuted:
+        return max(refuted, key=lambda row: row[1].scores[2])
+    open_ = [row for row in found if row[1].stance is Stance.NEUTRAL]
+    return min(open_ or found, key=lambda row: row[1].scores[0])
 
 
 def _nothing(empty: str) -> PairJudgement:
@@ -73,6 +104,6 @@ def _nothing(empty: str) -> PairJudgement:
     return PairJudgement(Label.NOT_ENOUGH_EVIDENCE, 1.0, (0.0, 1.0, 0.0), reason, "", None)
 
 
-def _decided(judgement: Judgement) -> float:
-    supported, _, refuted = judgement.scores
+def _decided(row: _Judged) -> float:
+    supported, _, refuted = row[1].scores
     return max(supported, refuted)
