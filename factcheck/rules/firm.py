@@ -29,7 +29,8 @@ def firm(article: Article, check: Check) -> Check:
 
 
 def _others(line: Line, spans: tuple[Span, ...]) -> bool:
-    used, unused = set(), set()
+    used: set[str] = set()
+    unused: set[str] = set()
     for quantity in line.quantities:
         mine = any(span.overlaps(quantity.span) for span in spans)
         (used if mine else unused).add(sort_of(quantity))
