@@ -212,10 +212,13 @@ RULE = Rule(
     doc="""The figures of the headline must stand in the story, hedged, rounded or as the change between two levels;
 one that stands there with a slip, counted of the same sort of people or things, or a small count that the story opens with
 otherwise, is reported, and so is a margin that the only votes told do not leave; a figure in a title without an act ("Fifty fish in a tank") is not. So are an act that the story's first sentence has only
-the other side of ("rejects", "approved") beside the same words, a place given to somebody whom the story puts elsewhere, and a name the story spells otherwise.""",
+the other side of ("rejects", "approved") beside the same words, a thing that the story nowhere has beside another of its kind (heroin for cocaine, a fifth egg for a fourth), a place given to somebody whom the story puts elsewhere, and a name the story spells otherwise.""",
     authority="The headline is written last and from the story.",
     check=check,
     passes=(
+        Example(
+            "Police find cocaine among bananas in Orr\n\nCustoms officers at Orr have taken four tonnes of cocaine from a load of bananas."
+        ),
         Example(
             "Acme recalls 84,000 heaters\n\nAcme is recalling all 84,000 of the heaters it has sold, it said on Monday."
         ),
@@ -224,6 +227,15 @@ the other side of ("rejects", "approved") beside the same words, a place given t
         ),
     ),
     fails=(
+        Example(
+            "Police find heroin among bananas in Orr\n\nCustoms officers at Orr have taken four tonnes of cocaine from a load of bananas."
+        ),
+        Example(
+            "Ashby rejects solar park after row\n\nThe council of Ashby has approved a solar park of 180 megawatts near the coast, ending a row."
+        ),
+        Example(
+            "Falcons lay fifth egg as fans watch\n\nA pair of falcons in Ashby laid a fourth egg on Monday in front of a crowd."
+        ),
         Example(
             "Orr picks mayor by 19 votes\n\nIn Sunday's ballot 217 islanders were for Ann Pell and 186 against."
         ),
@@ -254,7 +266,10 @@ the other side of ("rejects", "approved") beside the same words, a place given t
     ),
     silent=(
         Example(
-            "Court lets Orr dockers strike\n\nA court has refused to forbid the dockers' strike in Orr."
+            "Flood families face a third month away\n\nA sixth of the families that lost homes to the flood are back in Orr."
+        ),
+        Example(
+            "Court lets Orr clerks strike\n\nA court has refused to forbid the clerks' strike in Orr."
         ),
         Example(
             "Fifty fish in a tank\n\nThe farmers of Orr reject a limit of 40 fish for every tank."

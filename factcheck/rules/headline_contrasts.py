@@ -19,12 +19,21 @@ _SIDE = 40  # characters on either side of a word that say what it is told of
 _NEAR = 25  # characters before a word that may deny it
 _BEFORE, _BEHIND = 3, 4  # words of a headline beside one that say the same
 _NEXT = 5  # words right beside an act that say whose it is
+_FURTHER = 8  # words behind the story's act that say what it is done to
 _ALIKE = 3  # words in common with the headline that tie a sentence to it
 _DENIED = re.compile(
     r"\b(?:not|never|unless|if|no|nor|without|nearly|almost|instead|rather|fails?|failed)\b|n't\b",
     re.I,
 )
 _PARTS = re.compile(r",|:|;| [-–—] | (?:as|after|while|but|despite|before|when|though|and) ", re.I)
+_PAUSE = re.compile(r"[,;:—–]")
+_ASIDE = re.compile(
+    r"\b(?:who|which|whose|after|before|when|while|although|though|despite|because|if|as|since)\b",
+    re.I,
+)
+_BOUND = re.compile(
+    r"[,;:.]| (?:as|after|before|while|but|when|to|by|for|over|despite|until|because|from|at) "
+)
 _END = re.compile(r"[;:()]")
 _UNDONE = re.compile(
     r"^(?: on \w+)? (?:to [a-z]|an? (?:claim|motion|bid|appeal|attempt|request)\b)", re.I
@@ -59,17 +68,38 @@ def contrasts(rule: str, article: Article, head: Line) -> Iterator[Check]:
                     f"The headline says {match[0]!r}, the story {other[0]!r}.",
                     f"{match[0]} {'=' if holds else '≠'} {other[0]}",
                     (_place(head, match), _place(line, other)),
-                    None if holds else _weight(head, line, match[0].lower()),
+                    None if holds else _weight(head, match, line, other),
                 )
                 break
 
 
-def _weight(head: Line, line: Line, word: str) -> Severity:
-    """A warning where both tell one figure or which way something went; else worth a look."""
+def _weight(head: Line, match: re.Match[str], line: Line, other: re.Match[str]) -> Severity:
+    """A warning where both tell one figure, which way something went or what the same thing underwent; else worth a look."""
     told = {q.value for q in line.quantities} - {None}
+    word = match[0].lower()
     sure = word in words("rise") or word in words("fall")
-    sure = sure or any(q.value in told for q in head.quantities)
+    sure = (
+        sure
+        or any(q.value in told for q in head.quantities)
+        or _undergone(head, match, line, other)
+    )
     return Severity.WARNING if sure else Severity.NOTE
+
+
+def _undergone(head: Line, match: re.Match[str], line: Line, other: re.Match[str]) -> bool:
+    """Whether the main clause of the story's sentence does to the same thing what the headline does not, or the same thing does it."""
+    if _ASIDE.search(_PAUSE.split(line.text[: other.start()])[-1]):
+        return False
+    acts = ((head, match), (line, other))
+    mine, theirs = _next(head.text[match.end() :], _NEXT), _next(line.text[other.end() :], _FURTHER)
+    if not mine:
+        mine, theirs = (stems("# " + one.text[: act.start()].split(" ")[-2]) for one, act in acts)
+    return bool(mine) and len(mine & theirs) >= min(2, len(mine))
+
+
+def _next(text: str, most: int) -> frozenset[str]:
+    """The stems of what an act is done to: the words right behind it."""
+    return stems("# " + " ".join(_BOUND.split(text)[0].split()[:most]))
 
 
 def _place(line: Line, match: re.Match[str]) -> Span:

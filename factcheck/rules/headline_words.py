@@ -10,6 +10,7 @@ from claims.edits import apart
 from corpus import Span
 from factcheck.rules.base import Article
 from factcheck.rules.headline_contrasts import contrasts
+from factcheck.rules.headline_kinds import things
 from factcheck.rules.layout import Line
 from factcheck.types import Check, Outcome, Severity
 
@@ -21,6 +22,7 @@ _PLACE = re.compile(r"\b([A-ZÀ-Ý][\w-]+)[’']s ([A-ZÀ-Ý][\w-]+)")
 def words_against_story(rule: str, article: Article, head: Line) -> Iterator[Check]:
     """The direction, places and names of the headline, held against the story."""
     yield from contrasts(rule, article, head)
+    yield from things(rule, article, head)
     yield from _place(rule, article, head)
     yield from _names(rule, article, head)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from claims import Quantity
 from factcheck.rules.again import counted, made, noun_fit, permuted
 from factcheck.rules.base import Article
 from factcheck.rules.boxes import about, amount, box, comparable, place
+from factcheck.rules.cues import words
 from factcheck.rules.echoes import kept
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import value_in
@@ -89,9 +91,20 @@ def denies(article: Article, head: Line, q: Quantity, found: Led) -> bool:
                         if o.value and letter(o) == letter(q) and comparable(o, q)])  # fmt: skip
 
 
-def _left(line: Line, q: Quantity, words: int) -> frozenset[str]:
-    """The stems of the last words before a figure, back to the figure before it."""
-    return _stems(" ".join(_MARK.split(line.before(q))[-1].split()[-words:]))
+@cache
+def _alike() -> dict[str, frozenset[str]]:
+    """The marks of the acts that a stem is a word for."""
+    known: dict[str, set[str]] = {}
+    for number, act in enumerate(words("acts_alike")):
+        for stem in _stems(act.replace("/", " ")):
+            known.setdefault(stem, set()).add(f"#{number}")
+    return {stem: frozenset(marks) for stem, marks in known.items()}
+
+
+def _left(line: Line, q: Quantity, most: int) -> frozenset[str]:
+    """The stems of the last words before a figure, back to the figure before it, and the acts they are words for."""
+    found = _stems(" ".join(_MARK.split(line.before(q))[-1].split()[-most:]))
+    return found.union(*(_alike().get(stem, ()) for stem in found))
 
 
 def _right(line: Line, q: Quantity) -> frozenset[str]:
