@@ -24,6 +24,7 @@ from factcheck.types import Check, Outcome, Severity
 _AHEAD, _BACK = 8, 3  # sentences in which the figures of the list stand
 _REACH = Fraction(5, 2)  # how far beyond a bound a figure of the list may lie by a slip
 _LEAST = 3
+_OPENING = 3  # paragraphs, for bounds told in the first
 _WIDEST = 20
 _OTHER = re.compile(
     r"\b(?:record|previous|last (?:year|month|week|season)|earlier|average|mean|total|forecast|normal|since|compared|against|half|"
@@ -163,10 +164,10 @@ def _members(lines: list[Line], told: Bounds) -> list[_Member]:
                 continue
             same = q if comparable(q, told.unit) or (counted and told.unit.noun is None) else None
             if same is None and _bare(line, q):
-                same = replace(q, unit=unit.unit, kind=unit.kind)
+                same = replace(q, unit=unit.unit, kind=unit.kind, per=unit.per)
             if found and same is not None and not comparable(same, unit):
                 continue  # the first of them shows what they measure
-            if same is None or same.per != told.unit.per or _OTHER.search(line.before(q)[-40:]):
+            if same is None or same.per not in (None, told.unit.per) or _OTHER.search(line.before(q)[-40:]):
                 continue
             value = value_in(same, told.unit) if told.unit.unit else amount(same)
             if told.low / _REACH <= value <= told.high * _REACH:
@@ -179,7 +180,7 @@ def _members(lines: list[Line], told: Bounds) -> list[_Member]:
 def _groups(article: Article, line: Line) -> Iterator[list[Line]]:
     """The sentences after the bounds by paragraph, then those before them."""
     after = list(article.layout.around(line, 0, _AHEAD)[1:])
-    for block in (line.block, line.block + 1):
+    for block in range(line.block, line.block + (_OPENING if line.block < _OPENING else 2)):
         yield [one for one in after if one.block == block]
     before = article.layout.around(line, _BACK)[:-1]
     yield [one for one in before if one.block == line.block]
@@ -253,5 +254,6 @@ def _listed(one: _Member, members: list[_Member], told: Bounds) -> bool:
     if not told.strict and told.unit.unit == "year":
         return False  # ages and terms of many people
     if not told.strict:
-        return sum(m.line is one.line for m in others) >= _LEAST
+        least = _LEAST if told.unit.unit is None else _LEAST - 1
+        return sum(m.line is one.line for m in others) >= least
     return any(m.line is one.line or m.line.index > one.line.index for m in others)

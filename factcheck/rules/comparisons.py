@@ -45,8 +45,14 @@ THERE = (
 )
 # the other level stands in another sentence
 APART = (
-    r"{X:b}(?:[^«».;]|«D\d+»){0,40}(?:,| –| —) (?:or|so|so that|which is|which was|that is|a full)(?: some| just| only| a full)* {X:m}{v1} (?:%s)(?=[.,;:)”\"]|$| than (?!«))",
+    r"{X:b}(?:[^«».;]|«D\d+»){0,40}(?:,| –| —) (?:or|so|so that|which is|which was|that is|a full)(?: some| just| only| a full)* {X:m}{v1} (?:%s)(?=[.,;:)”\"]|$| than (?!«[MNUP])| of what\b)",
+    r"{X:b}(?:[^«».;]|«D\d+»){0,40}(?:,| –| —) {X:m}{v1} (?:%s)(?=[.,;:)”\"]|$| than (?:«D|then\b|before\b)| of what\b)",
+    r"{X:b}(?:[^«».;]|«D\d+»){0,40}(?:,|;) so(?: that)? {X:m}{v1} (?:%s)\b(?! than «| of «)",
     r"{X:b}(?:[^«».;]|«D\d+»){0,60} (?:%s) by {X:m}(?=[.,;:)”\"]|$)",
+)
+RECORD = (r"{X:b}(?:[^«».;]|«D\d+»){0,40}, (?:a|the|their|its|his|her) (?:[\w-]+ )?(?:record|best|high|peak) by {X:m}(?=[.,;:)”\"]|$)",)
+BEATEN = (
+    r"\b(?:{beats}) (?:[^«».;]|«[DO]\d+»){0,40}?{X:b}(?:[^«».;]|«[DO]\d+»){0,50}?,? by {X:m}(?=[.,;:)”\"]|$)",
 )
 _TWO = 2  # what is counted singly is no level
 _REACH = 3  # sentences to either side that may tell the other level
@@ -92,8 +98,11 @@ def comparisons(article: Article, line: Line) -> Iterator[Comparison]:
             if _sound(line, m, first, b):
                 seen.add(m)
                 yield Comparison(m, first, b, way)
-        for cue in find(line, *(form % words for form in APART)):
+        apart = (*(form % words for form in APART), *(RECORD if way > 0 else ()), *BEATEN)
+        for cue in find(line, *apart):
             b = cue.quantity("b")
+            if b.hedge is not None and not about(b):
+                continue  # "at least 48 pesos, six more"
             if _YEAR.fullmatch(cue.quantity("m").text):
                 continue
             m = _like(cue.quantity("m"), b)

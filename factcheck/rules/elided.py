@@ -15,6 +15,7 @@ from claims.units import dimension
 from factcheck.tables import data
 
 _LIKE = 60  # how many times larger or smaller a number of the same unit is at most
+_BESIDE = 40  # characters around a number that hold its noun
 _TOPIC = 20  # how many times larger than a count told in between
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _DONORS = frozenset({Kind.MEASURE, Kind.MONEY})
@@ -44,7 +45,7 @@ def _compared() -> re.Pattern[str]:
 
 def filled(mentions: Sequence[Moment | Quantity], text: str, end: int) -> list[Moment | Quantity]:
     """The mentions of a sentence that ends at ``end`` of the text, with the units that were left out."""
-    out = list(mentions)
+    out = [_unnamed(q, text, end) if isinstance(q, Quantity) else q for q in mentions]
     units = list(mentions)  # of a number that leaves its unit out, the figure that has it
     for at, q in enumerate(mentions):
         if isinstance(q, Quantity) and _short(q, text, end):
@@ -53,6 +54,18 @@ def filled(mentions: Sequence[Moment | Quantity], text: str, end: int) -> list[M
                 units[at] = donor
                 out[at] = replace(q, unit=donor.unit, kind=donor.kind, noun=None, phrase=None)
     return out
+
+
+def _unnamed(q: Quantity, text: str, end: int) -> Quantity:
+    """A count without the noun that is a name beside it: "the 12 of Ashworth", "leaving Lowther North with 46"."""
+    if q.kind is not Kind.COUNT or q.noun is None or q.unit is not None:
+        return q
+    name = q.noun.capitalize()
+    beside = text[max(0, q.span.start - _BESIDE) : min(end, q.span.end + _BESIDE)]
+    at = beside.find(name)
+    if at < 0 or beside[at + len(name) : at + len(name) + 1].isalpha():
+        return q
+    return replace(q, noun=None, phrase=None)
 
 
 def _short(q: Quantity, text: str, end: int) -> bool:
