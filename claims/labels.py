@@ -16,6 +16,8 @@ JOINED = frozenset({",", "and", "-", "–", "to", "or", "&"})
 OPENINGS = frozenset('"“:(‘')
 STREET_REACH = 5
 LONGEST_MONTH = 31
+LIST_REACH = 24
+ENDINGS = frozenset({",", ".", ";", "and", "while", "but", ""})
 
 
 @cache
@@ -67,6 +69,8 @@ def _labelled(tokens: Tokens, index: int, number: Number) -> bool:
         return False
     if after == "to":
         return tokens.sorts[index + 2] != Sort.NUMERAL
+    if _goes_on(tokens, index):
+        return False
     return not (nouns.plural(after) or after in words("identifiers", "counted_after"))
 
 
@@ -82,6 +86,32 @@ def _label_holds(tokens: Tokens, index: int, number: Number, plain: bool) -> boo
     if index == 1 and _measured(tokens, number):
         return False
     return plain or "." in tokens.forms[index]
+
+
+def _goes_on(tokens: Tokens, index: int) -> bool:
+    """Whether a name and its number go on with a list that leaves the verb out: "Varn had 940, Oster 560 and
+    Lund 360"."""
+    if tokens.words[index + 1] not in ENDINGS or tokens.words[index - 2] in ("a", "an"):
+        return False
+    at, begun = index - 1, False
+    while at > max(0, index - LIST_REACH):
+        word, form = tokens.words[at], tokens.forms[at]
+        if tokens.sorts[at] == Sort.NUMERAL:
+            before = tokens.forms[at - 1]
+            lower = before.islower() and tokens.words[at - 1] not in words("identifiers", "labels")
+            if not begun:
+                return False
+            if lower:
+                return tokens.words[at - 1] not in words("dates", "months")
+            if not before[:1].isupper():
+                return False
+            begun = False
+        elif form in (",", ";", "and"):
+            begun = True
+        elif begun and word in words("identifiers", "labels"):
+            return False
+        at -= 1
+    return False
 
 
 def _verb(tokens: Tokens, index: int) -> bool:

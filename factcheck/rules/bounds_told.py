@@ -193,7 +193,7 @@ def held(rule: str, article: Article, line: Line) -> Iterator[Check]:
         return
     for lines in _groups(article, line):
         members = _members(lines, told)
-        if len(members) < 2:
+        if len(members) < 2 or {m.value for m in members} <= {told.low, told.high}:
             continue
         outside = [m for m in members if not told.low <= m.value <= told.high]
         inside = [m for m in members if m not in outside]

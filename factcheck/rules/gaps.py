@@ -76,7 +76,8 @@ def usable(d: Quantity, a: Quantity, b: Quantity) -> bool:
 def reckon(d: Quantity, a: Quantity, b: Quantity) -> tuple[Fraction, Interval]:
     """|B − A| in the unit of ``d``."""
     scale = Fraction(100) if d.unit == "basis point" else Fraction(1)
-    first, second = siblings(a, b)
+    fine = letter(d) == letter(a) == letter(b) and d.hedge is None
+    first, second = siblings(a, b, d)[:2] if fine else siblings(a, b)
     unit = unit_of(d) if letter(a) == "P" or d.unit != "point" else a.unit
     one = rescaled(first, a.unit, unit) or first
     other = rescaled(second, b.unit, unit) or second

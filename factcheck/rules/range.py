@@ -34,6 +34,7 @@ EXTREMES = (
 _COUNTED = re.compile(
     r"\b(?:the|all|other|others|these|those|another|some|only|first|last) (?:other )?$", re.I
 )
+_OTHERS_OF = re.compile(r"\b(?:the )?(?:other|others|remaining|rest,) $", re.I)
 _STRICT = re.compile(r"\b(?:rang|sw[iu]ng|fluctuat)", re.I)
 _OTHERS = re.compile(r"; in the other\b|, (?:with )?the others?\b|; the others?\b", re.I)
 _COLON = re.compile(r"^(?: [\w'-]+){0,3}: ")
@@ -154,7 +155,7 @@ def _held(
         for one in article.layout.around(line, 0, 6)[1:]:
             if one.block > line.block + 1:
                 break
-            values += [q for q in _alike(one, last) if not OTHER.search(one.before(q)[-40:])
+            values += [q for q in _alike(one, last) if not OTHER.search(one.before(q)[-40:]) and not _OTHERS_OF.search(one.before(q))
                        and not re.match(r"^ (?:of|in) «D", one.after(q))]  # fmt: skip
     if len(values) < 2:
         return
