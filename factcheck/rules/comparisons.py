@@ -27,6 +27,8 @@ _THAN = r"(?:(?:(?!{compared_turns})[^«».;:,]|«D\d+»){0,45}? )?"
 # b: the figure compared, a: the one it is held against, m: by how much
 FORMS = (
     r"{X:b}{gap90}(?:,| –| —) " + _OR + r"{W:m}{v2} (?:(?:%s) (?:than|on|over|from|of|that of)|above|below)" + _THAN + r"{X:a}",
+    r"{X:b}{gap90}(?:,| –| —) " + _OR + r"{X:m}{v2} (?:%s)(?:(?<= over)|(?<= under))" + _THAN + r"{X:a}",
+    r"{X:b}{gap90}(?:,| –| —) " + _OR + r"{W:m}{v2} (?:%s) than (?:(?!{compared_turns})[^«».;:,]|«D\d+»){3,45}, (?:at|with|on|(?:who|which) (?:is|was|had|has|got|did|ran|managed|scored|made|took|stands? at|stood at|came to)) {X:a}",
     r"{X:b}{gap40},? (?:%s)(?: by)? {W:m},? (?:from|on|over){v4} {X:a}",
 )  # fmt: skip
 MOVES = (
@@ -46,7 +48,7 @@ THERE = (
 # the other level stands in another sentence
 APART = (
     r"{X:b}(?:[^«».;]|«D\d+»){0,40}(?:,| –| —) (?:or|so|so that|which is|which was|that is|a full)(?: some| just| only| a full)* {X:m}{v1} (?:%s)(?=[.,;:)”\"]|$| than (?!«[MNUP])| of what\b)",
-    r"{X:b}(?:[^«».;]|«D\d+»){0,40}(?:,| –| —) {X:m}{v1} (?:%s)(?=[.,;:)”\"]|$| than (?:«D|then\b|before\b)| of what\b)",
+    r"{X:b}(?:[^«».;]|«D\d+»){0,40}(?:,| –| —) {X:m}{v1} (?:%s)(?=[.,;:)”\"]|$| than (?:«D|{than_then})\b| of what\b)",
     r"{X:b}(?:[^«».;]|«D\d+»){0,40}(?:,|;) so(?: that)? {X:m}{v1} (?:%s)\b(?! than «| of «)",
     r"{X:b}(?:[^«».;]|«D\d+»){0,60} (?:%s) by {X:m}(?=[.,;:)”\"]|$)",
 )
@@ -80,7 +82,8 @@ def comparisons(article: Article, line: Line) -> Iterator[Comparison]:
         return
     seen: set[Quantity] = set()
     for cue, way in _cues(line):
-        m, a, b = cue.quantity("m"), cue.quantity("a"), cue.quantity("b")
+        b = cue.quantity("b")
+        m, a = _like(cue.quantity("m"), b), _like(cue.quantity("a"), b)
         if m not in seen and _sound(line, m, a, b):
             seen.add(m)
             yield Comparison(m, a, b, way)
@@ -123,6 +126,8 @@ def comparisons(article: Article, line: Line) -> Iterator[Comparison]:
 
 def _like(m: Quantity, b: Quantity) -> Quantity:
     """A number without a unit or noun in the sort of the figure that it stands beside: "510km, eight short"."""
+    if amount(m) <= 1 or amount(m) * _SCALE < amount(b):
+        return m
     if m.unit is None and b.unit is not None and m.noun in (None, b.noun) and letter(m) == "N":
         return replace(m, unit=b.unit, kind=b.kind)
     return m
@@ -186,7 +191,7 @@ def _sound(line: Line, m: Quantity, a: Quantity, b: Quantity) -> bool:
 @cache
 def _steps() -> re.Pattern[str]:
     words = "|".join(alternatives(name) for name in ("compared_up", "compared_down"))
-    return re.compile(rf"^(?: [\w'-]+)?,? (?:{words}|outside|inside)\b(?! from\b)", re.I)
+    return re.compile(rf"^(?: [\w'-]+)?,? (?:{words}|outside|inside)\b(?! from\b| by\b| «)", re.I)
 
 
 def is_step(line: Line, q: Quantity) -> bool:

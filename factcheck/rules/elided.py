@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import cache
 
 from claims import Kind, Moment, Quantity
+from claims.nouns import plural, singular
 from claims.units import dimension
 from factcheck.tables import data
 
@@ -25,13 +26,13 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 @cache
 def _bare() -> re.Pattern[str]:
-    words = "|".join(w.strip() for w in data("elided")["follows"].split(","))
+    words = "|".join(_listed("follows"))
     return re.compile(rf"^(?:$|[,.;:)!?”\"’]|\s+[–—]\s|\s+(?:{words})\b(?!-))", re.I)
 
 
 @cache
 def _held() -> re.Pattern[str]:
-    words = "|".join(w.strip() for w in data("elided")["held"].split(","))
+    words = "|".join(_listed("held"))
     return re.compile(
         rf"\b(?:{words})(?:\s+(?:the|its|their|his|her|about|some|only|just))?\s+$", re.I
     )
@@ -39,8 +40,13 @@ def _held() -> re.Pattern[str]:
 
 @cache
 def _compared() -> re.Pattern[str]:
-    words = "|".join(w.strip() for w in data("elided")["compared"].split(","))
+    words = "|".join(_listed("compared"))
     return re.compile(rf"^\s+(?:{words})\b", re.I)
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(w.strip() for w in data("elided")[name].split(","))
 
 
 def filled(mentions: Sequence[Moment | Quantity], text: str, end: int) -> list[Moment | Quantity]:
@@ -57,9 +63,13 @@ def filled(mentions: Sequence[Moment | Quantity], text: str, end: int) -> list[M
 
 
 def _unnamed(q: Quantity, text: str, end: int) -> Quantity:
-    """A count without the noun that is a name beside it: "the 12 of Ashworth", "leaving Lowther North with 46"."""
+    """A count without the noun that is a name beside it ("the 12 of Ashworth", "leaving Lowther North with 46") or none."""
     if q.kind is not Kind.COUNT or q.noun is None or q.unit is not None:
         return q
+    if q.noun in _listed("no_nouns") or (q.noun.endswith("ed") and q.noun not in _listed("ed_nouns")):
+        told = (q.phrase or "").split()[:-1]  # "ten passengers survived", "the other 128 stayed open"
+        noun = singular(told[-1]) if told and plural(told[-1].lower()) else None
+        return replace(q, noun=noun, phrase=noun)
     name = q.noun.capitalize()
     beside = text[max(0, q.span.start - _BESIDE) : min(end, q.span.end + _BESIDE)]
     at = beside.find(name)

@@ -28,7 +28,8 @@ FACTORS = {
 }  # fmt: skip
 _H = r"(?:(?P<h>more than|over|nearly|almost|about|roughly|less than|just over|just under|well over|at least|some|around|close to|under|not quite|exactly|slightly more than) )?"
 _M = r"(?P<m>doubl(?:ed|es|e|ing)|tripl(?:ed|es|e|ing)|trebl(?:ed|es|e|ing)|quadrupl(?:ed|es|e|ing)|quintupl(?:ed|es|e|ing)|halv(?:ed|es|e|ing))"
-_T = r"(?P<m>doubl[e]|twice|triple|treble|thrice|quadruple|half(?! as \w+ again\b)(?= (?:of|the|that|what|as|its|last)\b)(?! of (?:you|us|them|it|him|her)\b)|«[NRF]\d+» times|«R\d+»|«F\d+»(?= (?:of|the|its|that|what|last)\b)(?! of (?:you|us|them|it|him|her)\b))"
+_T = r"(?P<m>doubl[e]|twice|triple|treble|thrice|quadruple|half(?! as \w+ again\b)(?= (?:of|the|that|what|as|its|last)\b)(?! of (?:you|us|them|it|him|her)\b)|«[NRF]\d+» times|«R\d+»|«F\d+»(?= (?:of|the|its|that|what|last|as)\b)(?! of (?:you|us|them|it|him|her)\b))"
+_AS = r"(?P<m>twice|double|triple|treble|«[NRF]\d+» times|«R\d+»|half|«F\d+») as (?:many|much|high|large|big|long|far|fast|heavy|dear|old)(?=[.,;:)”\"]|$)"
 _BASE = r"(?: as (?:many|much|high|large|big) as| that of| what)?(?! an? )(?! (?:by|out|in|on|to|within|over|per|after|before)\b){w4} {V:a}"
 PATTERNS = (
     _H
@@ -38,13 +39,16 @@ PATTERNS = (
     r"{V:b}{w6}(?: «D\d+»)?,? (?:which is |that is |was |is )?" + _H + _T + _BASE,
     r"{V:b}{w4},? (?:up|down) from {V:a}{gap30}" + _H + _M,
     _H + _M + r" (?:the|its|last year's|their) {V:a}{gap40}\bto {V:b}",
+    r"\b(?:from|against|compared with|up from|down from) {V:a}{w3},? to {V:b}(?:,| –| —| or)+ (?:or )?" + _H + _AS,
+    r"{V:b}{gap40},? (?:as against|against|compared with|compared to|up from|down from|from|after) {V:a}{w4}[,:;] (?:or )?" + _H + _AS,
+    r"{N:b} (?P<one>[a-z]+s|men|women|children|people) (?:and|to) (?:only )?{N:a} (?:[a-z]+s|men|women|children|people), " + _H + r"(?P<m>twice|double|«[NRF]\d+» times|«R\d+») as many (?P=one) as\b",
 )
 OF_BASE = (_H + _T + _BASE,)
 # the one other figure of the sort stands before
 THERE = (
     r"{X:b}{w3}(?:,| –| —) (?:or |which (?:is|was) )?"
     + _H
-    + r"(?P<m>twice|double|triple|treble|«[NRF]\d+» times|«R\d+»)(?: as (?:many|much|high|large|big|long|far|fast|heavy|dear|old))?(?: again)?(?=[.,;:)”\"]|$| as (?:in|at|on|a|the|last)\b)",
+    + r"(?P<m>twice|double|triple|treble|«[NRF]\d+» times|«R\d+»|(?:half|«F\d+»)(?= as (?!\w+ again)))(?: as (?:many|much|high|large|big|long|far|fast|heavy|dear|old))?(?: again)?(?=[.,;:)”\"]|$| as (?:in|at|on|a|the|last)\b)",
 )
 _STRAIGHT = re.compile(r"\b(?:the|its|their|last year's) $")
 WIDE = Fraction(1, 10)

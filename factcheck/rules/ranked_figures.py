@@ -19,7 +19,7 @@ _NO_RUNG = re.compile(
     re.I,
 )
 _STEP = re.compile(
-    r"^ (?:[\w-]+ )?(?:line|class|category|division|behind|ahead|clear|adrift|more|less|fewer|faster|slower|later|earlier|higher|lower|back|off|each|apiece|ago|years?)\b"
+    r"^ (?:[\w-]+ )?(?:line|class|category|division|behind|ahead|clear|adrift|more|less|fewer|faster|slower|later|earlier|higher|lower|longer|shorter|taller|heavier|lighter|older|younger|larger|smaller|wider|deeper|back|off|each|apiece|ago|years?)\b"
 )
 _ITS_OWN = frozenset(
     {"%", *(f"{unit} " for unit in ("second", "minute", "hour", "day", "week", "month", "year"))}
