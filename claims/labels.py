@@ -89,8 +89,9 @@ def _label_holds(tokens: Tokens, index: int, number: Number, plain: bool) -> boo
 
 
 def _goes_on(tokens: Tokens, index: int) -> bool:
-    """Whether a name and its number go on with a list that leaves the verb out: "Varn had 940, Oster 560 and
-    Lund 360"."""
+    """Whether a name and its number go on with a list that leaves the verb out: "Varn had 940,
+    Oster 560 and Lund 360".
+    """
     if tokens.words[index + 1] not in ENDINGS or tokens.words[index - 2] in ("a", "an"):
         return False
     at, begun = index - 1, False

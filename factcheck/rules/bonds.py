@@ -40,11 +40,27 @@ _COLON = re.compile(r"\w[^«»:;.]*: (?:(?:about|some|an?) )?$")
 _LABEL = re.compile(r"(?:^|[(\[]|[.;:] )$")
 _NUMBERED = re.compile(r"^(?:[)\]]|\.(?: |$))")
 _FRONTED = re.compile(
-    r"(?:^|[;:—–] |\bthat |, )[\"“'(]*(?:of|among|from|out of) (?:the |its |his |her |their |these |those |all |all the |(?:the )?[\w-]+'s )*«[MNU](\d+)»(?:[^«».;:]|«[DO]\d+»){0,70}$",
+    r"(?:^|[;:—–] |\bthat |, )[\"“'(]*(?:of|among|from|out of) (?:the |its |his |her |their |these |those |all |all the |(?:the )?[\w-]+'s |[a-z]+ of )*«[MNU](\d+)»(?:[^«».;:]|«[DO]\d+»){0,70}$",
     re.I,
 )
 _FOLLOWS = re.compile(
-    r"^(?: of (?:the|its|his|her|their|those|these) [a-z]+)?(?: (?!(?:in|at|for|from|to|on|by|with|of|and|or)\b)[\w'’-]+){0,1}? (?:(in|at|for|from|to|on|by|with|against)|(?:were|was|are|is|have|has|had|did|do|will|would|went|came|got|left|died|fell|rose|took|gave|said|voted|stayed|[a-z]+ed))\b"
+    r"^(?: of (?:the|its|his|her|their|those|these) [a-z]+)?(?: (?!(?:in|at|for|from|to|on|by|with|of|and|or)\b)[\w'’-]+){0,1}? (?:(in|at|for|from|to|on|by|with|against|under|near|behind|beside|below|above|inside|outside|over)|(?:were|was|are|is|have|has|had|did|do|will|would|could|can|may|might|went|came|got|left|died|fell|rose|took|gave|said|voted|stayed|[a-z]+ed))\b"
+)
+_PLACES = frozenset(
+    {
+        "in",
+        "at",
+        "on",
+        "under",
+        "near",
+        "behind",
+        "beside",
+        "below",
+        "above",
+        "inside",
+        "outside",
+        "over",
+    }
 )
 _GOVERNING = re.compile(r"^ (?:for|to|from|at|in|on|by|with|of)\b")
 _PARTICLE = re.compile(
@@ -53,7 +69,14 @@ _PARTICLE = re.compile(
 )
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _GAPPED = re.compile(
-    r"(?:, |; |, and | and |, while )(?:(?:the )?[A-Z]|(?:the|those|his|her|its|their) [a-z])[\w.'’&-]*(?: (?!(?:was|were|is|are|had|has|have|will|would|after|over)\b)[\w.'’&-]+){0,5} $"
+    r"(?:, |; |, and | and |, while )(?:(?:the )?[A-Z]|the «O\d+»|(?:the|an?|those|his|her|its|their) [a-z])[\w.'’&-]*(?: (?!(?:was|were|is|are|had|has|have|will|would|after|over)\b)[\w.'’&-]+){0,5} $"
+)
+_NO_VERB = r"(?!(?:was|were|is|are|had|has|have|will|would|after|over|than|to|not|only|about|from|against|up|down)\b)"
+_GAPPED_ON = re.compile(
+    rf"(?:, |; |, and | and |, while ){_NO_VERB}[a-z][\w'-]*(?: {_NO_VERB}[\w.'’&-]+){{0,5}} (?:for|to|from|at|in|on|by|with) $"
+)  # "the lease accounts for 22 of that and training for five"
+_GAPPED_NOUN = re.compile(
+    r"(?:, |; |, and | and )(?:(?:for|in|at|on|to|from) )?(?:the |its |their )?(?:«N\d+» )?(?:[a-z-]+ ){0,2}[a-z]+s(?: and [a-z]+s)? $"
 )
 _GOVERNS = re.compile(r"\b(for|to|from|at|in|on|by|with) $")
 _ENDS = re.compile(r"^[\"“'(]*$")
@@ -151,9 +174,13 @@ def like(q: Quantity, first: Quantity) -> Quantity | None:
 
 def gapped(line: Line, first: Quantity, q: Quantity, between: str) -> bool:
     """Whether a figure stands where the first one does, in a clause without its verb: "A paid 30 and B 20"."""
-    if _GAPPED.search(between) is None or _ENDS.match(line.before(first)):
+    if _ENDS.match(line.before(first)):
         return False
     one, other = (_GOVERNS.search(line.before(f)[-6:]) for f in (first, q))
+    if _GAPPED_ON.search(between):
+        return one is not None and other is not None and one[1] == other[1]
+    if _GAPPED.search(between) is None and _GAPPED_NOUN.search(between) is None:
+        return False
     return other is None or (one is not None and one[1] == other[1])
 
 
@@ -167,7 +194,9 @@ def is_rest(line: Line, q: Quantity) -> bool:
 def heads(line: Line, q: Quantity) -> str | None:
     """What follows a part behind the words for its whole: a preposition, "verb", or something else (``None``)."""
     found = _FOLLOWS.match(_OF_FIGURE.sub("", _OF_IT.sub("", line.after(q), 1), 1))
-    return None if found is None else found[1] or "verb"
+    if found is None:
+        return None
+    return "in" if found[1] in _PLACES else found[1] or "verb"
 
 
 def made_of(line: Line, q: Quantity) -> bool:

@@ -167,7 +167,11 @@ def _members(lines: list[Line], told: Bounds) -> list[_Member]:
                 same = replace(q, unit=unit.unit, kind=unit.kind, per=unit.per)
             if found and same is not None and not comparable(same, unit):
                 continue  # the first of them shows what they measure
-            if same is None or same.per not in (None, told.unit.per) or _OTHER.search(line.before(q)[-40:]):
+            if (
+                same is None
+                or same.per not in (None, told.unit.per)
+                or _OTHER.search(line.before(q)[-40:])
+            ):
                 continue
             value = value_in(same, told.unit) if told.unit.unit else amount(same)
             if told.low / _REACH <= value <= told.high * _REACH:

@@ -169,6 +169,10 @@ ties to it. Lists that say they are open ("including", "such as") are left alone
     authority="Addition; rounding as intervals (beancount ops/balance.py).",
     check=check,
     passes=(
+        Example(
+            "The line has cost £138m.\n\nThe track took £71m, the seven stations £38m and the 14 new trams £29m."
+        ),
+        Example("The raid netted 340 kilograms of tea, 220 in the hold and 120 under the deck."),
         Example("The flood killed 14 people, eight of them in Arden and six in Low."),
         Example(
             "The storm killed at least 27 people in the valley.\n\nNineteen of the dead were found in Arden, a town "
@@ -190,6 +194,10 @@ ties to it. Lists that say they are open ("including", "such as") are left alone
         ),
     ),
     fails=(
+        Example(
+            "The line has cost £138m.\n\nThe track took £77m, the seven stations £38m and the 14 new trams £29m."
+        ),
+        Example("The raid netted 340 kilograms of tea, 260 in the hold and 120 under the deck."),
         Example("The flood killed 14 people, eight of them in Arden and five in Low."),
         Example(
             "The storm killed at least 27 people in the valley.\n\nNineteen of the dead were found in Arden, a town "

@@ -52,7 +52,9 @@ APART = (
     r"{X:b}(?:[^«».;]|«D\d+»){0,40}(?:,|;) so(?: that)? {X:m}{v1} (?:%s)\b(?! than «| of «)",
     r"{X:b}(?:[^«».;]|«D\d+»){0,60} (?:%s) by {X:m}(?=[.,;:)”\"]|$)",
 )
-RECORD = (r"{X:b}(?:[^«».;]|«D\d+»){0,40}, (?:a|the|their|its|his|her) (?:[\w-]+ )?(?:record|best|high|peak) by {X:m}(?=[.,;:)”\"]|$)",)
+RECORD = (
+    r"{X:b}(?:[^«».;]|«D\d+»){0,40}, (?:a|the|their|its|his|her) (?:[\w-]+ )?(?:record|best|high|peak) by {X:m}(?=[.,;:)”\"]|$)",
+)
 BEATEN = (
     r"\b(?:{beats}) (?:[^«».;]|«[DO]\d+»){0,40}?{X:b}(?:[^«».;]|«[DO]\d+»){0,50}?,? by {X:m}(?=[.,;:)”\"]|$)",
 )

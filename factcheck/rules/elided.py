@@ -66,8 +66,12 @@ def _unnamed(q: Quantity, text: str, end: int) -> Quantity:
     """A count without the noun that is a name beside it ("the 12 of Ashworth", "leaving Lowther North with 46") or none."""
     if q.kind is not Kind.COUNT or q.noun is None or q.unit is not None:
         return q
-    if q.noun in _listed("no_nouns") or (q.noun.endswith("ed") and q.noun not in _listed("ed_nouns")):
-        told = (q.phrase or "").split()[:-1]  # "ten passengers survived", "the other 128 stayed open"
+    if q.noun in _listed("no_nouns") or (
+        q.noun.endswith("ed") and q.noun not in _listed("ed_nouns")
+    ):
+        told = (q.phrase or "").split()[
+            :-1
+        ]  # "ten passengers survived", "the other 128 stayed open"
         noun = singular(told[-1]) if told and plural(told[-1].lower()) else None
         return replace(q, noun=noun, phrase=noun)
     name = q.noun.capitalize()

@@ -39,9 +39,15 @@ PATTERNS = (
     r"{V:b}{w6}(?: «D\d+»)?,? (?:which is |that is |was |is )?" + _H + _T + _BASE,
     r"{V:b}{w4},? (?:up|down) from {V:a}{gap30}" + _H + _M,
     _H + _M + r" (?:the|its|last year's|their) {V:a}{gap40}\bto {V:b}",
-    r"\b(?:from|against|compared with|up from|down from) {V:a}{w3},? to {V:b}(?:,| –| —| or)+ (?:or )?" + _H + _AS,
-    r"{V:b}{gap40},? (?:as against|against|compared with|compared to|up from|down from|from|after) {V:a}{w4}[,:;] (?:or )?" + _H + _AS,
-    r"{N:b} (?P<one>[a-z]+s|men|women|children|people) (?:and|to) (?:only )?{N:a} (?:[a-z]+s|men|women|children|people), " + _H + r"(?P<m>twice|double|«[NRF]\d+» times|«R\d+») as many (?P=one) as\b",
+    r"\b(?:from|against|compared with|up from|down from) {V:a}{w3},? to {V:b}(?:,| –| —| or)+ (?:or )?"
+    + _H
+    + _AS,
+    r"{V:b}{gap40},? (?:as against|against|compared with|compared to|up from|down from|from|after) {V:a}{w4}[,:;] (?:or )?"
+    + _H
+    + _AS,
+    r"{N:b} (?P<one>[a-z]+s|men|women|children|people) (?:and|to) (?:only )?{N:a} (?:[a-z]+s|men|women|children|people), "
+    + _H
+    + r"(?P<m>twice|double|«[NRF]\d+» times|«R\d+») as many (?P=one) as\b",
 )
 OF_BASE = (_H + _T + _BASE,)
 # the one other figure of the sort stands before

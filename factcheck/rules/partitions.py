@@ -35,8 +35,17 @@ from factcheck.rules.cues import alternatives
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import value_in
 from factcheck.rules.standing import bracket
+from factcheck.rules.whole_places import (
+    AHEAD,
+    BACK,
+    HELD,
+    alone,
+    apposed,
+    as_written,
+    gave,
+    given_out,
+)
 
-_BACK, _AHEAD = 6, 2  # sentences
 _MOST, _WHOLES, _FEW = 8, 6, 3  # parts of one whole, figures tried as the whole
 _STEM, _OPENING = 5, 3
 _BARE_LINK = r"(?:(?:another|a further|some|about|just|only|all|as many as|the (?:other|remaining|last|final|rest,|others,)) )*"
@@ -47,9 +56,6 @@ _GOES_ON = re.compile(
 )
 _MORE = re.compile(
     r"^[\"“'(]*(?:And |But |Then )?(?:Another|A further|The (?:other|remaining|last|final|rest,)|A final) «"
-)
-_HELD = re.compile(
-    r"\b(?:from|against|than|on|over|versus|compared (?:with|to))(?: the| last year's)? $", re.I
 )
 _UNREAD = re.compile(
     r"(?:\band|,|;) (?:one|an?other|a (?:lone|single|third|fourth|further|few|handful))\b(?! «)|\b(?:and|;) (?:several|many|most|others)\b",
@@ -64,7 +70,9 @@ class Partition:
 
     ``rest`` where the last part is told as what is left; ``closed`` where the list has an end;
     ``firm`` where all parts stand in like places ("31 were petrol and nine were water"); ``alone`` where the
-    sentence before has the whole, and neither it, nor that of the parts, nor the next one has another figure of the sort.
+    sentence before has the whole, and neither it, nor that of the parts, nor the next one has another figure of the sort;
+    ``given`` where a verb of paying, taking or costing tells the first of several parts and only one figure nearby is large enough
+    to be the whole; ``apposed`` where places told alike follow the whole at once: "340 kilograms, 220 in the hold and 120 under the deck".
     """
 
     line: Line
@@ -75,6 +83,8 @@ class Partition:
     closed: bool
     firm: bool
     alone: bool
+    given: bool
+    apposed: bool
     loose: bool
     noun: str | None  # of what the first part is said to be one
 
@@ -148,7 +158,12 @@ def _items(line: Line, first: Quantity, figures: Sequence[Quantity]) -> list[Qua
         between = line.between(items[-1], q)
         if of_figure(line, q) and of_figure(line, first):
             return [first]  # each of a whole of its own
-        if _DIRECT.search(between) or is_rest(line, q) or gapped(line, first, q, between):
+        if (
+            _DIRECT.search(between)
+            or is_rest(line, q)
+            or gapped(line, first, q, between)
+            or gave(between)
+        ):
             items.append(taken)
     return items[:_MOST]
 
@@ -158,7 +173,7 @@ def _lists(
 ) -> Iterator[Partition]:
     """The list with what the next sentences add to it, then the shorter ones."""
     every = [(line, items)]
-    for one in article.layout.around(line, 0, _AHEAD)[1:]:
+    for one in article.layout.around(line, 0, AHEAD)[1:]:
         more = _continued(one, items[0])
         if one.block != line.block or not more:
             break
@@ -169,7 +184,7 @@ def _lists(
         if len(parts) > _MOST or len({q.span for q in parts}) < len(parts):
             continue
         home, last = rows[-1][0], rows[-1][1][-1]
-        rest = is_rest(home, _as_written(home, last))
+        rest = is_rest(home, as_written(home, last))
         added = any(_MORE.match(one.masked) for one, _ in rows[1:])
         loose = size > 1 and not (rest or added) and (tie is Bond.FIGURE or len(parts) < _FEW)
         kind = Bond.REST if tie is Bond.NOTHING and (rest or added) else tie
@@ -178,16 +193,13 @@ def _lists(
         closed = len(parts) > 1 and (rest or size > 1 or _closes(line, items))
         wholes = tuple(_wholes(article, line, parts, whole))
         if wholes and (kind is not Bond.NOTHING or closed):
-            firm = _parallel(rows) or made_of(line, _as_written(line, items[0]))
-            alone = _alone(article, rows, wholes[0])
+            firm = _parallel(rows) or made_of(line, as_written(line, items[0]))
+            beside = alone(article, rows, wholes[0])
+            given = len(parts) > 2 and given_out(article, rows, wholes)
             yield Partition(
-                line, parts, wholes, kind, rest, closed, firm, alone, loose,
+                line, parts, wholes, kind, rest, closed, firm, beside, given, firm and apposed(line, parts, wholes[0]), loose,
                 whole if isinstance(whole, str) else None,
             )  # fmt: skip
-
-
-def _as_written(line: Line, q: Quantity) -> Quantity:
-    return next(m for m in line.quantities if m.span == q.span)
 
 
 def _continued(line: Line, first: Quantity) -> list[Quantity]:
@@ -203,29 +215,10 @@ def _continued(line: Line, first: Quantity) -> list[Quantity]:
     return []
 
 
-def _alone(article: Article, rows: Sequence[tuple[Line, list[Quantity]]], whole: Quantity) -> bool:
-    """Whether the whole and its parts are all the figures of their sort in three sentences in a row."""
-    line = rows[0][0]
-    known = {whole.span, *(q.span for _, row in rows for q in row)}
-    near = article.layout.around(line, 1, len(rows))
-    return (
-        near[0].block == line.block
-        and any(whole in one.quantities for one in near)
-        and not any(
-            q.span not in known
-            and like(q, whole) is not None
-            and not _HELD.search(one.before(q)[-24:])
-            for one in near
-            for q in one.quantities
-            if is_figure(q)
-        )
-    )
-
-
 def _is_open(rows: Sequence[tuple[Line, list[Quantity]]]) -> bool:
     """Whether words say that the parts told are not all."""
     for line, row in rows:
-        first, last = _as_written(line, row[0]), _as_written(line, row[-1])
+        first, last = as_written(line, row[0]), as_written(line, row[-1])
         between = line.between(first, last) if first.span != last.span else ""
         if _open().search(between) or _UNREAD.search(between + line.after(last)[:60]):
             return True
@@ -240,14 +233,14 @@ def _closes(line: Line, items: Sequence[Quantity]) -> bool:
     """Whether the last of the parts of a sentence is joined as the last one."""
     if len(items) < 2:
         return False
-    one, last = _as_written(line, items[-2]), _as_written(line, items[-1])
+    one, last = as_written(line, items[-2]), as_written(line, items[-1])
     between = line.between(one, last)[-40:]
     return _CLOSING.search(between) is not None or (len(items) > 2 and ";" in between)
 
 
 def _parallel(rows: Sequence[tuple[Line, list[Quantity]]]) -> bool:
     """Whether every part is followed by a verb, or all by the same preposition: "eight of them in A and six in B"."""
-    found = {heads(line, _as_written(line, q)) for line, row in rows for q in row}
+    found = {heads(line, as_written(line, q)) for line, row in rows for q in row}
     return None not in found and len(found) == 1
 
 
@@ -263,7 +256,7 @@ def _wholes(
         return
     seen: set[object] = set()
     largest = max(value_in(q, first) for q in parts)
-    lines = [line, *reversed(article.layout.around(line, _BACK)[:-1])]
+    lines = [line, *reversed(article.layout.around(line, BACK)[:-1])]
     if line.block <= _OPENING:
         lines += article.layout.headlines
     count = 0
@@ -273,7 +266,7 @@ def _wholes(
         for q in reversed(one.quantities):
             if q.span.end > first.span.start or not is_figure(q) or q.value in seen:
                 continue
-            if _HELD.search(one.before(q)[-24:]):
+            if HELD.search(one.before(q)[-24:]):
                 continue
             if not comparable(q, first) or bracket(one, q) is not None:
                 continue

@@ -84,7 +84,9 @@ def _extremes(article: Article, line: Line) -> list[Check]:
             for one in article.layout.around(line, 0, 2)
             if one.block == line.block
             for q in one.quantities
-            if q.span.start > max(a.span, b.span).start and amount(q) != 1 and not _COUNTED.search(one.before(q)[-20:])
+            if q.span.start > max(a.span, b.span).start
+            and amount(q) != 1
+            and not _COUNTED.search(one.before(q)[-20:])
             for value in _values(q, b)
         ]
         outside = list(dict.fromkeys(q for q, v in told if not amount(low) <= v <= amount(high)))

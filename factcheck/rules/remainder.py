@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from claims import Quantity
 from claims.units import dimension
 from corpus import Span
 from factcheck.rules.base import Article, Example, Rule
-from factcheck.rules.boxes import amount, comparable
+from factcheck.rules.boxes import amount
 from factcheck.rules.cues import find
 from factcheck.rules.cues import listed as listed_words
 from factcheck.rules.denial import may_deny
-from factcheck.rules.layout import Line, letter
-from factcheck.rules.parts import alike, chained, sum_value, value_in
+from factcheck.rules.layout import Line
+from factcheck.rules.parts import alike, sum_value, value_in
+from factcheck.rules.rest_readings import Reading, all_told, kin, linked, single
 from factcheck.rules.rests_told import closed, leaves
 from factcheck.rules.shared_out import shared_out
 from factcheck.rules.weighing import agrees, weigh
 from factcheck.rules.wording import listed, numbers, said
-from factcheck.types import Check, Outcome, Severity
+from factcheck.types import Check, Outcome
 
 NAME = "remainder"
 LEFT = (r"\b(?:whatever|what) (?:is|was|remains) (?:left|over),? {X:r}",)
@@ -34,28 +34,12 @@ LEAVING = (
 UNDONE = (
     r"{X:r}{w4} (?:did not|didn't|were not|was not|had not|have not|has not|remain|remains|are left|is left|were left|are still|is still|were absent|stayed away|failed to)\b",
 )
-LINKS = (
-    r"{X:p},? (?:out )?of (?:the |its |his |her |their |those |these |all |all the |[\w'-]+'s )*{X:w}",
-    r"(?:^|[,;:–—(] ?)(?:of|among|from) (?:the |its |his |her |their |those |these |all |all the )?{X:w}{w9},? {X:p}",
-    r"{X:w}{w6},? of (?:which|whom|these|them|those){w7} {X:p}",
-)
 _ENDS = re.compile(r"\b(?:other|others|remaining|last|final|rest|remainder|balance)\b", re.I)
 _OF_THEM = re.compile(r"^(?:of|among) (?:them|these|those|it|which|the total)\b", re.I)
-_OF_IT = re.compile(r"^(?: [\w-]+)? of (?:it|them|these|those|the total)\b", re.I)
 _HELD = re.compile(r"\b(?:the|these|those) $")
 _MORE = re.compile(r"\b(?:another|a further|some other) $", re.I)
 _FEW = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A whole and what the text takes from it."""
-
-    whole: Quantity
-    parts: tuple[Quantity, ...]
-    severity: Severity = Severity.WARNING
-    loose: bool = False  # nothing but their place joins the figures
-    told: bool = False  # words of the text itself lead from each to the next
+_TWO = 2  # what things have one or two of is no part of many
 
 
 def check(article: Article) -> Iterator[Check]:
@@ -77,7 +61,7 @@ def check(article: Article) -> Iterator[Check]:
                 if sources is UNDONE and _MORE.search(line.before(rest)):
                     continue  # "another 40 have not been asked"
                 tried = list(
-                    _all_told(article, line, rest)
+                    all_told(article, line, rest)
                     if sources is LEFT
                     else _readings(article, line, rest, sources is UNDONE)
                 )
@@ -108,7 +92,10 @@ def _shared(
 def _passed_over(line: Line, parts: Sequence[Quantity]) -> bool:
     """Whether a figure of their sort stands between parts of a list and is none of them."""
     first, last = parts[0].span.start, parts[-1].span.start
-    return any(first < q.span.start < last and q not in parts for q in alike(line, parts[-1]))
+    return any(
+        first < q.span.start < last and q not in parts and amount(q) > _TWO
+        for q in alike(line, parts[-1])
+    )
 
 
 def _told(article: Article, line: Line, rest: Quantity) -> Check | None:
@@ -116,7 +103,7 @@ def _told(article: Article, line: Line, rest: Quantity) -> Check | None:
     found = closed(article, line, rest)
     if found is None:
         return None
-    if not all(_kin(q, found.target) for q in found.operands):
+    if not all(kin(q, found.target) for q in found.operands):
         return None
     one = Reading(found.operands[0], found.operands[1:], loose=True)
     return _weighed(article, found.target, one) if _holds(article, found.target, one) else None
@@ -144,85 +131,11 @@ def _holds(article: Article, rest: Quantity, one: Reading) -> bool:
 
 
 def _readings(article: Article, line: Line, rest: Quantity, linked_only: bool) -> Iterator[Reading]:
-    found = list(_linked(article, line, rest))
+    found = list(linked(article, line, rest))
     if not linked_only:
         if not found and amount(rest) >= _FEW:
-            found += _single(article, line, rest)
+            found += single(article, line, rest)
     yield from found
-
-
-def _all_told(article: Article, line: Line, rest: Quantity) -> Iterator[Reading]:
-    """ "Whatever is left": all that its paragraph gives away before it, of a whole told before."""
-    lines = article.layout.around(line, 8)
-    parts = [
-        q
-        for one in lines
-        if one.block == line.block
-        for q in alike(one, rest)
-        if q.span.end <= rest.span.start
-    ]
-    if not parts:
-        return
-    before = [one for one in lines if one.block != line.block]
-    for whole in [
-        q for one in [*reversed(before), *article.layout.headlines] for q in alike(one, rest)
-    ]:
-        if value_in(whole, rest) * 2 > sum_value(parts, rest) > value_in(whole, rest) / 2:
-            yield Reading(whole, tuple(parts))
-
-
-def _linked(article: Article, line: Line, rest: Quantity) -> Iterator[Reading]:
-    """ "214 of its 340 schools … the other 126": the nearest sentence that names part and whole."""
-    for one in reversed(article.layout.around(line, 4)):
-        for cue in find(one, *LINKS):
-            whole, part = cue.quantity("w"), cue.quantity("p")
-            if rest in (whole, part) or not _sort(whole, rest) or not _sort(part, rest):
-                continue
-            if part.span.start > rest.span.start or not _kin(whole, rest):
-                continue
-            more = [q for q in alike(one, rest) if part.span.end < q.span.start < rest.span.start]
-            same = one is line
-            if not same and any(q.span.end <= rest.span.start for q in alike(line, rest)):
-                continue  # something else is taken in the same sentence
-            all_ = (whole, part, *more)
-            fits = same and more and agrees(rest, leaves(all_, rest))
-            if fits or (same and more and chained(line, [part, *more, rest])):
-                yield Reading(whole, (part, *more), Severity.ERROR)
-            elif whole.value and part.value and value_in(whole, rest) > value_in(part, rest):
-                yield Reading(whole, (part,), Severity.ERROR if same else Severity.WARNING)
-                if more and not same and chained(one, [part, *more]):
-                    yield Reading(whole, (part, *more))
-            return
-
-
-def _single(article: Article, line: Line, rest: Quantity) -> Iterator[Reading]:
-    """One part told with the rest or right before it, and one whole before that."""
-    lines = article.layout.around(line, 3)
-    here = [q for q in alike(line, rest) if q.span.end <= rest.span.start and _kin(q, rest)]
-    here = [q for q in here if value_in(q, rest) * 100 > amount(rest)]
-    if here and _OF_IT.match(line.after(here[0])):
-        return
-    if len(here) == 2 and value_in(here[0], rest) > max(value_in(here[1], rest), amount(rest) / 2):
-        yield Reading(here[0], (here[1],), loose=True)
-        return
-    told = [q for one in lines[:-1] for q in alike(one, rest) if _kin(q, rest)]
-    if not here and len(told) > 1:
-        here, told = told[-1:], told[:-1]
-    if here:
-        part = here[-1]
-        least = max(value_in(part, rest), amount(rest))
-        wholes = {q.value: q for q in told if value_in(q, rest) > least and _kin(q, part)}
-        if len(wholes) == 1:
-            yield Reading(next(iter(wholes.values())), (part,), loose=True)
-
-
-def _sort(one: Quantity, rest: Quantity) -> bool:
-    return comparable(one, rest) and one.per == rest.per and one.value is not None
-
-
-def _kin(one: Quantity, rest: Quantity) -> bool:
-    """Counts of two things have no remainder; "the other 500" counts what was counted before."""
-    return letter(one) != "N" or None in (one.noun, rest.noun) or one.noun == rest.noun
 
 
 def _weighed(article: Article, rest: Quantity, one: Reading) -> Check:
@@ -256,6 +169,9 @@ part and the one whole told before it, or a whole and all that is told after it.
     check=check,
     passes=(
         Example(
+            "The party won 92 of the 180 seats. Its rival took 71. The remaining 17 went to others."
+        ),
+        Example(
             "A cough had infected 68 people. Of the 68, 51 were children, nine had been abroad and three worked on the "
             "wards. The story of the other five is not known."
         ),
@@ -272,6 +188,9 @@ part and the one whole told before it, or a whole and all that is told after it.
         ),
     ),
     fails=(
+        Example(
+            "The party won 92 of the 180 seats. Its rival took 71. The remaining 27 went to others."
+        ),
         Example(
             "A cough had infected 68 people. Of the 68, 41 were children, nine had been abroad and three worked on the "
             "wards. The story of the other five is not known."

@@ -57,7 +57,7 @@ def _fits(tried: Sequence[Partition]) -> Shared | None:
 
 def _firm(one: Partition) -> bool:
     """Whether words or places show that the parts told are all the parts."""
-    if not one.closed or (one.bond is Bond.NOTHING and not _whole_alone(one)):
+    if not one.closed or (one.bond is Bond.NOTHING and not (one.given or _whole_alone(one))):
         return False
     return one.rest or one.firm or len(one.parts) > _FEW or one.bond is Bond.NOTHING
 
@@ -78,7 +78,9 @@ def _denied(article: Article, tried: Sequence[Partition]) -> Shared | None:
         slips = [w for w in map(plain, one.wholes) if _slip(w, one.parts)]
         if len({w.value for w in slips}) != 1 or not _likely(one, slips[0]):
             continue
-        if sum_value(one.parts, slips[0]) < amount(slips[0]) and not (one.rest or _all_told(one)):
+        if sum_value(one.parts, slips[0]) < amount(slips[0]) and not (
+            one.rest or one.given or _all_told(one)
+        ):
             continue  # nothing says that there are no others
         if one.noun is not None and not _named(article, slips[0], one.noun):
             continue
@@ -103,6 +105,10 @@ def _all_told(one: Partition) -> bool:
 def _whole_alone(one: Partition) -> bool:
     """Whether amounts that nothing calls parts stand right behind the only figure that can be their whole."""
     nouns = {q.noun for q in (one.wholes[0], *one.parts)}
+    if one.firm and one.alone and {q.noun for q in one.parts} == {None}:
+        return True  # "86 spoke. Fifty-one were for it, 29 were against and six …"
+    if one.apposed:
+        return True
     return one.alone and (one.parts[0].unit is not None or (len(nouns) == 1 and None not in nouns))
 
 
