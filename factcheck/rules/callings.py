@@ -23,7 +23,8 @@ _OWNER = (
 )
 _AGE = r"(?:,? (?:aged )?\(?\d\d\)?)?"
 _OF = (
-    r"(?: (?:of|for|at) (?:(?P<bare>[a-z]+(?: and [a-z]+)?)(?=[,.;)]|$| (?:in|since|at|who|said|says|and|for)\b)"
+    r"(?: (?:of|for|at) (?!(?:(?:the (?:last|past)|more than|nearly|almost|over|about|some) )?[\w-]+ (?:years|months|weeks|decades)\b|a (?:year|decade|month)\b)"
+    r"(?:(?P<bare>[a-z]+(?: and [a-z]+)?)(?=[,.;)]|$| (?:in|since|at|who|said|says|and|for)\b)"
     r"|(?P<of>(?:the |its |his |her |their )?[\w’'-]+(?: [\w’'-]+){0,4}?)(?=[,.;:)]|$| (?:in|since|at|who|said|says|and|for)\b)))?"
 )
 _GONE = re.compile(rf"\b(?:{cues.alternatives('not_now')})\b", re.I)
@@ -37,8 +38,9 @@ _ENDED = re.compile(
     r"^(?! since)[^.,;]{0,20}? (?:until|from (?:19|20)\d\d|in (?:19|20)\d\d|at the time|when|before|then)\b"
 )
 _AND = re.compile(
-    r"^(?: of [\w’' -]{2,40}?)? and (?:the |a |its |an )?[a-z]|^-|^/|^(?:’s|'s)|^ (?:named|called)\b"
+    r"^(?: of [\w’' -]{2,40}?)? and (?:the |a |its |an )?(?!(?:will|has|had|is|was|would|can|could|may|might|does|did|said|says|who)\b)[a-z]|^-|^/|^(?:’s|'s)|^ (?:named|called)\b"
 )
+_BUT = re.compile(r", (?:but|and|as|while) ")
 _JOINT = re.compile(r"\b[a-z]+ and (?:the |a |its )?(?:[a-z-]+ )?$|[/-]$")
 _AS = re.compile(r"(?:^|[A-ZÀ-Ý][\w’'-]+) as $")
 _BESIDE = re.compile(rf"\b(?:{cues.alternatives('beside_living')})\b", re.I)
@@ -215,7 +217,7 @@ def _passed(match: re.Match[str], lead: str, rest: str, *, ahead: bool) -> bool:
     ):
         return True
     if ahead:
-        words = lead[: match.start("head")]
+        words = _BUT.split(lead[: match.start("role")])[-1]
         if _AS.search(words) and "," in lead[match.end("head") :]:
             return True  # "Ann Bell as commander, Ida Marsh as engineer"
         return bool(
@@ -223,7 +225,7 @@ def _passed(match: re.Match[str], lead: str, rest: str, *, ahead: bool) -> bool:
             or _JOINT.search(words[-40:])
             or _AND.match(lead[match.end("head") :])
         )
-    words, behind = rest[: match.start("head")], rest[match.end("head") :]
+    words, behind = rest[: match.start("role")], rest[match.end("head") :]
     firm = re.search(r"\b(?:has been|became|was appointed|was elected)\b", words) or _FIRM.match(
         rest[match.end("role") :]
     )

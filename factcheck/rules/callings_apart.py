@@ -45,7 +45,7 @@ def _offices_apart(one: Calling, other: Calling) -> bool:
     definite = all(
         c.owner.lower() not in ("a", "an") and not c.words.istitle() for c in (one, other)
     )  # "Captain Bell" may be anything besides
-    reminds = other.firm or other.owner.strip() == "the" or _house(one) & _house(other)
+    reminds = other.firm or other.owner.strip() == "the" or _named(one) & _named(other)
     together = _go("one_post" if reminds else "held_together", one.head, other.head)
     if other.firm and not re.search(r"[A-ZÀ-Ý]", one.of + other.of):
         return not together
@@ -79,6 +79,11 @@ def _house(calling: Calling) -> frozenset[str]:
     """The words that name whose post it is; "the union's" and "its" may be anybody's."""
     owned = calling.owner if re.match(r"(?:the |its )?[A-ZÀ-Ý]", calling.owner) else ""
     return _words(re.sub(r"['’]s?$", "", owned)) | _words(calling.of)
+
+
+def _named(calling: Calling) -> frozenset[str]:
+    """Every word that says whose or what post it is: "the council's", "of the council"."""
+    return _words(re.sub(r"['’]s?$", "", calling.owner)) | _words(calling.of)
 
 
 def _words(text: str) -> frozenset[str]:

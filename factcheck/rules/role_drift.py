@@ -19,7 +19,9 @@ NAME = "role-drift"
 
 
 _PASSED_ON = re.compile(rf"\b(?:{alternatives('passed_on')})\b", re.I)
-_DENIED = re.compile(r"\b(?:not|never|no intention of)\b[^.;,]{0,40}|n['’]t\b[^.;,]{0,40}")
+_DENIED = re.compile(
+    r"\b(?:not|never|no intention of)\b[^.;,]{0,40}|n['’]t\b[^.;,]{0,40}|\bwho (?:was|had) once\b[^.;,]*"
+)
 _END = re.compile(r"(?<![A-Z][a-z])[.!?] |\n")
 _NEAR = 60  # characters around a calling in which a change of it is told
 
@@ -109,6 +111,12 @@ hold together.""",
     ),
     fails=(
         Example(
+            "Ida Marsh, the vice-president for personnel, spoke first.\n\nMarsh, vice-president for sales since 2022, left early."
+        ),
+        Example(
+            "Tom Reed, the chief financial officer at Orr Mills, was glad.\n\nMr Reed, who has been chief operating officer for six years, left."
+        ),
+        Example(
             "Ida Marsh, a mediator whom both sides trust, came by boat.\n\nMs Marsh, the surveyor, read it aloud."
         ),
         Example(
@@ -151,6 +159,9 @@ hold together.""",
         ),
     ),
     silent=(
+        Example(
+            "Ann Bell, a mason, came with two others, of whom one beat the drum. The drummer had lost a finger."
+        ),
         Example("Ida Marsh, the treasurer, paid for it. The dean had not been asked."),
         Example("The crew had Ann Bell as commander, Ida Marsh as engineer and Tom Reed as medic."),
         Example("Ida Marsh, a plumber, found the leak. The judge said it was the third that week."),

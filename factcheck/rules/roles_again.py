@@ -17,6 +17,7 @@ from factcheck.rules.posts import titles
 
 _REACH = 400  # characters from a name to the pronoun that stands for it
 _BESIDE = 24  # … and to what somebody was
+_OF_PERSON = 3  # letters by which a trade is longer than its work: "drummer", "drum"
 _REACHES = 800  # … and to a trade without a name; posts are many, and most without a name
 _SORTS = ("offices", "trades", "rank_names")
 
@@ -139,10 +140,20 @@ def _meant(text: str, role: str, span: Span, bearers: list[tuple[str, Calling]])
         like = {person: pair for pair in near if pair[1].sort == "trade" for person in pair[:1]}
         ranked = {pair[0]: pair for pair in before if _ranked_alike(head, pair[1].head)}
         like = ranked if head in forms("rank_names") else ranked or like
-        if any(_goes(role, one) for _, one in before):
+        if any(_goes(role, one) for _, one in before) or _acted(text[: span.start], head):
             return
     if len(like) == 1:
         yield _again(span, role, next(iter(like.values())), False)
+
+
+def _acted(text: str, head: str) -> bool:
+    """Whether the text has told the work that a trade is named by: "one beat the drum", "the drummer"."""
+    root = head.split()[-1][:-_OF_PERSON]
+    return (
+        head.endswith("er")
+        and len(root) >= _OF_PERSON
+        and re.search(rf"\b{re.escape(root)}", text) is not None
+    )
 
 
 def _again(span: Span, role: str, bearer: tuple[str, Calling], same: bool) -> Again:
