@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from claims import Moment
 from claims.edits import apart
+from claims.verbforms import is_participle
 from factcheck.rules.base import Article
 from factcheck.rules.cues import alternatives
 from factcheck.rules.dating import as_date, has_year
@@ -32,8 +33,9 @@ _GOVERNS = 32  # characters before a date in which what it is the date of stands
 _KNOWN = re.compile(
     r"\b(?:[Ss]ince|[Ww]hen|of|on the (?:night|evening|morning|afternoon) of|after)\b[^«».;]{0,30}$"
 )
+_DONE = re.compile(r"\b[Tt]h(?:e|at|ose) (?:[\w-]+ ){1,2}?([a-z]+)(?: (?:out|up|off|down|in|back|to \w+))? on $")
 _SINCE = re.compile(r"\b[Ss]ince $")
-_OTHER = re.compile(rf"\b(?:{alternatives('another_date')})\b", re.I)
+_OTHER = re.compile(rf"\b(?!anniversary of «D)(?:{alternatives('another_date')})\b", re.I)
 
 
 def day_told(moment: Moment) -> tuple[int, int] | None:
@@ -91,7 +93,7 @@ def _one_date(
     lead = line.before(moment)
     if slip == "day" and moment.weekday is not None and other.weekday is not None:
         return False  # each of them is told with its own day of the week
-    known, there = _KNOWN.search(lead) is not None, _words(home, other)
+    known, there = _is_known(lead), _words(home, other)
     shared = len(words & there)
     if slip != "year" and None not in (year_told(moment), year_told(other)):
         return True
@@ -114,11 +116,17 @@ def _one_date(
     return shared >= _LEAST[slip]
 
 
+def _is_known(lead: str) -> bool:
+    """Whether words tell of something told before: "since", "the cherries flown out on"."""
+    done = _DONE.search(lead)
+    return _KNOWN.search(lead) is not None or (done is not None and is_participle(done[1]))
+
+
 def _tells(line: Line, moment: Moment) -> bool:
     """Whether a date is told in running prose, and as the day of something that happened once."""
     if not _ENDED.search(line.text) or _HEADS.search(line.before(moment)):
         return False  # the head of a paper, an answer to "when?"
-    if len(line.moments) > _FEW or stands_apart(line, moment) or _OTHER.search(line.masked):
+    if sum(day_told(one) is not None for one in line.moments) > _FEW or stands_apart(line, moment) or _OTHER.search(line.masked):
         return False
     return _DUE.search(line.before(moment)) is None
 
