@@ -33,7 +33,9 @@ _GOVERNS = 32  # characters before a date in which what it is the date of stands
 _KNOWN = re.compile(
     r"\b(?:[Ss]ince|[Ww]hen|of|on the (?:night|evening|morning|afternoon) of|after)\b[^«».;]{0,30}$"
 )
-_DONE = re.compile(r"\b[Tt]h(?:e|at|ose) (?:[\w-]+ ){1,2}?([a-z]+)(?: (?:out|up|off|down|in|back|to \w+))? on $")
+_DONE = re.compile(
+    r"\b[Tt]h(?:e|at|ose) (?:[\w-]+ ){1,2}?([a-z]+)(?: (?:out|up|off|down|in|back|to \w+))? on $"
+)
 _SINCE = re.compile(r"\b[Ss]ince $")
 _OTHER = re.compile(rf"\b(?!anniversary of «D)(?:{alternatives('another_date')})\b", re.I)
 
@@ -126,7 +128,11 @@ def _tells(line: Line, moment: Moment) -> bool:
     """Whether a date is told in running prose, and as the day of something that happened once."""
     if not _ENDED.search(line.text) or _HEADS.search(line.before(moment)):
         return False  # the head of a paper, an answer to "when?"
-    if sum(day_told(one) is not None for one in line.moments) > _FEW or stands_apart(line, moment) or _OTHER.search(line.masked):
+    if (
+        sum(day_told(one) is not None for one in line.moments) > _FEW
+        or stands_apart(line, moment)
+        or _OTHER.search(line.masked)
+    ):
         return False
     return _DUE.search(line.before(moment)) is None
 

@@ -13,7 +13,9 @@ from claims import Moment
 from factcheck.rules.base import Article
 from factcheck.rules.datebook import Day, apart, days
 from factcheck.rules.dating import as_date, has_year
+from factcheck.rules.firsts import firsts
 from factcheck.rules.layout import Line
+from factcheck.rules.whens import ordered, when_of, year_long
 from factcheck.types import Check, Outcome, Severity
 
 _NEAR = r"[^«».;:]{0,70}?"
@@ -50,6 +52,11 @@ _STAND = re.compile(r"\b(?:since|from|until|till|by|for|expected|due) (?:\w+ )?$
 
 def sequels(rule: str, article: Article) -> Iterator[Check]:
     """Every date that the words place before or after another one, without naming both in order."""
+    for early, late in firsts(article):
+        if None not in (early.first, early.last, late.first, late.last):
+            one, other = when_of(early), when_of(late)
+            if not (one.floating or other.floating) or year_long(one) == year_long(other):
+                yield from _told_in_order(rule, early, late, ordered([one, other]))
     for line in article.layout.body:
         if "D" not in line.kinds:
             continue
@@ -126,7 +133,10 @@ def _in_order(article: Article, early: Moment, late: Moment) -> bool | None:
 
 
 def _ordered(rule: str, article: Article, early: Moment, late: Moment) -> Iterator[Check]:
-    holds = _in_order(article, early, late)
+    yield from _told_in_order(rule, early, late, _in_order(article, early, late))
+
+
+def _told_in_order(rule: str, early: Moment, late: Moment, holds: bool | None) -> Iterator[Check]:
     if holds is None:
         return
     yield Check(
