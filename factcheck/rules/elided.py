@@ -16,6 +16,8 @@ from claims.units import dimension
 from factcheck.tables import data
 
 _LIKE = 60  # how many times larger or smaller a number of the same unit is at most
+_LEAD = 12
+_PARTED = ("other ", "remaining ", "rest, ", ", ", "and ", "; ")
 _BESIDE = 40  # characters around a number that hold its noun
 _TOPIC = 20  # how many times larger than a count told in between
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
@@ -72,8 +74,10 @@ def _unnamed(q: Quantity, text: str, end: int) -> Quantity:
         told = (q.phrase or "").split()[
             :-1
         ]  # "ten passengers survived", "the other 128 stayed open"
-        noun = singular(told[-1]) if told and plural(told[-1].lower()) else None
-        return replace(q, noun=noun, phrase=noun)
+        if told and plural(told[-1].lower()):
+            return replace(q, noun=singular(told[-1]), phrase=singular(told[-1]))
+        left = text[max(0, q.span.start - _LEAD) : q.span.start].lower()
+        return replace(q, noun=None, phrase=None) if left.endswith(_PARTED) else q
     name = q.noun.capitalize()
     beside = text[max(0, q.span.start - _BESIDE) : min(end, q.span.end + _BESIDE)]
     at = beside.find(name)

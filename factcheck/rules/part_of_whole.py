@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from claims import Interval, Quantity
 from claims.units import dimension
+from factcheck.rules.again import noun_fit
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.bonds import like
 from factcheck.rules.boxes import amount, box, comparable
@@ -26,6 +27,9 @@ _OWNER = r"(?:[\w-]+ ){0,3}?[\w-]+(?:'s|s')"
 INSIDE = (
     r"{X:w}(?:[^«».;:]|«[DO]\d+»){0,60}?,? (?:(?<!up to and )including|of which|of whom|among them|among which)(?: (?!and\b)[\w'-]+){0,3} {X:p}",
     r"{X:p},? (?:out )?of (?:the|a|an|its|their) (?:total |full |whole |overall )?{X:w}",
+    r"\b(?:only|just|some|about|all but|as many as|[a-z]+ in) {N:p} of {N:w} [a-z]+s?\b",
+    r"\bAmong (?:the|its|their|his|her|these|those) {N:w}(?: [\w'-]+){0,3} (?:are|were|is|was) {N:p}",
+    r"\b(?:Out of|Of) {N:w} [a-z]+s,? {N:p} (?:are|were|is|was|have|had|has|came|went|said|failed|tested|turned)\b",
     r"{X:w}(?:[^«».;:]|«[DO]\d+»){0,60}?,? {X:p} of (?:them|these|those(?! (?:in|at|on|of|from|for|with|who|which|that)\b)|whom|which)\b",
     r"{X:p} of (?:(?:the|its|their|his|her|an?) )?(?:[\w-]+ ){0,3}?[\w-]+(?:'s|s') {X:w}",
     r"^[\"“'(]*(?:Of|Among) (?:the|its|their|his|her|these|those|all|all the|"
@@ -51,7 +55,8 @@ def check(article: Article) -> Iterator[Check]:
     for line in article.layout.lines:
         for cue in find(line, *INSIDE):
             whole, part = cue.quantity("w"), cue.quantity("p")
-            if _FRONTED.search(line.before(whole)):
+            them = letter(whole) == "U" and OF_THEM.match(line.after(part))
+            if them or _FRONTED.search(line.before(whole)):
                 part = _in_sort(part, whole)
             lead = line.before(whole)[-40:]
             if letter(whole) == "M" and _GAIN.search(lead):
@@ -100,7 +105,8 @@ def _sorts(line: Line, whole: Quantity, part: Quantity) -> bool:
     if letter(whole) != "N" or amount(part) <= amount(whole) or OF_THEM.match(line.after(part)):
         return True
     named = part.noun is not None and part.noun[:4] in line.after(part)[:_NOUN].lower()
-    return not named or whole.noun == part.noun
+    people = all(noun_fit(q.noun, "person") > 1 for q in (whole, part))
+    return not named or people or noun_fit(whole.noun, part.noun) > 1
 
 
 def _timed(q: Quantity) -> bool:
@@ -190,6 +196,8 @@ broader $2 billion package", "17 singers, 11 of them", "of the 140, 62") must fi
         Example("There are 17 singers in two boats, 21 of them from one village."),
         Example("Of the 140 cottages, 162 have been let."),
         Example("Forty of the city's 26 ferries are to be replaced."),
+        Example("Out of 310 tests 410 were positive."),
+        Example("The choir has 88 members, including 97 children."),
         Example("Of the 31,000 hectares, 39,000 have been planted again."),
         Example("Officers found €14,000 in notes, including €16,000 in fifties."),
         Example(

@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 
 from claims import Interval, Kind, Quantity
 from factcheck.rules import cues
-from factcheck.rules.boxes import box, comparable, rescaled, total
+from factcheck.rules.boxes import box, comparable, place, rescaled, total
 from factcheck.rules.layout import Line, letter
 
 _JOIN = re.compile(r",|;|\band\b|\bplus\b|\bwith\b|\banother\b|\bon top of\b|&|\bbut\b", re.I)
@@ -25,6 +25,7 @@ _BREAK = re.compile(
 )
 _AMOUNTS = "MNU"
 _SUBSETS = 8
+_ROOM = Fraction(1, 50)  # of a round figure, what it may be off beside a finer one
 
 
 def amounts(line: Line) -> list[Quantity]:
@@ -42,8 +43,20 @@ def alike(line: Line, target: Quantity) -> list[Quantity]:
 
 
 def in_units(quantity: Quantity, target: Quantity) -> Interval:
-    """The box of ``quantity`` in the unit of ``target``."""
-    return rescaled(box(quantity), quantity.unit, target.unit) or box(quantity)
+    """The box of ``quantity`` in the unit of ``target``; beside a figure written more finely, a round one is off by
+    little: nobody writes 6,000 for what 3,600 and 2,800 make."""
+    own = box(quantity)
+    if (
+        quantity.hedge is None
+        and quantity.value
+        and target.value
+        and place(quantity) > place(target)
+    ):
+        room = abs(quantity.value) * _ROOM
+        low = quantity.value - room if own.low is None else max(own.low, quantity.value - room)
+        high = quantity.value + room if own.high is None else min(own.high, quantity.value + room)
+        own = Interval(low, high)
+    return rescaled(own, quantity.unit, target.unit) or own
 
 
 def value_in(quantity: Quantity, target: Quantity) -> Fraction:

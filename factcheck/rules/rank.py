@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from claims import Quantity
-from factcheck.rules import rungs
+from factcheck.rules import outranked, rungs
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount, comparable
 from factcheck.rules.cues import alternatives, find, may_hold, words
@@ -43,6 +43,7 @@ def check(article: Article) -> Iterator[Check]:
             yield from _followed(line)
             yield from _behind(article, line)
             yield from _ahead(article, line)
+        yield from outranked.checks(article, line)
     yield from rungs.checks(article)
 
 
@@ -209,6 +210,10 @@ of or behind a figure by the words must be so by its size. Where the least wins,
     check=check,
     passes=(
         Example(
+            "The largest supplier, Sur Foods, had sales of £12m. Norte had £9m and Medicor £7m."
+        ),
+        Example("The cave is 1,612 metres deep. It overtakes the Oster, 1,580 metres deep."),
+        Example(
             "Orr has the most cases, 58; Lund, with 29, comes second, and the highest age, 61, is found there."
         ),
         Example(
@@ -232,6 +237,10 @@ of or behind a figure by the words must be so by its size. Where the least wins,
         Example("Ann Bell was second in 31:12. Third place went to Mia Rooke in 31:40."),
     ),
     fails=(
+        Example(
+            "The largest supplier, Sur Foods, had sales of £12m. Norte had £14m and Medicor £7m."
+        ),
+        Example("The cave is 1,612 metres deep. It overtakes the Oster, 1,680 metres deep."),
         Example(
             "The pier was the busiest stop, with 2,310 boardings. The castle came next on 1,160 and the mill third with 1,420."
         ),

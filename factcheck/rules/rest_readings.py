@@ -22,6 +22,8 @@ LINKS = (
     r"{X:w}{w6},? of (?:which|whom|these|them|those){w7} {X:p}",
 )
 _OF_IT = re.compile(r"^(?: [\w-]+)? of (?:it|them|these|those|the total)\b", re.I)
+_COMPARED = re.compile(r"^ (?:more|fewer|less|of (?:them|those|these|the|its))\b")
+_SINGLE = 3  # so few things are counted in every sentence
 _LATER = 3  # figures told between the sentence of the whole and the rest
 
 
@@ -68,7 +70,9 @@ def linked(article: Article, line: Line, rest: Quantity) -> Iterator[Reading]:
             more = [
                 q
                 for q in alike(one, rest)
-                if part.span.end < q.span.start < rest.span.start and q.span != whole.span
+                if part.span.end < q.span.start < rest.span.start
+                and q.span != whole.span
+                and not _COMPARED.match(one.after(q))
             ]
             same = one is line
             if not same and any(q.span.end <= rest.span.start for q in alike(line, rest)):
@@ -82,7 +86,11 @@ def linked(article: Article, line: Line, rest: Quantity) -> Iterator[Reading]:
                     q
                     for between in article.layout.around(line, line.index - one.index)[1:]
                     for q in alike(between, rest)
-                    if q.span.end <= rest.span.start and kin(q, rest)
+                    if q.span.end <= rest.span.start
+                    and kin(q, rest)
+                    and q.hedge is None
+                    and amount(q) > _SINGLE
+                    and not _COMPARED.match(between.after(q))
                 ]
                 if later and len(later) <= _LATER:
                     yield Reading(whole, (part, *more, *later))

@@ -33,6 +33,7 @@ def alone(article: Article, rows: Sequence[tuple[Line, list[Quantity]]], whole: 
     near = article.layout.around(line, 1, len(rows))
     return (
         near[0].block == line.block
+        and not _ranks().search(near[0].masked)
         and any(whole in one.quantities for one in near)
         and not any(
             q.span not in known
@@ -75,6 +76,11 @@ def given_out(
         for one in near
         for q in one.quantities
     )
+
+
+@cache
+def _ranks() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives('top')}|{alternatives('bottom')})\b", re.I)
 
 
 @cache
