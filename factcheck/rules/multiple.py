@@ -11,7 +11,7 @@ from claims import Interval, Quantity
 from corpus import Span
 from factcheck.rules import prose
 from factcheck.rules.base import Article, Example, Rule
-from factcheck.rules.boxes import apart, comparable, siblings
+from factcheck.rules.boxes import apart, comparable, scale, siblings
 from factcheck.rules.cues import Cue, find
 from factcheck.rules.layout import Line
 from factcheck.rules.multiples_told import multiples
@@ -234,8 +234,8 @@ def _one_noun(line: Line, a: Quantity, b: Quantity) -> bool:
     """Whether two figures are set against each other in one stretch: "halved, from £64 a week to £32"."""
     first, second = sorted((a, b), key=lambda q: q.span)
     return (
-        a.unit is not None
-        and a.unit == b.unit
+        a.unit == b.unit
+        and (a.unit is not None or scale(a) > 1)
         and _FROM_TO.search(line.between(first, second)) is not None
     )
 

@@ -61,6 +61,8 @@ _UNREAD = re.compile(
     r"(?:\band|,|;) (?:one|an?other|a (?:lone|single|third|fourth|further|few|handful))\b(?! «)|\b(?:and|;) (?:several|many|most|others)\b",
     re.I,
 )
+_LED_ON = re.compile(r"\bof (?:which|whom)(?: [\w-]+){0,2} $", re.I)
+_SIZE = 10  # times that a part may be larger than a whole that is a slip
 _CLOSING = re.compile(r"\b(?:and|while|but)\b", re.I)
 
 
@@ -249,6 +251,10 @@ def _wholes(
 ) -> Iterator[Quantity]:
     """The figures that can be the whole: the one named, else those before, the nearest first."""
     first = parts[0]
+    tied = len(parts) > 1 and (
+        made_of(line, as_written(line, first))
+        or _LED_ON.search(line.before(as_written(line, first)))
+    )
     if isinstance(told_of, Quantity):
         taken = like(first, told_of) if told_of.unit is not None else told_of
         if taken is not None:
@@ -270,7 +276,7 @@ def _wholes(
                 continue
             if not comparable(q, first) or bracket(one, q) is not None:
                 continue
-            if value_in(q, first) < largest:
+            if value_in(q, first) < largest and not (tied and not seen and _close(q, first)):
                 continue
             if isinstance(told_of, str) and not _about(one, q, told_of) and one is line:
                 continue
@@ -279,6 +285,11 @@ def _wholes(
             yield q
             if count == _WHOLES:
                 return
+
+
+def _close(whole: Quantity, first: Quantity) -> bool:
+    """Whether a figure is of the size of a part of it, so that a slip may have made it the smaller."""
+    return value_in(whole, first) * _SIZE > value_in(first, first)
 
 
 def _about(line: Line, q: Quantity, noun: str) -> bool:
