@@ -51,7 +51,8 @@ _EVERYONE = re.compile(
 def _known() -> re.Pattern[str]:
     known, whole = alternatives("told_known"), alternatives("known_all")
     return re.compile(
-        rf"(?:\b(?:{known})|[a-z]{{3}}(?<!she)(?<!hat)(?<!ere)['’]s)(?: (?:{whole}))? $", re.I
+        rf"(?:\b(?:the|that|this) (?:{alternatives('sums_called')}) of|\b(?:{known})|[a-z]{{3}}(?<!she)(?<!hat)(?<!ere)['’]s)(?: (?:{whole}))? $",
+        re.I,
     )
 
 
@@ -137,22 +138,25 @@ def _other(article: Article, line: Line, q: Quantity) -> Quantity | None:
 def _maybe(lead: str) -> bool:
     """Whether one of the last words can call a figure known: a cheap test before the pattern."""
     last = lead.lower().split()[-3:]
+    if last[-1:] == ["of"] and last[-2:-1] and last[-2] in listed("sums_called"):
+        return True
     return any(word in listed("told_known") or word[-2:] in ("'s", "’s") for word in last)
 
 
 def _firm(lead: str, rest: str, q: Quantity, found: Meant) -> bool:
     """Whether a figure can only be the one told before."""
     swapped = permuted(q, found.quantity) and digits(q) > 1
+    joined = "-" in q.text or rest.startswith("-") or "-" in found.quantity.text
     if letter(q) == "N" and (found.fit > 1 or q.noun is not None):
-        return found.fit > 1
+        return found.fit > 1 or (rest.startswith("-") and found.rivals == 1 and digits(q) > 1)
     if _OF_THE.search(lead):
         return False
     if letter(q) == "N" and (amount(q) < _BARE or digits(q) == 1):
         off = abs(amount(q) - amount(found.quantity))
         often = found.times > 1 and (off <= _BESIDE or amount(q) >= _SMALL)
         return often or (swapped and found.line.index <= _LEAD)
-    hyphen = "-" in q.text and letter(q) in "MU"
-    fine = letter(q) == "M" or (letter(q) == "U" and decimals(q))
+    hyphen = joined and letter(q) in "MU"
+    fine = letter(q) == "M" or decimals(q)
     if letter(q) == "U" and dimension(q.unit) == "time" and not swapped:
         return False
     alone = fine and found.rivals == 1 and digits(q) > 1
@@ -184,10 +188,13 @@ beside it, unless it is told elsewhere too, rounded, or comes of others.""",
     authority="The definite article; transposition is the commonest slip of the hand.",
     check=check,
     passes=(
+        Example("Villagers raised £31,000 for the roof.\n\nThe sum of £31,000 was in coins."),
         Example("The ferry carried 196 people.\n\nBy noon all 196 people had been landed."),
         Example("The board has a budget of $70.0 million.\n\nThe $70 million plan passed."),
     ),
     fails=(
+        Example("Villagers raised £31,000 for the roof.\n\nThe sum of £37,000 was in coins."),
+        Example("The 41-mile line opens in May.\n\nTrains will cover the 47 miles in an hour."),
         Example("The ferry carried 196 people.\n\nBy noon all 169 people had been landed."),
         Example("The board has a budget of $70.0 million.\n\nThe $77 million plan passed."),
         Example("The fire had burned 12,400 acres.\n\nCrews fought the 14,200-acre blaze."),
