@@ -52,11 +52,11 @@ _STAND = re.compile(r"\b(?:since|from|until|till|by|for|expected|due) (?:\w+ )?$
 
 def sequels(rule: str, article: Article) -> Iterator[Check]:
     """Every date that the words place before or after another one, without naming both in order."""
-    for early, late in firsts(article):
-        if None not in (early.first, early.last, late.first, late.last):
-            one, other = when_of(early), when_of(late)
+    for began, came in firsts(article):
+        if None not in (began.first, began.last, came.first, came.last):
+            one, other = when_of(began), when_of(came)
             if not (one.floating or other.floating) or year_long(one) == year_long(other):
-                yield from _told_in_order(rule, early, late, ordered([one, other]))
+                yield from _told_in_order(rule, began, came, ordered([one, other]))
     for line in article.layout.body:
         if "D" not in line.kinds:
             continue
