@@ -23,6 +23,7 @@ _APPOSED, _NAMED = (
     Fraction(1, 4),
     Fraction(3, 20),
 )  # how far the exact figure may be from the rough one
+_SURELY = Fraction(2, 25)  # … so that nothing need close the clause behind it
 _OPENED = re.compile(
     r"^(?: [\w'%-]+| «[OND]\d+»){0,9}(?: –|,|:|;| \()(?: (?:or|that is|namely|some|just|exactly|precisely|well))? ?$"
 )
@@ -68,7 +69,12 @@ def exact(article: Article, line: Line, rough: Quantity) -> Exact | None:
             if value is None or apart(one, q):
                 continue
             off = abs(value - amount(rough))
-            if one is line and off <= amount(rough) * _APPOSED and _apposed(line, rough, q):
+            close = off <= amount(rough) * _SURELY
+            if (
+                one is line
+                and off <= amount(rough) * _APPOSED
+                and _apposed(line, rough, q, close=close)
+            ):
                 between = line.between(rough, q)
                 return Exact(one, q, value, _STRONG.search(between) is not None)
             if off <= amount(rough) * _NAMED and _named(one, q):
@@ -102,11 +108,11 @@ def shown(rough: Quantity) -> int:
     return digits(rough) if any(c.isdigit() for c in rough.text) else 1
 
 
-def _apposed(line: Line, rough: Quantity, q: Quantity) -> bool:
+def _apposed(line: Line, rough: Quantity, q: Quantity, *, close: bool) -> bool:
     between, rest = line.between(rough, q), line.after(q)[:40]
     if not _OPENED.match(between) or _JOINED.search(between):
         return False
-    return _CLOSED.match(rest) is not None or _behind().match(rest) is not None
+    return close or _CLOSED.match(rest) is not None or _behind().match(rest) is not None
 
 
 def _named(line: Line, q: Quantity) -> bool:

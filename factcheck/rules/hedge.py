@@ -283,6 +283,7 @@ call it the figure, number or count, or with the same noun, or, for money and me
         ),
     ),
     fails=(
+        Example("It has just over 5,000 members, 4,920 as the club itself reckons."),
         Example("Fewer than 3,000 homes came on the market: 3,140."),
         Example(
             "The council has put more than $700 million into the line.\n\nThe contract is worth $698.9 million."
