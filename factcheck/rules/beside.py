@@ -17,6 +17,8 @@ from factcheck.rules.prose import bracketed
 from factcheck.rules.statements import Pair, Statement
 
 _FAR = 4  # how many times too large or too small a slip may make the multiple
+_COUNTED = 10  # things, from which a number is compared
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _REACH = 70  # characters from the multiple to the figure behind it
 _ENDS = re.compile(
     r"^(?: as (?:much|many|large|big|high|long|far|fast|heavy|old|dear))?(?: again)?(?:$|[.,;:)”\"])"
@@ -36,7 +38,7 @@ def sole_pair(statement: Statement) -> tuple[Pair, bool] | None:
     before = [q for q in known if q.span.end <= statement.span.start]
     if not before or line.headline:
         return None
-    alike = [q for q in known if comparable(q, before[-1]) and q.per == before[-1].per]
+    alike = [q for q in known if _same(q, before[-1])]
     if len(alike) != 2 or amount(alike[0]) == value_in(alike[1], alike[0]):
         return None
     first, second = alike
@@ -51,11 +53,24 @@ def sole_pair(statement: Statement) -> tuple[Pair, bool] | None:
     return _pair(first, second, statement)
 
 
+def _same(q: Quantity, first: Quantity) -> bool:
+    """Whether two figures are of one unit, or count one thing; the second may leave noun and base out."""
+    if not comparable(q, first) or (q.per != first.per and None not in (q.per, first.per)):
+        return False
+    return (
+        q.unit is not None
+        or (None not in (q.noun, first.noun) and q.noun == first.noun)
+        or q.noun is None
+    )
+
+
 def _level(line: Line, q: Quantity) -> bool:
     """Whether a figure is a level: a sum or measure in running prose, no bound and no time."""
     return (
-        letter(q) in "MU"
-        and q.unit is not None
+        (
+            letter(q) in "MUP"
+            or (letter(q) == "N" and amount(q) >= _COUNTED and not _YEAR.fullmatch(q.text))
+        )
         and dimension(q.unit) != "time"
         and bool(q.value)
         and (q.hedge is None or about(q))

@@ -16,6 +16,7 @@ from claims.units import dimension
 from factcheck.tables import data
 
 _LIKE = 60  # how many times larger or smaller a number of the same unit is at most
+_SCALED = re.compile(r"[mb]illion$|bn$")
 _LEAD = 12
 _PARTED = ("other ", "remaining ", "rest, ", ", ", "and ", "; ")
 _BESIDE = 40  # characters around a number that hold its noun
@@ -95,6 +96,8 @@ def _short(q: Quantity, text: str, end: int) -> bool:
     left, right = text[max(0, q.span.start - 24) : q.span.start], text[q.span.end : end][:24]
     if _bare().match(right) is None:
         return False
+    if _SCALED.search(q.text) and left.endswith(", ") and right[:1] in ("", ",", ".", ";"):
+        return True  # "six times its profit of last year, 1.5 billion"
     return _held().search(left) is not None or _compared().match(right) is not None
 
 

@@ -15,7 +15,7 @@ from factcheck.rules.boxes import apart, comparable, scale, siblings
 from factcheck.rules.cues import Cue, find
 from factcheck.rules.layout import Line
 from factcheck.rules.multiples_told import multiples
-from factcheck.rules.parts import amounts, value_in
+from factcheck.rules.parts import amounts, in_millions, value_in
 from factcheck.rules.wording import number, numbers, said
 from factcheck.types import Check, Outcome, Severity
 
@@ -49,6 +49,7 @@ PATTERNS = (
     + _H
     + r"(?P<m>twice|double|«[NRF]\d+» times|«R\d+») as many (?P=one) as\b",
 )
+RANGED = (r"\b{passes_from} from {G:g},? (?:or )?" + _H + _AS,)
 OF_BASE = (_H + _T + _BASE,)
 # the one other figure of the sort stands before
 THERE = (
@@ -58,7 +59,6 @@ THERE = (
 )
 _STRAIGHT = re.compile(r"\b(?:the|its|their|last year's) $")
 WIDE = Fraction(1, 10)
-_MILLION = 10**6
 _FROM_TO = re.compile(r"^[^«».;]{0,25}\b(?:to|from) $")
 
 
@@ -73,6 +73,9 @@ def check(article: Article) -> Iterator[Check]:
                 told += found.spans
                 done.add(cue.quantity("b"))
                 yield found
+        for found in _ranged(article, line):
+            yield found
+            told += found.spans
         for found in _from_base(article, line, done):
             yield found
             told += found.spans
@@ -80,6 +83,20 @@ def check(article: Article) -> Iterator[Check]:
             yield found
             told += found.spans
         yield from multiples(NAME, article, line, told)
+
+
+def _ranged(article: Article, line: Line) -> Iterator[Check]:
+    """ "Gone from 148 to 296, twice as many": two levels that are read as the ends of a range."""
+    for cue in find(line, *RANGED):
+        q = cue.quantity("g")
+        if q.interval.low is not None and q.interval.high is not None:
+            a, b = (
+                replace(q, value=v, interval=Interval(v, v))
+                for v in (q.interval.low, q.interval.high)
+            )
+            found = _decide(article, cue, b, a=a)
+            if found is not None:
+                yield found
 
 
 def _there(article: Article, line: Line, done: set[Quantity]) -> Iterator[Check]:
@@ -173,7 +190,7 @@ def _decide(
 ) -> Check | None:
     apart_ = a is not None
     a, b, times = a or cue.quantity("a"), other or cue.quantity("b"), factor(cue)
-    a = _millions(a, b)
+    a = in_millions(a, b)
     if _bare(a) and not comparable(a, b) and a.value and b.value:
         a = replace(a, unit=b.unit, kind=b.kind)  # "48,000 barrels, twice the 24,000"
     if times is None or not comparable(a, b) or not _one_rate(a, b) or not a.value or not b.value:
@@ -217,14 +234,6 @@ def _decide(
     )
 
 
-def _millions(a: Quantity, b: Quantity) -> Quantity:
-    """ "2.8m pesos, twice the 1.4m": millions, not metres."""
-    if a.unit == "metre" and a.text.endswith("m") and a.text[-2:-1].isdigit() and b.unit != "metre":
-        value = (a.value or Fraction(0)) * _MILLION
-        return replace(a, value=value, unit=b.unit, kind=b.kind, step=a.step * _MILLION)
-    return a
-
-
 def _one_rate(a: Quantity, b: Quantity) -> bool:
     """Whether two figures are for one base, which may be left out once: "from £64 a week to £32"."""
     return a.per == b.per or None in (a.per, b.per)
@@ -260,6 +269,7 @@ time, ellipsis or scarcity tie together; that gives a warning at most.""",
     authority="Division; rounding as intervals.",
     check=check,
     passes=(
+        Example("The number of teachers has gone from 148 to 296, twice as many."),
         Example("Revenue tripled in 2025, to $12 million from $4 million."),
         Example("The line took 1,870 calls, nearly twice the 940 of the Monday before."),
         Example(
@@ -272,6 +282,7 @@ time, ellipsis or scarcity tie together; that gives a warning at most.""",
         ),
     ),
     fails=(
+        Example("The number of teachers has gone from 148 to 296, three times as many."),
         Example("Revenue quadrupled in 2025, to $12 million from $4 million."),
         Example("The line took 1,870 calls, nearly three times the 940 of the Monday before."),
         Example(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, pairwise
 
@@ -25,6 +26,7 @@ _BREAK = re.compile(
 )
 _AMOUNTS = "MNU"
 _SUBSETS = 8
+_MILLION = 10**6
 _ROOM = Fraction(1, 50)  # of a round figure, what it may be off beside a finer one
 
 
@@ -124,6 +126,14 @@ def subsets(parts: Sequence[Quantity], least: int = 2) -> Iterator[Sequence[Quan
     if len(parts) <= _SUBSETS:
         for size in range(least, min(5, len(parts)) + 1):
             yield from combinations(parts, size)
+
+
+def in_millions(a: Quantity, b: Quantity) -> Quantity:
+    """ "2.8m pesos, twice the 1.4m": millions, not metres."""
+    if a.unit == "metre" and a.text.endswith("m") and a.text[-2:-1].isdigit() and b.unit != "metre":
+        value = (a.value or Fraction(0)) * _MILLION
+        return replace(a, value=value, unit=b.unit, kind=b.kind, step=a.step * _MILLION)
+    return a
 
 
 def is_whole(line: Line, quantity: Quantity) -> bool:
