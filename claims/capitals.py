@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -68,9 +69,16 @@ def never() -> frozenset[str]:
 def barred(tokens: Tokens, at: int) -> bool:
     """Whether the word at ``at`` begins and ends no name."""
     word = tokens.words[at]
+    if _CONTRACTED.fullmatch(word):
+        return True
     return word in never() and (tokens.forms[at].isupper() or word not in words("names", "upper"))
 
 
+# "It'll", "We've", "Don't": a pronoun or a verb run together with another word.
+_CONTRACTED = re.compile(
+    r"(?:i|you|he|she|it|we|they|that|this|there|here|who|what|where|how)['’](?:ll|ve|re|d|m)"
+    r"|[a-z]+n['’]t"
+)
 # Months that are given names, too.
 NAMED_MONTHS = frozenset({"may", "march", "april", "june", "august"})
 

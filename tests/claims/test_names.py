@@ -82,3 +82,9 @@ def test_mentions_of_one_are_linked() -> None:
 def test_spans_are_exact(case: dict[str, Any]) -> None:
     for name in names.read(case["text"]):
         assert name.span.of(case["text"]) == name.text
+
+
+@pytest.mark.parametrize("opening", ["It'll", "We’ve", "They're", "Don't", "I'd", "Isn’t"])
+def test_contractions_are_no_names(opening: str) -> None:
+    found = [name.text for name in names.read(f"{opening} be told about Ann O'Neill.")]
+    assert found == ["Ann O'Neill"]
