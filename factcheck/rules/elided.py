@@ -29,13 +29,13 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 @cache
 def _bare() -> re.Pattern[str]:
-    words = "|".join(_listed("follows"))
+    words = "|".join(sorted(_listed("follows")))
     return re.compile(rf"^(?:$|[,.;:)!?”\"’]|\s+[–—]\s|\s+(?:{words})\b(?!-))", re.I)
 
 
 @cache
 def _held() -> re.Pattern[str]:
-    words = "|".join(_listed("held"))
+    words = "|".join(sorted(_listed("held")))
     return re.compile(
         rf"\b(?:{words})(?:\s+(?:the|its|their|his|her|about|some|only|just))?\s+$", re.I
     )
@@ -43,7 +43,7 @@ def _held() -> re.Pattern[str]:
 
 @cache
 def _compared() -> re.Pattern[str]:
-    words = "|".join(_listed("compared"))
+    words = "|".join(sorted(_listed("compared")))
     return re.compile(rf"^\s+(?:{words})\b", re.I)
 
 
