@@ -80,7 +80,7 @@ def checks(article: Article, line: Line) -> Iterator[Check]:
     """The figure called the first, against those listed with it."""
     for found in found_in(article, line):
         wrong = found.wrong
-        if wrong and len(wrong) == len(found.others) > 1:
+        if len(wrong) == len(found.others):
             continue  # a list of something else
         if any(_apart(q, found.first) for q in wrong):
             continue

@@ -212,7 +212,9 @@ of or behind a figure by the words must be so by its size. Where the least wins,
         Example(
             "The largest supplier, Sur Foods, had sales of £12m. Norte had £9m and Medicor £7m."
         ),
-        Example("The cave is 1,612 metres deep. It overtakes the Oster, 1,580 metres deep."),
+        Example(
+            "The cave is 1,612 metres deep. It overtakes the Oster, 1,580 metres deep, and the Varn, with 1,497."
+        ),
         Example(
             "Orr has the most cases, 58; Lund, with 29, comes second, and the highest age, 61, is found there."
         ),
@@ -240,7 +242,9 @@ of or behind a figure by the words must be so by its size. Where the least wins,
         Example(
             "The largest supplier, Sur Foods, had sales of £12m. Norte had £14m and Medicor £7m."
         ),
-        Example("The cave is 1,612 metres deep. It overtakes the Oster, 1,680 metres deep."),
+        Example(
+            "The cave is 1,612 metres deep. It overtakes the Oster, 1,680 metres deep, and the Varn, with 1,497."
+        ),
         Example(
             "The pier was the busiest stop, with 2,310 boardings. The castle came next on 1,160 and the mill third with 1,420."
         ),
