@@ -30,8 +30,8 @@ def outdated(row: Weighed, rows: Sequence[Weighed]) -> bool:
 
 def disputing(supporting: Weighed, rows: Sequence[Weighed]) -> Weighed | None:
     """An independent source, not of an earlier time, that the model reads as refuting what
-    ``supporting`` supports, and that lacks a figure or date of the claim which ``supporting``
-    has."""
+    ``supporting`` supports, and that has another in the place of a figure or date of the claim
+    which ``supporting`` has."""
     against = [
         row
         for row in rows
@@ -45,7 +45,7 @@ def disputing(supporting: Weighed, rows: Sequence[Weighed]) -> Weighed | None:
 
 def _lacks(row: Weighed, supporting: Weighed) -> bool:
     one, other = row.judgement.overlap, supporting.judgement.overlap
-    if one is None or other is None:
+    if one is None or other is None or not one.rivals:
         return False
     return one.figures_found < other.figures_found or one.dates_found < other.dates_found
 

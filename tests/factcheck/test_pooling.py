@@ -22,7 +22,7 @@ from factcheck.verdicts import of_rows
 from factcheck.weighing import Weighed, shipped_thresholds
 from index import Match, Replacement
 
-NONE = Overlap(0, 0, 0, 0, 0, 0, 0, 0, 4, 0.0, 0.0)
+NONE = Overlap(0, 0, 0, 0, 0, 0, 0, 0, False, 4, 0.0, 0.0)
 
 
 def statement(text: str) -> Statement:
@@ -140,11 +140,30 @@ def test_a_passage_that_lacks_the_figure_supports_nothing() -> None:
 def test_another_source_that_lacks_the_figure_and_refutes_is_a_conflict() -> None:
     has = replace(NONE, figures=1, figures_found=1)
     supporting = row("a", (0.8, 0.1, 0.1), has)
-    lacking = row("b", (0.2, 0.2, 0.6), replace(NONE, figures=1))
+    lacking = row("b", (0.1, 0.2, 0.7), replace(NONE, figures=1, rivals=True))
     assert of_rows((supporting, lacking)).label is Label.CONFLICTING
-    assert of_rows((supporting, row("b", (0.2, 0.2, 0.6), has))).label is Label.SUPPORTED
+    silent = row("b", (0.1, 0.2, 0.7), replace(NONE, figures=1))
+    assert of_rows((supporting, silent)).label is Label.SUPPORTED
+    assert of_rows((supporting, row("b", (0.1, 0.2, 0.7), has))).label is Label.SUPPORTED
     copy = replace(lacking, origin="a")
     assert of_rows((supporting, copy)).label is Label.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("passage", "rivals"),
+    [
+        ("Two sales, one of parts for $330 million, together come to $1 billion.", False),
+        ("The parts are sold for $330 million.", False),  # the claim's own
+        ("The two sales come to $2 billion.", True),
+        ("The parts are sold for $330 million. A ship cost $2 billion.", False),  # not there
+        ("The sales were approved by 40 members.", False),  # of another kind
+    ],
+)
+def test_a_rival_is_another_figure_of_the_sort_where_the_claim_is_told(
+    passage: str, rivals: bool
+) -> None:
+    claim = statement("With $330 million for the parts, the two sales come to $1 billion.")
+    assert Overlap.of(claim, statement(passage)).rivals is rivals
 
 
 def dated(found: Weighed, day: date) -> Weighed:
@@ -155,9 +174,10 @@ def dated(found: Weighed, day: date) -> Weighed:
 
 @pytest.mark.usefixtures("sure_of_support")
 def test_a_source_of_an_earlier_time_disputes_nothing() -> None:
-    has, lacks = replace(NONE, figures=1, figures_found=1), replace(NONE, figures=1)
+    has = replace(NONE, figures=1, figures_found=1)
+    lacks = replace(NONE, figures=1, rivals=True)
     supporting = dated(row("a", (0.8, 0.1, 0.1), has), date(2026, 5, 4))
-    lacking = row("b", (0.2, 0.2, 0.6), lacks)
+    lacking = row("b", (0.1, 0.2, 0.7), lacks)
     assert of_rows((supporting, dated(lacking, date(2026, 4, 20)))).label is Label.CONFLICTING
     assert of_rows((supporting, dated(lacking, date(2025, 4, 20)))).label is Label.SUPPORTED
 
