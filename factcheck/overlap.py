@@ -98,7 +98,7 @@ def _found(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> int:
 
 
 def _rivalled(mine: Sequence[Quantity], passage: Statement, best: Sequence[Line]) -> bool:
-    lacking = {(q.kind, q.unit or q.noun) for q in mine if not _found([q], passage.quantities)}
+    lacking = {(q.kind, q.unit) for q in mine if not _found([q], passage.quantities)}
     others = (
         q for q in passage.quantities if (q.kind, q.unit) in lacking and _inside(q.span, best)
     )
