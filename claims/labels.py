@@ -162,6 +162,8 @@ def _named_after(tokens: Tokens, index: int, number: Number) -> int | None:
             at > after or tokens.words[at] in ("rue", "via", "wall", "ave")
         ):
             return at + 1
+        if tokens.forms[at] == "." and len(tokens.forms[at - 1]) <= 2:
+            continue  # "110 N. Wacker Drive"
         if not tokens.forms[at][:1].isupper() and tokens.sorts[at] != Sort.NUMERAL:
             break
     if tokens.words[after] in words("identifiers", "labels"):

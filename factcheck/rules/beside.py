@@ -20,6 +20,7 @@ _FAR = 4  # how many times too large or too small a slip may make the multiple
 _COUNTED = 10  # things, from which a number is compared
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _REACH = 70  # characters from the multiple to the figure behind it
+_SUBJECT = re.compile(r"[.;:]|\b(?:and|while|with)\b")
 _ENDS = re.compile(
     r"^(?: as (?:much|many|large|big|high|long|far|fast|heavy|old|dear))?(?: again)?(?:$|[.,;:)”\"])"
 )
@@ -46,6 +47,8 @@ def sole_pair(statement: Statement) -> tuple[Pair, bool] | None:
         between = _stretch(line, statement, second)
         if len(between) > _REACH or _turns().search(between):
             return None
+        if between.startswith(" to ") and _SUBJECT.search(_lead(line, first, statement)):
+            return None  # "fell to 152 million and provisions doubled to 87 million"
     elif _ENDS.match(_rest(line, statement)) is None or _turns().search(
         line.between(first, second)
     ):
@@ -86,6 +89,10 @@ def _place(line: Line, statement: Statement) -> tuple[int, int]:
         len(line.masked),
     )
     return start, end
+
+
+def _lead(line: Line, first: Quantity, statement: Statement) -> str:
+    return line.masked[len(line.before(first)) : _place(line, statement)[0]]
 
 
 def _rest(line: Line, statement: Statement) -> str:

@@ -64,6 +64,7 @@ _SCALE = 1000  # times the step that a level may be without its own unit
 _LEVELS = re.compile(r"(?<!by)» (?:higher|lower|better|worse|up|down)$", re.I)
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _A_STEP = re.compile(_STEP + r" $|\bby $", re.I)
+_A_LEVEL = re.compile(r"\b(?:from|to|at) $", re.I)
 _THAN_ELSE = re.compile(r" (?:than|on|from)\b")
 _HEADS = frozenset({"majority", "lead", "margin", "year", "figure", "number", "total", "one"})
 
@@ -86,6 +87,10 @@ def comparisons(article: Article, line: Line) -> Iterator[Comparison]:
     for cue, way in _cues(line):
         b = cue.quantity("b")
         m, a = _like(cue.quantity("m"), b), _like(cue.quantity("a"), b)
+        if _A_LEVEL.search(line.before(m)):
+            continue  # "from 520 in 1980, cutting profit to 117 from 218"
+        if line.between(m, b).strip() == "to" and _against(a, b, way):
+            continue  # "raise it 20 to 30 cents from $3.20"
         if m not in seen and _sound(line, m, a, b):
             seen.add(m)
             yield Comparison(m, a, b, way)
@@ -108,6 +113,8 @@ def comparisons(article: Article, line: Line) -> Iterator[Comparison]:
             b = cue.quantity("b")
             if b.hedge is not None and not about(b):
                 continue  # "at least 48 pesos, six more"
+            if _A_STEP.search(line.before(b)[-40:]):
+                continue  # "a gain of eight rigs"
             if _YEAR.fullmatch(cue.quantity("m").text):
                 continue
             m = _like(cue.quantity("m"), b)
@@ -124,6 +131,10 @@ def comparisons(article: Article, line: Line) -> Iterator[Comparison]:
             other = _apart(article, line, m, b, way)
             if other is not None:
                 yield Comparison(m, other, b, way)
+
+
+def _against(a: Quantity, b: Quantity, way: int) -> bool:
+    return _alike(a, b) and (amount(b) - value_in(a, b)) * way < 0
 
 
 def _like(m: Quantity, b: Quantity) -> Quantity:
@@ -145,6 +156,7 @@ def _apart(article: Article, line: Line, m: Quantity, b: Quantity, way: int) -> 
         and amount(q) > 1
         and q.per is None
         and not bracketed(one, q)
+        and not _A_STEP.search(one.before(q)[-40:])
         for a in [_like(q, b) if one is line else q]
         if _alike(a, b) and (q.hedge is None or about(q)) and (value_in(a, b) - amount(b)) * way < 0
     ]
@@ -183,7 +195,7 @@ def _sound(line: Line, m: Quantity, a: Quantity, b: Quantity) -> bool:
         return False
     if any(q.hedge is not None and not about(q) for q in (a, b)):
         return False
-    if m.unit is None and letter(m) == "N" and _YEAR.fullmatch(m.text):
+    if _YEAR.fullmatch(m.text):
         return False
     if letter(m) in "PF":
         return m.per is None and a.value != b.value

@@ -13,7 +13,7 @@ _QUOTED = re.compile(
     r"|(?<![\w'])'(?=\w)([^'\"\n]{4,300}(?:'\w[^'\"\n]*)*)'(?![\w'])"
 )
 _SHORTENED = {"'ve": "have", "'m": "am", "'re": "are", "'ll": "will"}
-_WORD = re.compile(r"[\w'’-]+")
+_WORD = re.compile(r"[\w'’]+")  # "first-hand" is "first hand"
 _CLAUSE = tuple(",.;:!?—–")
 
 
@@ -51,7 +51,7 @@ def _words(body: str) -> tuple[tuple[str, ...], frozenset[int]]:
     out: list[str] = []
     breaks: set[int] = set()
     for match in _WORD.finditer(body):
-        plain = match[0].lower().replace("’", "'").strip("'-")
+        plain = match[0].lower().replace("’", "'").strip("'")
         ending = next((e for e in _SHORTENED if plain.endswith(e)), None)
         out += [plain.removesuffix(ending), _SHORTENED[ending]] if ending else [plain]
         if body[match.end() : match.end() + 1] in _CLAUSE:

@@ -149,6 +149,8 @@ def _one_word_off(longer: Quote, short: Sequence[str]) -> int | None:
     for start in range(len(longer.words) - size + 1):
         one = longer.words[start : start + size]
         same = [a for a, b in zip(one, short, strict=True) if a == b]
+        if any(a != b and a.rstrip("s") == b.rstrip("s") for a, b in zip(one, short, strict=True)):
+            continue  # "a walkaway lease", "walkaway leases"
         begins = start == 0 or start - 1 in longer.breaks or one[0] == short[0]
         ends = start + size == len(longer.words) or start + size - 1 in longer.breaks
         whole = begins and (ends or one[-1] == short[-1])
