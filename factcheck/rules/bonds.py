@@ -40,7 +40,7 @@ _COLON = re.compile(r"\w[^«»:;.]*: (?:(?:about|some|an?) )?$")
 _LABEL = re.compile(r"(?:^|[(\[]|[.;:] )$")
 _NUMBERED = re.compile(r"^(?:[)\]]|\.(?: |$))")
 _FRONTED = re.compile(
-    r"(?:^|[;:—–] |\bthat |, )[\"“'(]*(?:of|among|from|out of) (?:the |its |his |her |their |these |those |all |all the |(?:the )?[\w-]+'s |[a-z]+ of )*«[MNU](\d+)»(?:[^«».;:]|«[DO]\d+»){0,70}$",
+    r"(?:^|[;:—–] |\bthat |, )[\"“'(]*(?:of|among|from|out of) (?:the |its |his |her |their |these |those |all |[\w-]+'s |[a-z]+ of )*«[MNU](\d+)»(?:[^«».;:]|«[DO]\d+»){0,70}$",
     re.I,
 )
 _FOLLOWS = re.compile(

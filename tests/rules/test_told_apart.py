@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from benchmarks.wordings import FLAGGED, checks_of
@@ -96,3 +98,10 @@ def test_the_pair_of_two_times_is_still_denied() -> None:
     )
     flagged = [c for c in checks_of(text, None) if c.outcome is Outcome.INCONSISTENT]
     assert [c.rule for c in flagged] == ["percent-change"]
+
+
+@pytest.mark.parametrize("words", ["the a's ", "all the ", "the crew's of "])
+def test_repeated_words_before_a_figure_take_no_longer_than_others(words: str) -> None:
+    start = time.perf_counter()
+    checks_of(f"Of {words * 40}and 40 of them were there with 12 people.", None)
+    assert time.perf_counter() - start < 5
