@@ -234,6 +234,9 @@ the other side of ("rejects", "approved") beside the same words, a thing that th
             "Ashby rejects solar park after row\n\nThe council of Ashby has approved a solar park of 180 megawatts near the coast, ending a row."
         ),
         Example(
+            "Approved by mayor: a new quay at Orr\n\nThe mayor of Orr has rejected the quay at Orr."
+        ),
+        Example(
             "Falcons lay fifth egg as fans watch\n\nA pair of falcons in Ashby laid a fourth egg on Monday in front of a crowd."
         ),
         Example(
@@ -265,6 +268,7 @@ the other side of ("rejects", "approved") beside the same words, a thing that th
         ),
     ),
     silent=(
+        Example("New quay off Orr approved\n\nRejected quay off Orr is to be heard again in May."),
         Example(
             "Flood families face a third month away\n\nA sixth of the families that lost homes to the flood are back in Orr."
         ),

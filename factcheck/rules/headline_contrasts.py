@@ -93,7 +93,8 @@ def _undergone(head: Line, match: re.Match[str], line: Line, other: re.Match[str
     acts = ((head, match), (line, other))
     mine, theirs = _next(head.text[match.end() :], _NEXT), _next(line.text[other.end() :], _FURTHER)
     if not mine:
-        mine, theirs = (stems("# " + one.text[: act.start()].split(" ")[-2]) for one, act in acts)
+        before = (one.text[: act.start()].split()[-1:] for one, act in acts)
+        mine, theirs = (stems(" ".join(("#", *words_))) for words_ in before)
     return bool(mine) and len(mine & theirs) >= min(2, len(mine))
 
 
@@ -159,7 +160,8 @@ def _acted(head: Line, match: re.Match[str], side: _Side, opening: Sequence[Line
         if against:
             lead = line.text[: against[0].start()][-_NEAR:]
             undone = _UNDONE.match(line.text[against[0].end() :])  # "refused to halt the sale"
-            if line is not opening[0] or undone or _DENIED.search(lead):
+            opens = against[0].start() == 0  # "Rejected plan is heard again"
+            if line is not opening[0] or opens or undone or _DENIED.search(lead):
                 return None
             return line, against[0], False
     return None
