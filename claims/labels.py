@@ -144,6 +144,8 @@ def _named_after(tokens: Tokens, index: int, number: Number) -> int | None:
     """
     after = index + 1
     form = tokens.forms[after]
+    if index and tokens.words[index - 1 : index + 2 : 2] == ["the", "series"]:
+        return after if number.value >= 100 and number.last == index else None  # "the 400 series"
     if (
         number.last != index
         or number.step != 1

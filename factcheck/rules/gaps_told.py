@@ -24,6 +24,8 @@ _NOUN = re.compile(
 
 
 _LED = re.compile(r"\bof (?:which|whom|them|these|those)\b[^«».;]*$", re.I)
+_STEP_OF = re.compile(r"\b(?:fall|rise|drop|jump|increase|decrease|decline|gain) of $", re.I)
+_IN = re.compile(r"^ in (?!all\b|total\b)[a-z]", re.I)
 _ADDED = re.compile(r"^ (?:more|extra|additional) (?!than\b|to\b|for\b|in\b|from\b|a\b)[a-z]")
 _ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her|this|that) $", re.I)
 _ATTRIBUTE = re.compile(
@@ -39,6 +41,8 @@ def closed(article: Article, line: Line, gap: Quantity) -> Tied | None:
         letter(gap) == "U" and "-" in gap.text and not _NOUN.match(line.after(gap))
     ):
         return None
+    if _STEP_OF.search(line.before(gap)) and _IN.match(line.after(gap)):
+        return None  # "a fall of 1.5 billion in sight deposits": in these alone
     if gap.hedge in listed("told_bounds") or _ADDED.match(line.after(gap)):
         return None  # "up to 150,000 more shares"
     if OF_THEM.match(line.after(gap)) or _of_another(line, gap) or _LED.search(line.before(gap)):

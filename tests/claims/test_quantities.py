@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from claims import encode, quantities
+from claims import analyse, encode, quantities
+from corpus.readers import read_text
 
 CASES = yaml.safe_load(
     (Path(__file__).parent.parent / "data" / "quantities.yml").read_text(encoding="utf-8")
@@ -82,3 +83,8 @@ def test_phrase(case: dict[str, Any]) -> None:
     if problem and "or" in case:
         problem = difference(got, case["or"])
     assert problem is None, f"{case['text']}: {problem}"
+
+
+def test_the_number_of_a_series_is_its_name() -> None:
+    text = "They replace the 300 series by three series of 400 tests."
+    assert [q.text for q in analyse(read_text(text, name="t"), None).quantities] == ["three", "400"]
