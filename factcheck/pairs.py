@@ -15,6 +15,8 @@ from factcheck.judgement import Judgement, judge
 from factcheck.types import Label, Stance
 from factcheck.verifier import Verifier
 
+_STATING = 3  # content words of a sentence that states something
+_NEAREST = 8  # passages that a sentence of several is held against, those that share most words
 _Judged = tuple[tuple[Statement, Statement], Judgement]
 
 _LABELS = {
@@ -28,8 +30,8 @@ _LABELS = {
 class PairJudgement:
     """The judgement of the most decided passage of the text; ``quote`` stands in it exactly.
 
-    A claim of several sentences is supported if each is and refuted if one is; the judgement is of
-    the sentence that decides.
+    A claim of several sentences is supported if each is and refuted if one is, each held against
+    the eight passages that share most words with it; the judgement is of the sentence that decides.
     """
 
     label: Label
@@ -57,8 +59,11 @@ def judge_pairs(
         analysis = analyse(source, published)
         spans = [passage.span for passage in passages(source)] or [Span(0, len(source.text))]
         windows = [Statement.of(analysis, span, published=published) for span in spans]
-        statements += [(said, window) for said in parts[-1] for window in windows]
-        counts.append(len(spans))
+        near = len(windows) if len(parts[-1]) == 1 else min(len(windows), _NEAREST)
+        for one in parts[-1]:
+            alike = sorted(windows, key=lambda window: -len(one.words & window.words))
+            statements += [(one, window) for window in alike[:near]]
+        counts.append(near)
     judged = iter(zip(statements, judge(statements, verifier, given=True), strict=True))
     out = []
     for said, count, (claim, _, _) in zip(parts, counts, pairs, strict=True):
@@ -80,13 +85,14 @@ def judge_pairs(
 
 
 def _sentences(claim: str, published: date | None) -> tuple[Statement, ...]:
-    """The claim, sentence by sentence."""
+    """The claim, sentence by sentence, without those that state nothing ("Wow!")."""
     said = read_text(claim, name="claim")
     analysis = analyse(said, published)
-    spans = [s.span for s in analysis.sentences if any(map(str.isalnum, s.span.of(said.text)))]
-    if len(spans) < 2:
-        spans = [Span(0, len(said.text))]
-    return tuple(Statement.of(analysis, span, published=published) for span in spans)
+    every = [Statement.of(analysis, s.span, published=published) for s in analysis.sentences]
+    stating = [one for one in every if len(one.words) >= _STATING or one.quantities or one.moments]
+    if len(stating) > 1:
+        return tuple(stating)
+    return (Statement.of(analysis, Span(0, len(said.text)), published=published),)
 
 
 def _deciding(found: list[_Judged]) -> _Judged:

@@ -28,3 +28,9 @@ def test_what_no_sentence_shows_leaves_the_claim_open() -> None:
 
 def test_one_sentence_is_not_numbered() -> None:
     assert not label("The mill opened in 1910.")[1].startswith("sentence")
+
+
+def test_a_sentence_that_states_nothing_is_passed_over() -> None:
+    alone = label("The mill opened in 1910.")
+    assert alone[0] is Label.SUPPORTED
+    assert label("Wow! The mill opened in 1910.")[0] is Label.SUPPORTED
