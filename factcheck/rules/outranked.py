@@ -18,6 +18,7 @@ from factcheck.rules.cues import alternatives, may_hold
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import value_in
 from factcheck.rules.prose import bracketed
+from factcheck.rules.ranked_figures import borne_out, goes_on
 from factcheck.rules.weighing import spans_of
 from factcheck.rules.wording import listed, number, said
 from factcheck.types import Check, Outcome, Severity
@@ -66,7 +67,7 @@ class Outranked:
 @cache
 def _superlative() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:(?P<high>{alternatives('top')}|most [a-z]{{3,}}|{alternatives('greatest')})|(?P<low>{alternatives('bottom')}|{alternatives('least')}))\b(?<!minimum)(?<!maximum)(?! (?:of all|of the|part)\b)",
+        rf"\b(?:(?P<high>most [a-z]{{3,}}|{alternatives('top')}|{alternatives('greatest')})|(?P<low>{alternatives('bottom')}|{alternatives('least')}))\b(?<!minimum)(?<!maximum)(?! (?:of all|of the|part)\b)",
         re.I,
     )
 
@@ -125,12 +126,14 @@ def _called(article: Article, line: Line, found: re.Match[str]) -> Outranked | N
     if _NOT_FIRST.search(left[-24:]):
         return None
     first = _figure(line, found.start(), found.end())
-    if first is None:
+    if first is None or not borne_out(found["high"] or found["low"], first):
         return None
     others = _others(line, first, first.span.end)
     following = article.layout.around(line, 0, 1)[1:]
     if not others and following and following[0].block == line.block:
         others = _others(following[0], first, 0)
+        if others and not goes_on(line, following[0], len(following[0].before(others[0]))):
+            return None
         line = following[0]
     firm = _AHEAD.search(line.masked) is not None
     if not others or (len(others) < _FEW and not firm):
@@ -202,7 +205,7 @@ def _overtaken(article: Article, line: Line) -> Iterator[Outranked]:
     ):
         return
     told = [
-        q
+        (one, q)
         for one in article.layout.around(line, _BACK)[:-1]
         for q in one.quantities
         if _ranked(one, q)
@@ -211,6 +214,15 @@ def _overtaken(article: Article, line: Line) -> Iterator[Outranked]:
         and letter(q) == letter(later[0])
     ]
     if told:
-        first = max(told, key=lambda q: value_in(q, later[0]))
+        home, first = max(told, key=lambda pair: value_in(pair[1], later[0]))
+        side = _side(home, first)
+        if any(_side(line, q) not in (None, side) for q in later):
+            return  # a height beside a width
         others = [q for one in later if (q := like(one, first)) is not None]
         yield Outranked(first, tuple(others), False, found[0])
+
+
+def _side(line: Line, q: Quantity) -> str | None:
+    """Which side of a thing a length measures: "tall", "wide"."""
+    found = re.match(rf" ({alternatives('rank_sides')})\b", line.after(q))
+    return found[1] if found else None

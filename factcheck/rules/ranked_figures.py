@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from claims import Moment, Quantity
+from claims import Moment, Quantity, nouns
+from claims.units import dimension
 from corpus import Span
 from factcheck.rules.cues import alternatives, listed
 from factcheck.rules.layout import Line, Mention, letter
@@ -25,6 +26,10 @@ _ITS_OWN = frozenset(
     {"%", *(f"{unit} " for unit in ("second", "minute", "hour", "day", "week", "month", "year"))}
 )
 _UNSURE = 20  # times that figures of one ladder differ at most
+
+
+_MEASURES = frozenset({"length", "mass", "temperature", "speed", "time"})
+_WORD = re.compile(r"\b[a-z][\w'’-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,27 @@ def _figures(line: Line) -> Iterator[Figure]:
             yield Figure(line, start, line.ends[last], total, "clock", mention)
             continue
         yield Figure(line, start, end, mention.value, _sort(mention, right), mention)
+
+
+def borne_out(superlative: str, mention: Mention) -> bool:
+    """Whether a figure can be what a superlative ranks by: size and amount by any, length by metres; age by no count."""
+    word = superlative.lower()
+    if word in listed("rank_any") or (word.startswith("most ") and nouns.plural(word[5:])):
+        return True
+    if isinstance(mention, Moment) or _seconds(mention.text) is not None:
+        return word in listed("rank_time")
+    measure = "money" if letter(mention) == "M" else dimension(mention.unit)
+    return (measure == "money" or measure in _MEASURES) and word in listed(f"rank_{measure}")
+
+
+def goes_on(first: Line, following: Line, at: int) -> bool:
+    """Whether what stands before the first figure of the next sentence, up to ``at``, tells it as the first one was
+    told: no verb, one of having or standing, or the same one."""
+    verbs = _WORD.findall(following.masked[:at])[-1:]
+    return all(
+        verb in listed("rank_goes_on") or re.search(rf"\b{re.escape(verb)}\b", first.masked)
+        for verb in verbs
+    )
 
 
 def _seconds(text: str) -> Fraction | None:

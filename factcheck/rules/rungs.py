@@ -13,7 +13,7 @@ from factcheck.rules.above import Above, Beaten, beaten, places, told_above
 from factcheck.rules.base import Article
 from factcheck.rules.cues import alternatives, words
 from factcheck.rules.ladder import Ladder, Rung, ladders
-from factcheck.rules.ranked_figures import Figure
+from factcheck.rules.ranked_figures import Figure, borne_out, goes_on
 from factcheck.rules.standing import of_another_time
 from factcheck.rules.wording import listed
 from factcheck.types import Check, Outcome, Severity
@@ -194,6 +194,8 @@ def _topped(ladder: Ladder, rung: Rung) -> Iterator[Check]:
     """ "The biggest, made 92,000 tonnes; Salar turned out 71,000 and Haneul 18,000", "next came A with 365, B with 280
     and C with 190": none beats the first, and a list that goes on from the next goes down."""
     line = rung.figure.line
+    if rung.rank == 1 and rung.way and not borne_out(rung.words, rung.figure.mention):
+        return
     later = [
         f
         for f in ladder.others
@@ -210,6 +212,8 @@ def _topped(ladder: Ladder, rung: Rung) -> Iterator[Check]:
             if f.line.index == line.index + 1 and f.sort == rung.figure.sort
         ]
         least = 2
+        if later and not goes_on(line, later[0].line, later[0].at):
+            return
     if len(later) < least or (rung.told and not rung.way) or any(map(_apart, later)):
         return
     if _PLAIN_LIST.fullmatch(line.masked[rung.figure.end : later[0].at]):
