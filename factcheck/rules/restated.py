@@ -51,7 +51,7 @@ _EVERYONE = re.compile(
 def _known() -> re.Pattern[str]:
     known, whole = alternatives("told_known"), alternatives("known_all")
     return re.compile(
-        rf"(?:\b(?:the|that|this) (?:{alternatives('sums_called')}) of|\b(?:{known})|[a-z]{{3}}(?<!she)(?<!hat)(?<!ere)['’]s)(?: (?:{whole}))? $",
+        rf"(?:\b(?:the|that|this) (?:{alternatives('sums_called')}|{alternatives('sums_named')}) of|\b(?:{known})|[a-z]{{3}}(?<!she)(?<!hat)(?<!ere)['’]s)(?: (?:{whole}))? $",
         re.I,
     )
 
@@ -129,6 +129,7 @@ def _other(article: Article, line: Line, q: Quantity) -> Quantity | None:
         found is None
         or found.line.headline
         or found.quantity.span > q.span
+        or not _same_name(lead, found.line)
         or _words("figure_corrected").search(found.line.masked)
     ):
         return None
@@ -138,9 +139,20 @@ def _other(article: Article, line: Line, q: Quantity) -> Quantity | None:
 def _maybe(lead: str) -> bool:
     """Whether one of the last words can call a figure known: a cheap test before the pattern."""
     last = lead.lower().split()[-3:]
-    if last[-1:] == ["of"] and last[-2:-1] and last[-2] in listed("sums_called"):
+    if (
+        last[-1:] == ["of"]
+        and last[-2:-1]
+        and last[-2] in listed("sums_called") | listed("sums_named")
+    ):
         return True
     return any(word in listed("told_known") or word[-2:] in ("'s", "’s") for word in last)
+
+
+def _same_name(lead: str, home: Line) -> bool:
+    """Whether a sum called a loan was called one before: another may be a price or a prize."""
+    named = _words("sums_named", " of $").search(lead)
+    noun = named[0].split()[0] if named else ""
+    return re.search(rf"\b{noun}", home.masked, re.I) is not None
 
 
 def _firm(lead: str, rest: str, q: Quantity, found: Meant) -> bool:
@@ -194,6 +206,7 @@ beside it, unless it is told elsewhere too, rounded, or comes of others.""",
     ),
     fails=(
         Example("Villagers raised £31,000 for the roof.\n\nThe sum of £37,000 was in coins."),
+        Example("A loan of £31,000 paid for it.\n\nThe loan of £37,000 is paid off."),
         Example("The 41-mile line opens in May.\n\nTrains will cover the 47 miles in an hour."),
         Example("The ferry carried 196 people.\n\nBy noon all 169 people had been landed."),
         Example("The board has a budget of $70.0 million.\n\nThe $77 million plan passed."),
@@ -208,6 +221,8 @@ beside it, unless it is told elsewhere too, rounded, or comes of others.""",
         Example("A student of 22 had died.\n\nMr Poll said that 18 people searched for her."),
         Example("She has 45 days to answer.\n\nThe 21-day limit for films was new."),
         Example("The ferry carried 196 people. The 75 people in the boats were cold."),
+        Example("The shop took £31,000 in May.\n\nThe loan of £37,000 was repaid in June."),
+        Example("Neighbours raised £31,000.\n\nThe grant of £37,000 came from the council."),
         Example("The hall seats 480.\n\nThe 430 in last week's letter was a misprint."),
     ),
     severity=Severity.WARNING,
