@@ -149,11 +149,7 @@ def deepened(weights: Mapping[str, Tensor], layers: int) -> dict[str, Tensor]:
     if not old <= layers <= 2 * old:
         raise ValueError(f"{old} layers cannot become {layers}")
     copied = {(2 * i + 1) * old // (2 * (layers - old)) for i in range(layers - old)}
-    out = {
-        k: v
-        for k, v in weights.items()
-        if ".layer." not in k and not k.startswith("encoder.layer.")
-    }
+    out = {k: v for k, v in weights.items() if ".layer." not in k}
     at = 0
     for i in range(old):
         own = {k: v for k, v in weights.items() if f"encoder.layer.{i}." in k}
