@@ -100,5 +100,6 @@ def _predicts(tokens: list[Token], line: str) -> bool:
         return True
     if _foretells(tokens) and re.match(r" (?:within|tomorrow|by \d{4}|in \w+ years) ", line):
         return True
-    modal = next((token.lower for token in tokens if token.lower in words("modals")), "")
+    modals = (token for token in tokens if token.lower in words("modals"))
+    modal = next((token.lower for token in modals if token.text != "May"), "")  # the month
     return modal in ("might", "may")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from claims import Claim, ClaimType, analyse, extract
 from corpus import Document
 from corpus.blocks import plain_text_blocks
+from corpus.readers import read_text
 from tests.conftest import SHARED
 
 DATA = Path(__file__).parents[1] / "data"
@@ -153,3 +154,16 @@ def test_time_is_linear(piece: str) -> None:
 
     seconds(50)
     assert seconds(8000) < 6
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The commission had fined Strait Lines in May 2023.", "statement"),
+        ("The yard may close in May.", "prediction"),
+    ],
+)
+def test_the_month_of_may_foretells_nothing(sentence: str, kind: str) -> None:
+    document = read_text(sentence, name="article")
+    (claim,) = extract(document, analyse(document, None))
+    assert claim.type.value == kind
