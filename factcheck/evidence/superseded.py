@@ -77,7 +77,7 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
         if not old or standing:
             continue
         quote = _sentence(old[0], passage)
-        if "?" in quote.of(passage.analysis.text):
+        if "?" in quote.of(passage.analysis.text) or _of_then(claim, value, quote, passage):
             continue
         if not value.others or not _shares(claim, value.span, quote, passage):
             continue
@@ -90,6 +90,15 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
             value.span,
             decides=not _FROM.search(passage.analysis.text[: old[0].start][-_AFTER:]),
         )
+
+
+def _of_then(claim: Statement, value: _Value, quote: Span, passage: Statement) -> bool:
+    """Whether the claim gives the value for a day that the source has beside it: "in 2021 it was
+    put at 3.1 billion"."""
+    days = [m for m in claim.moments if m.span != value.span]
+    return any(
+        _when(m, other) for m in days for other in passage.moments if quote.contains(other.span)
+    )
 
 
 def _values(claim: Statement, passage: Statement) -> Iterator[_Value]:
@@ -214,6 +223,14 @@ RULE = EvidenceRule(
         Pair(
             "Visitors to Corley were limited to 5,500 before the change.",
             "The number of visitors to Corley is limited to 4,000 (previously 5,500).",
+        ),
+        Pair(  # of that year, which the source tells as well
+            "In 2021 the cost of the dam was put at 3.1 billion euros.",
+            "The cost of the dam, first put at 3.1 billion euros in 2021, is now 4.2 billion.",
+        ),
+        Pair(
+            "Until 2023 the theatre's budget was 80 million euros.",
+            "The theatre's budget, originally 80 million euros, was cut to 62 million in 2023.",
         ),
     ),
 )
