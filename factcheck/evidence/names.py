@@ -23,6 +23,7 @@ from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
 from factcheck.evidence.naming import distinct, person
 from factcheck.evidence.parts import Part, parts, senses
 from factcheck.evidence.slots import AGENT, NONE, PATIENT, PLACE, slot, tagged
+from factcheck.evidence.succession import takes_over
 from factcheck.types import Stance
 
 NAME = "names"
@@ -62,6 +63,8 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
         for name in part.names:
             asked = _asked(name, part, claim)
             if len(asked.rest) < _FEWEST or any(c.isdigit() for c in name.text):
+                continue
+            if takes_over(name.text, passage):
                 continue
             best = max(theirs, key=lambda p: (asked.share(p), -len(p.span)), default=None)
             if best is None or asked.share(best) < _COVERED:
@@ -243,6 +246,11 @@ RULE = EvidenceRule(
         ),
     ),
     silent=(
+        Pair(
+            "The next finance chief of the port is Devon Sloane.",
+            "Ana Prisco, the finance chief of the port, leaves in December. Devon Sloane will "
+            "succeed her.",
+        ),
         Pair(
             "The ferry was built by Hartmann Werft of Norway.",
             "The ferry was built by Hartmann Werft of Norway, the port said.",

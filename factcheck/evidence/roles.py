@@ -8,6 +8,7 @@ from claims import Name
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
 from factcheck.evidence.content import content
 from factcheck.evidence.posts import Post, posts
+from factcheck.evidence.succession import takes_over
 from factcheck.types import Stance
 
 NAME = "roles"
@@ -18,6 +19,8 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
     gives this one. It decides where the source also has somebody else in the claim's post."""
     theirs = posts(passage)
     for mine in posts(claim):
+        if takes_over(mine.person.span.of(claim.analysis.text), passage):
+            continue
         held = [post for post in theirs if same_person(mine.person, post.person)]
         others = [post for post in theirs if not same_person(mine.person, post.person)]
         agreed = next((post for post in held if mine.same(post)), None)
@@ -103,6 +106,11 @@ RULE = EvidenceRule(
         ),
     ),
     silent=(
+        Pair(
+            "Finance director Devon Sloane starts in January.",
+            "Ana Prisco, the finance director, leaves in December. Treasurer Devon Sloane will "
+            "succeed her.",
+        ),
         Pair(
             "Justice minister Paul Wies had drawn up the plan.",
             "The justice minister, Paul Wies, who had drawn up the plan, did not resign.",
