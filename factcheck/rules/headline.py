@@ -268,6 +268,7 @@ the other side of ("rejects", "approved") beside the same words, a thing that th
         ),
     ),
     silent=(
+        Example("Mayor seals deal on dock\n\nA horse dealer and the mayor have a deal."),
         Example("New quay off Orr approved\n\nRejected quay off Orr is to be heard again in May."),
         Example(
             "Flood families face a third month away\n\nA sixth of the families that lost homes to the flood are back in Orr."

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from claims.nouns import singular
 from corpus import Span
 from factcheck.rules.base import Article
 from factcheck.rules.cues import listed, words
@@ -22,11 +23,24 @@ _OF = re.compile(r"s? (?:of|less|more|to|and)\b|[-–]|s\b")
 
 
 @cache
+def _listed() -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """The kinds, their things, and the words for each."""
+    kinds = (*words("headline_kinds"), "/".join(words("headline_places")))
+    return tuple(tuple(tuple(t.split("=")) for t in kind.split("/")) for kind in kinds)
+
+
+@cache
+def _one() -> dict[str, str]:
+    """The first of the words for a thing, by each of them."""
+    return {word: thing[0] for kind in _listed() for thing in kind for word in thing}
+
+
+@cache
 def _kinds() -> dict[str, frozenset[str]]:
     """The things of one kind with each."""
     known: dict[str, frozenset[str]] = {}
-    for kind in (*words("headline_kinds"), "/".join(words("headline_places"))):
-        things = frozenset(kind.split("/"))
+    for kind in _listed():
+        things = frozenset(thing[0] for thing in kind)
         for thing in things:
             known[thing] = known.get(thing, frozenset()) | things
     return known
@@ -68,9 +82,10 @@ def _part(line: Line, match: re.Match[str]) -> bool:
 
 
 def _plain(word: str) -> str:
-    """A word in the singular and in lower case."""
+    """A word in the singular and in lower case, one word for all that a thing is called."""
     lower = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
-    return lower if lower in _kinds() else lower.removesuffix("s")
+    lower = lower if lower in _one() else singular(lower)
+    return _one().get(lower, lower)
 
 
 def _beside(text: str, match: re.Match[str], most: int) -> frozenset[str]:
