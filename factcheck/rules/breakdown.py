@@ -224,5 +224,8 @@ ties to it. Lists that say they are open ("including", "such as") are left alone
             "Ann Orr named a cabinet of nine, three of them women and two from outside parliament."
         ),
         Example("Of the 68 patients, 51 had a fever and 12 had a cough, and several had both."),
+        Example(
+            "The town raised £150m.\n\nSchools cost £71m, the four bridges £38m and the parks £29m."
+        ),
     ),
 )

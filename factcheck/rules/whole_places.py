@@ -19,6 +19,7 @@ HELD = re.compile(
 )
 _APPOSED = re.compile(r"^(?: of [a-z-]+(?: [a-z-]+)?| [a-z-]+)?, (?:some |about )?$")
 _ITEM = re.compile(r"^(?:[^«».;]|«[NOD]\d+»)*(?:,|;| and| while| but) (?:[^«».;]|«[NOD]\d+»)*$")
+_SIDES = frozenset({"goes", "comes"})
 _VERB = 60  # characters before a part that hold the verb that tells it
 
 
@@ -63,8 +64,12 @@ def given_out(
     first = as_written(line, row[0])
     if len({value_in(w, first) for w in wholes}) > 1 or first.per is not None:
         return False
-    if _gives().search(line.before(first)[-_VERB:]) is None:
+    gives = _gives().search(line.before(first)[-_VERB:])
+    if gives is None:
         return False
+    home = article.layout.line_of(wholes[0].span)
+    if home is None or {_side(gives[0]), _side(home.before(wholes[0])[-_VERB:])} >= _SIDES:
+        return False  # what was raised, and what was spent
     most = max(value_in(q, first) for _, row in rows for q in row)
     whole = value_in(wholes[0], first)
     near = (*article.layout.headlines, *article.layout.around(line, BACK, AHEAD))
@@ -76,6 +81,18 @@ def given_out(
         for one in near
         for q in one.quantities
     )
+
+
+def _side(words: str) -> str | None:
+    """Whether the last verb of money tells where it goes or where it comes from."""
+    found = [verb.lastgroup for verb in _sides().finditer(words)]
+    return found[-1] if found else None
+
+
+@cache
+def _sides() -> re.Pattern[str]:
+    goes, comes = alternatives("money_goes"), alternatives("money_comes")
+    return re.compile(rf"\b(?:(?P<goes>{goes})|(?P<comes>{comes}))\b", re.I)
 
 
 @cache
