@@ -48,7 +48,7 @@ THERE = (
 # the other level stands in another sentence
 APART = (
     r"{X:b}(?:[^«».;]|«D\d+»){0,40}(?:,| –| —) (?:or|so|so that|which is|which was|that is|a full)(?: some| just| only| a full)* {X:m}{v1} (?:%s)(?=[.,;:)”\"]|$| than (?!«[MNUP])| of what\b)",
-    r"{X:b}(?:[^«».;]|«D\d+»){0,40}(?:,| –| —) {X:m}{v1} (?:%s)(?=[.,;:)”\"]|$| than (?:«D|{than_then})\b| of what\b)",
+    r"{X:b}(?:[^«».;]|«D\d+»){0,40}(?:,| –| —) {X:m}{v1} (?:%s)(?=[.,;:)”\"]|$| than (?:«D|{than_then}|{than_planned})\b| of what\b)",
     r"{X:b}(?:[^«».;]|«D\d+»){0,40}(?:,|;) so(?: that)? {X:m}{v1} (?:%s)\b(?! than «| of «)",
     r"{X:b}(?:[^«».;]|«D\d+»){0,60} (?:%s) by {X:m}(?=[.,;:)”\"]|$)",
 )
@@ -128,7 +128,8 @@ def comparisons(article: Article, line: Line) -> Iterator[Comparison]:
             seen.add(m)
             if letter(cue.quantity("m")) == "N" and _LEVELS.search(cue.match[0]):
                 continue  # "21 expect higher profit, nine lower"
-            other = _apart(article, line, m, b, way)
+            held = _than().match(line.masked, cue.match.end())
+            other = _apart(article, line, m, b, way, held)
             if other is not None:
                 yield Comparison(m, other, b, way)
 
@@ -146,11 +147,14 @@ def _like(m: Quantity, b: Quantity) -> Quantity:
     return m
 
 
-def _apart(article: Article, line: Line, m: Quantity, b: Quantity, way: int) -> Quantity | None:
+def _apart(
+    article: Article, line: Line, m: Quantity, b: Quantity, way: int, than: re.Match[str] | None
+) -> Quantity | None:
     """The level in the sentences around that leaves ``m``, or the one that leaves it but for a slip."""
     around = [
         a
         for one in article.layout.around(line, _REACH, _REACH)
+        if than is None or _held_against(line, one, than)
         for q in one.quantities
         if q.span not in (m.span, b.span)
         and amount(q) > 1
@@ -165,6 +169,29 @@ def _apart(article: Article, line: Line, m: Quantity, b: Quantity, way: int) -> 
         return next(a for a, value in got.items() if value == value_in(m, b))
     slips = [a for a in around if explains(m, [(b, way), (a, -way)])]
     return slips[0] if len({a.value for a in slips}) == 1 else None
+
+
+@cache
+def _than() -> re.Pattern[str]:
+    return re.compile(
+        rf" than (?:\w+ ){{0,2}}?(?:(?P<planned>{alternatives('than_planned')})|{alternatives('than_then')})\b",
+        re.I,
+    )
+
+
+@cache
+def _called(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(name)})\b", re.I)
+
+
+def _held_against(line: Line, one: Line, than: re.Match[str]) -> bool:
+    """Whether a sentence can tell the level that "£3 more than planned", "two more than last time" is held against:
+    one of the plan, or one of the same thing without a date of its own."""
+    if one is line:
+        return True
+    if than["planned"] is not None:
+        return _called("level_planned").search(one.masked) is not None
+    return "D" not in one.kinds and _called("same_thing").search(one.masked) is not None
 
 
 def _cues(line: Line) -> Iterator[tuple[Cue, int]]:

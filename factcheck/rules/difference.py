@@ -247,6 +247,7 @@ same sort that are told before it ("the missing 27"). Differences of percentages
         ),
         Example("Membership rose by 500,000 to 2.4 million from 2.1 million."),
         Example("Ms Orr polled 1,214 votes, ahead of Mr Low on 1,037 – a majority of 187."),
+        Example("Tickets rose to £185, £15 more than planned. The budget was for £160."),
         Example("Tickets cost £185, £25 more than last year's £170."),
         Example(
             "Boats may land 6,000 tonnes this year, 2,500 more than the 4,500 that they had in 2025."
@@ -256,5 +257,8 @@ same sort that are told before it ("the missing 27"). Differences of percentages
         Example(
             "Prices rose from 3 percentage points above target, with 40 shops and 12 cafes open."
         ),
+        Example("Tickets rose to £185, £15 more than planned. The old price was £160."),
+        Example("The choir won 12 cups, two more than last time. In 2010 it won 4."),
+        Example("Ferry fares rose to £8, £1 more than now. A bus costs £5."),
     ),
 )
