@@ -90,7 +90,7 @@ def _label_holds(tokens: Tokens, index: int, number: Number, plain: bool) -> boo
 
 def _goes_on(tokens: Tokens, index: int) -> bool:
     """Whether a name and its number go on with a list that leaves the verb out: "Varn had 940,
-    Oster 560 and Lund 360".
+    Oster 560 and Lund 360"; no figure before it has a noun of its own ("12 cars, Porsche 911").
     """
     if tokens.words[index + 1] not in ENDINGS or tokens.words[index - 2] in ("a", "an"):
         return False
@@ -100,7 +100,7 @@ def _goes_on(tokens: Tokens, index: int) -> bool:
         if tokens.sorts[at] == Sort.NUMERAL:
             before = tokens.forms[at - 1]
             lower = before.islower() and tokens.words[at - 1] not in words("identifiers", "labels")
-            if not begun:
+            if not begun or tokens.forms[at + 1] not in (",", ";", "and"):
                 return False
             if lower:
                 return tokens.words[at - 1] not in words("dates", "months")

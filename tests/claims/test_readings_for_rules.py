@@ -22,3 +22,15 @@ from claims.quantities import read
 def test_first_figure(text: str, unit: str | None, value: Fraction) -> None:
     first = read(text)[0]
     assert (first.unit, first.value) == (unit, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Varn had 940, Oster 560 and Lund 360.", ["940", "560", "360"]),
+        ("The hall was lit by 40 lamps, Lumen 60 and Lumen 80.", ["40"]),
+        ("The museum shows 12 cars, Porsche 911 and Fiat 500.", ["12"]),
+    ],
+)
+def test_names_with_numbers_are_no_counts(text: str, figures: list[str]) -> None:
+    assert [q.text for q in read(text)] == figures
