@@ -1,4 +1,4 @@
-"""What began, or was done first, and what came only later: "The decline began in March. A second firm left in June"."""
+"""What began, or was done first, and what came only later: "The decline began in March. Not until June did a second firm leave"."""
 
 from __future__ import annotations
 

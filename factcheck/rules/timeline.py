@@ -140,7 +140,7 @@ RULE = Rule(
     summary="What came after did not come before.",
     doc="""Two dates or times of day in one sentence with a word of order between them ("work began in March 2021,
 after the contract was signed in November 2020") must stand in that order; so must a date that is told as following another ("after that, on 9 January", "the following
-month, in July") what came only later than what began or was done first ("the decline began in March. A second left in June") and what had been done before ("was gone before the search in February: she had sold it in May"). Deeds
+month, in July") what came only later than what began or was done first ("the decline began in March. Not until June did a second firm leave") and what had been done before ("was gone before the search in February: she had sold it in May"). Deeds
 told one after another, each with its date ("was founded in 1950, sold in 1991 and bought back in 2019"), were done in that order. Days
 without a year are a warning at most.""",
     authority="The calendar and the clock.",
@@ -158,7 +158,7 @@ without a year are a warning at most.""",
     ),
     fails=(
         Example(
-            "The decline began when a ferry line withdrew its boats in July. A second left in June.",
+            "The decline began when a ferry line withdrew its boats in July. Not until June did a second leave.",
             "2025-11-20",
         ),
         Example(
@@ -189,6 +189,9 @@ without a year are a warning at most.""",
         ),
     ),
     silent=(
+        Example("Digging began in 2018, and another pit was closed in 2015."),
+        Example("She began as a cook in 1996. Another cook, hired in 1991, taught her."),
+        Example("The inquiry began in 2024. A second mill was fined in 2020 for the same leak."),
         Example("The first blades should turn in 2031. Those off Orr were put up later, in 2004."),
         Example("Pupils move in after the summer of 2026 and not, as planned, in February 2025."),
         Example(
