@@ -34,14 +34,15 @@ def units(tokens: Tokens, found: list[Draft]) -> None:
             linked = False  # "4,725, or 90%" gives one figure in two ways
         joins = linked and (chained or not {"and", "or", "to"}.isdisjoint(between))
         chained = False
-        if not joins or one.unit is not None or one.kind is not Kind.COUNT or other.prefixed:
+        if not joins:
             continue
-        if other.kind in (Kind.MONEY, Kind.PERCENT, Kind.MEASURE):
+        scaled = pairing.shares_scale(one, other)
+        bare = one.unit is None and one.kind is Kind.COUNT
+        if bare and other.kind in (Kind.MONEY, Kind.PERCENT, Kind.MEASURE) and not other.prefixed:
             one.kind, one.unit, chained = other.kind, other.unit, True
-            if pairing.shares_scale(one, other):
-                number, scale = one.number, other.number.scale
-                value, step = number.value * scale, number.step * scale
-                one.number = replace(number, value=value, step=step, scale=scale)
+        if scaled and one.kind is other.kind and one.unit == other.unit:
+            _scale(one, other)
+            chained = True
     for one, other in itertools.pairwise(found):
         if other.unit is not None or other.kind is not Kind.COUNT or one.unit is None:
             continue
@@ -54,6 +55,13 @@ def units(tokens: Tokens, found: list[Draft]) -> None:
                 other.kind, other.unit = Kind.AGE, one.unit
         elif _compared(between) or (one.unit == "point" and between == ["to"]):
             _like(one, other)
+
+
+def _scale(one: Draft, other: Draft) -> None:
+    """The scale word of the second number said for the first too: "from 4.1 to 4.6 billion"."""
+    number, scale = one.number, other.number.scale
+    value, step = number.value * scale, number.step * scale
+    one.number = replace(number, value=value, step=step, scale=scale)
 
 
 def _compared(between: list[str]) -> bool:

@@ -282,6 +282,10 @@ RULE = EvidenceRule(
             "The new harbour costs $40 million.",
             "The new harbour has a pier that costs $12 million and a quay that costs $28 million.",
         ),
+        Pair(
+            "Takings rose from 2.7 to 3.2 million euros.",
+            "Takings were €2.7 million in 2023 and €3.2 million in 2024.",
+        ),
         Pair("The fee rose by 5 percentage points.", "The fee rose by 5 percent."),
         Pair("The bridge cost 12 million euros.", "The bridge cost 14 million dollars."),
         # a figure that follows from the source's

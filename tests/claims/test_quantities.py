@@ -88,3 +88,25 @@ def test_phrase(case: dict[str, Any]) -> None:
 def test_the_number_of_a_series_is_its_name() -> None:
     text = "They replace the 300 series by three series of 400 tests."
     assert [q.text for q in analyse(read_text(text, name="t"), None).quantities] == ["three", "400"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Takings rose from 2.7 to 3.2 million euros.", [2_700_000, 3_200_000]),
+        ("Takings fell from 3.2 to 2.7 million.", [3_200_000, 2_700_000]),
+        ("Takings rose from £2.7 to £3.2 million.", [2_700_000, 3_200_000]),
+        ("Takings were 2.7 and 3.2 million euros.", [2_700_000, 3_200_000]),
+        ("The fines were £400 and £3 million.", [400, 3_000_000]),
+        ("The toll rose from 300,000 to 1.2 million euros.", [300_000, 1_200_000]),
+    ],
+)
+def test_the_scale_word_of_a_second_number_is_said_for_the_first(
+    text: str, values: list[int]
+) -> None:
+    assert [q.value for q in quantities.read(text)] == values
+
+
+def test_the_scale_word_of_a_second_number_is_said_for_both_ends_of_a_range() -> None:
+    (takings,) = quantities.read("Takings were between 2.7 and 3.2 million euros.")
+    assert (takings.interval.low, takings.interval.high) == (2_700_000, 3_200_000)
