@@ -20,7 +20,9 @@ _SURE = 0.75  # from which it decides
 _DIVIDED = 0.4
 _FEWEST = 2
 _ONLY = re.compile(r"\b(?:the (?:only|sole|one)|only|alone|nobody but|no one but)\b", re.IGNORECASE)
-_TALLY = re.compile(r"\bby (\w+)(?: votes)?(?: to |[–-])(\w+)|\b(\d+)[–-](\d+)\b")
+_DENIED = re.compile(r"(?:\b(?:not|never|far from|less than|short of)|n['’]t)(?: \w+)? $")
+_BEFORE = 6  # words before a tally among which the vote may stand
+_NIL = frozenset({"0", "nil", "none", "zero"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,9 @@ class _Table:
     none: re.Pattern[str]
     divided: re.Pattern[str]
     unanimous: re.Pattern[str]
+    vote: re.Pattern[str]
+    number: re.Pattern[str]
+    no_tally: re.Pattern[str]
 
 
 @cache
@@ -41,9 +46,26 @@ def _table() -> _Table:
                 rf"\b(?:{'|'.join(re.escape(w) for w in sorted(lists[key], key=len)[::-1])})\b",
                 re.IGNORECASE,
             )
-            for key in ("total", "partial", "none", "divided", "unanimous")
+            for key in _Table.__slots__
         )
     )
+
+
+@cache
+def _tally() -> re.Pattern[str]:
+    """Two sides of a vote: "9-3", "by 9 votes to 3", "by nine to three"; no years."""
+    number = rf"(?:\d{{1,3}}|{_table().number.pattern})"
+    return re.compile(
+        rf"(?<![\w.,–-])(?:by )?({number})(?: votes)?(?:[–-]| to )({number}|nil|none|zero)"
+        r"(?![\w–-]|[.,]\d)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _all_of() -> re.Pattern[str]:
+    number = rf"(?:\d{{1,3}}|{_table().number.pattern})"
+    return re.compile(rf"\ball (?:of )?(?:the |its )?{number}\b", re.IGNORECASE)
 
 
 def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
@@ -118,20 +140,52 @@ def _companion(one: Part, part: Part, claim: Statement, passage: Statement) -> s
 
 
 def _divided(one: Part, claim: Statement, passage: Statement) -> Iterator[Reading]:
-    """Votes against, in a sentence on what the claim calls unanimous."""
+    """Votes against, in a sentence on what the claim calls unanimous; none where another such
+    sentence, or part of it, has all for it."""
+    text = passage.analysis.text
     rest = frozenset(word for word in one.senses if not _table().unanimous.search(word))
-    for part in parts(passage):
-        text = part.span.of(passage.analysis.text)
-        line = senses(passage.analysis.text, part.line) | passage.about
-        if len(rest & line) < _DIVIDED * len(rest) or _table().unanimous.search(text):
-            continue
-        found = _table().divided.search(text)
-        tally = next((m for m in _TALLY.finditer(text) if "0" not in m.groups()), None)
-        if negations(text) == 0 and (found or tally):
-            shown = found.group() if found else tally.group() if tally else ""
-            reason = f"the source has “{shown}”: not all were for it"
+    near = [
+        part
+        for part in parts(passage)
+        if len(rest & (senses(text, part.line) | passage.about)) >= _DIVIDED * len(rest)
+    ]
+    if any(_agreed(part.line.of(text)) for part in near):
+        return
+    for part in near:
+        said = part.span.of(text)
+        found = _table().divided.search(said) or next(_tallies(said), None)
+        if found and negations(said) == 0 and not _table().unanimous.search(said):
+            reason = f"the source has “{found.group()}”: not all were for it"
             yield Reading(NAME, Stance.REFUTES, reason, part.span, one.span, decides=True)
             return
+
+
+def _agreed(said: str) -> bool:
+    """Whether some vote had nobody against it: "unanimously", "11-0", "all 11 members"."""
+    if any(not _DENIED.search(said, 0, m.start()) for m in _table().unanimous.finditer(said)):
+        return True
+    nil = any(m.group(2).lower() in _NIL for m in _tally().finditer(said))
+    return nil or _all_of().search(said) is not None
+
+
+def _tallies(said: str) -> Iterator[re.Match[str]]:
+    """The tallies of a stretch that stand beside a word of voting."""
+    table = _table()
+    for found in _tally().finditer(said):
+        before = said[: found.start()].rstrip(" ,(").split()
+        after = " ".join(said[found.end() :].split()[:2])
+        one, other = found.group(1), found.group(2)
+        if " votes" in found.group() or table.vote.match(after):
+            yield found
+        elif found.group().lower().startswith("by "):
+            if table.vote.search(said):
+                yield found
+        elif before and table.vote.fullmatch(before[-1]):
+            yield found
+        elif before and not table.no_tally.fullmatch(before[-1]):
+            larger = one.isdigit() and other.isdigit() and int(one) > int(other)
+            if larger and table.vote.search(" ".join(before[-_BEFORE:])):
+                yield found
 
 
 RULE = EvidenceRule(
@@ -149,8 +203,37 @@ RULE = EvidenceRule(
             "Ada Nagy was the only member to vote against the bridge.",
             "Ada Nagy and Paul Ames voted against the bridge, the other members for it.",
         ),
+        Pair(
+            "The port board unanimously approved the dredging plan.",
+            "The port board approved the dredging plan 7-4 after a long debate.",
+        ),
+        Pair(
+            "The port board unanimously approved the dredging plan.",
+            "The port board approved the dredging plan by seven votes to four.",
+        ),
     ),
     silent=(
+        Pair(
+            "The port board unanimously approved the dredging plan.",
+            "The port board voted for the 2027-31 dredging plan on Monday.",
+        ),
+        Pair(
+            "The port board unanimously approved the dredging plan.",
+            "The port board approved the dredging plan for pupils of 16-18 on Monday.",
+        ),
+        Pair(
+            "The board was unanimous on the second motion.",
+            "The board was split 6-5 on the first motion, and unanimous on the second.",
+        ),
+        Pair(
+            "The board unanimously carried the second motion.",
+            "The board carried the first motion 8-3. It carried the second motion 11-0.",
+        ),
+        Pair(
+            "The port board unanimously approved the dredging plan.",
+            "The port board approved the dredging plan, 9-2 in an early count, with all eleven "
+            "members for it in the end.",
+        ),
         Pair(
             "Most shops on Mill Street were closed on Friday.",
             "Most of the shops on Mill Street were closed on Friday.",
