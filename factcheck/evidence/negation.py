@@ -3,7 +3,7 @@
 A part of a sentence of the source has what the claim speaks of, and one of the two denies what the
 other states: by a negation ("will not close", "refused to sign") or by an opposite ("rejected" for
 "approved", ``data/opposites.yml``). Two denials make an agreement. Where another part of the source
-agrees with the claim, nothing is said.
+agrees with the claim, nothing is said; nor where one party won what another lost.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from functools import cache
 from claims import Name
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
 from factcheck.evidence.content import negations
+from factcheck.evidence.converse import same_party
 from factcheck.evidence.parts import Part, Word, parts, senses
 from factcheck.tables import data
 from factcheck.types import Stance
@@ -153,7 +154,8 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
             region = _region(mine, part, passage)
             if region is not None:
                 near = {*part.senses, *passage.about, *_line(part, theirs)}
-                opposed.append((part, _opposed(mine, region) if named <= near else None, region))
+                one_thing = named <= near and same_party(one.words, part.words)
+                opposed.append((part, _opposed(mine, region) if one_thing else None, region))
         if opposed and all(why for _, why, _ in opposed):
             part, why, region = opposed[0]
             share = len(mine.senses & region.senses) / len(mine.senses)
@@ -272,6 +274,11 @@ RULE = EvidenceRule(
         Pair(
             "The council did not approve the plan for a bridge at Corley.",
             "The council rejected the plan for a bridge at Corley.",
+        ),
+        # one event, told from its other end
+        Pair(
+            "Nagy won the seat at Corley by 40 votes.",
+            "Ames lost the seat at Corley to Nagy by 40 votes.",
         ),
     ),
 )

@@ -2,7 +2,9 @@
 
 Reporters often take a statement over as it stands. Where every content word of the claim stands in
 one sentence of the source, in the same order, with the same figures and the same small words that
-turn a meaning round (not, only, all, first), the source says it.
+turn a meaning round (not, only, all, first), the source says it. It does not where its sentence
+only intends, asks for, doubts or passes on what the claim states (``data/embedding.yml``), where
+its verb is still to come and the claim's is past, or where it joins things that it counts apart.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from factcheck.evidence.comparable import allows
 from factcheck.evidence.content import operators
 from factcheck.evidence.cues import retracted
 from factcheck.evidence.dates import meet
+from factcheck.evidence.embedded import counts_apart, embeds
 from factcheck.evidence.frames import frames
 from factcheck.types import Stance
 
@@ -38,6 +41,10 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
         if set(_DIGITS.findall(claim.text)) - set(_DIGITS.findall(said)):
             continue
         if _BREAK.search(frame.region.of(passage.analysis.text)):
+            continue
+        if embeds(claim, passage, frame.line.span, frame.region):
+            continue
+        if counts_apart(claim, passage, frame.region):
             continue
         if operators(said) == mine and _same_figures(claim, passage, frame.line):
             yield Reading(
