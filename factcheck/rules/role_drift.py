@@ -126,6 +126,9 @@ hold together.""",
             "Ida Marsh, a plumber, found the leak. The dentist said it was the third that week."
         ),
         Example(
+            "Tom Reed, a mason, has had a yard at Orr since June. The singer said it was too small."
+        ),
+        Example(
             "Priya Holm, the firm's chief hydrologist, was calm.\n\nMs Holm, chief economist since 2020, had seen it before."
         ),
         Example(
@@ -162,6 +165,7 @@ hold together.""",
         Example(
             "Ann Bell, a mason, came with two others, of whom one beat the drum. The drummer had lost a finger."
         ),
+        Example("Ann Bell, a mason, saw a man who had sung at Orr. The singer said it was cold."),
         Example("Ida Marsh, the treasurer, paid for it. The dean had not been asked."),
         Example("The crew had Ann Bell as commander, Ida Marsh as engineer and Tom Reed as medic."),
         Example("Ida Marsh, a plumber, found the leak. The judge said it was the third that week."),

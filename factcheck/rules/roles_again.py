@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from claims.wordlists import verbs
 from corpus import Span
 from factcheck.rules import cues
 from factcheck.rules.base import Article
@@ -17,7 +18,8 @@ from factcheck.rules.posts import titles
 
 _REACH = 400  # characters from a name to the pronoun that stands for it
 _BESIDE = 24  # … and to what somebody was
-_OF_PERSON = 3  # letters by which a trade is longer than its work: "drummer", "drum"
+_ENDINGS = ("", "s", "e", "es", "ed", "ing", "ers")  # of the work that a trade is named by
+_WORD = re.compile(r"[a-z]+")
 _REACHES = 800  # … and to a trade without a name; posts are many, and most without a name
 _SORTS = ("offices", "trades", "rank_names")
 
@@ -88,7 +90,7 @@ def again(
         if same or (own and (fields or not any(_goes(match[group], one) for _, one in own))):
             yield _again(span, match[group], same or own[0], same is not None)
     for match in definite:
-        yield from _meant(text, match["role"], Span(*match.span("role")), bearers)
+        yield from _meant(article, match["role"], Span(*match.span("role")), bearers)
 
 
 def _once(text: str, named: list[tuple[Span, str]]) -> Iterator[tuple[str, Calling]]:
@@ -119,7 +121,9 @@ def _ranked(text: str, people: set[str]) -> Iterator[tuple[str, Calling]]:
             yield full[last], Calling(full[last], role.span, role.words, "rank", head)
 
 
-def _meant(text: str, role: str, span: Span, bearers: list[tuple[str, Calling]]) -> Iterator[Again]:
+def _meant(
+    article: Article, role: str, span: Span, bearers: list[tuple[str, Calling]]
+) -> Iterator[Again]:
     before = [pair for pair in bearers if pair[1].span < span]
     same = {person: pair for pair in before if _is(role, pair[1]) for person in pair[:1]}
     if same:
@@ -127,7 +131,7 @@ def _meant(text: str, role: str, span: Span, bearers: list[tuple[str, Calling]])
             yield _again(span, role, next(iter(same.values())), True)
         return
     head = role.split(" of ")[0].lower()
-    told = len(re.findall(rf"\b{re.escape(head)}\b", text, re.I))
+    told = len(re.findall(rf"\b{re.escape(head)}\b", article.text, re.I))
     if " of " in role or told > 1:
         like = {
             person: pair for pair in before if _field_apart(role, pair[1]) for person in pair[:1]
@@ -140,20 +144,28 @@ def _meant(text: str, role: str, span: Span, bearers: list[tuple[str, Calling]])
         like = {person: pair for pair in near if pair[1].sort == "trade" for person in pair[:1]}
         ranked = {pair[0]: pair for pair in before if _ranked_alike(head, pair[1].head)}
         like = ranked if head in forms("rank_names") else ranked or like
-        if any(_goes(role, one) for _, one in before) or _acted(text[: span.start], head):
+        if any(_goes(role, one) for _, one in before) or _acted(article, span, head):
             return
     if len(like) == 1:
         yield _again(span, role, next(iter(like.values())), False)
 
 
-def _acted(text: str, head: str) -> bool:
-    """Whether the text has told the work that a trade is named by: "one beat the drum", "the drummer"."""
-    root = head.split()[-1][:-_OF_PERSON]
-    return (
-        head.endswith("er")
-        and len(root) >= _OF_PERSON
-        and re.search(rf"\b{re.escape(root)}", text) is not None
-    )
+def _acted(article: Article, span: Span, head: str) -> bool:
+    """Whether the sentence of a trade or the one before it tells its work: "one beat the drum", "she danced"."""
+    trade, line = head.split()[-1], article.layout.line_of(span)
+    if not trade.endswith("er") or line is None:
+        return False
+    works = _works(trade)
+    told = (w for one in article.layout.around(line, 1, 0) for w in _WORD.findall(one.text.lower()))
+    return any(word in works or verbs().lemma(word) in works for word in told)
+
+
+@cache
+def _works(trade: str) -> frozenset[str]:
+    """The words for the work that a trade is named by: "drum", "drums", "drummed", "drumming", and its plural."""
+    stem = trade.removesuffix("er")
+    single = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
+    return frozenset(f"{root}{ending}" for root in {stem, single} for ending in _ENDINGS)
 
 
 def _again(span: Span, role: str, bearer: tuple[str, Calling], same: bool) -> Again:
