@@ -16,8 +16,9 @@ from itertools import product
 from claims import Kind, Quantity
 from factcheck.evidence.alignment import names_known
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
-from factcheck.evidence.content import content, stem
+from factcheck.evidence.content import content, negations, stem
 from factcheck.evidence.cues import table, words
+from factcheck.evidence.directions import claimed, told
 from factcheck.types import Stance
 
 _SENTENCES = 2
@@ -44,6 +45,9 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
             continue
         for reached, calculation in _operations(mine, theirs, claim, passage):
             if _meets(mine, reached):
+                if "−" in calculation and claimed(claim):
+                    yield from _directed(mine, theirs, calculation, claim, passage)
+                    return
                 yield _reading(
                     Stance.SUPPORTS,
                     f"it follows from the source's figures: {calculation} = {mine.text}",
@@ -58,9 +62,32 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
         yield _reading(Stance.REFUTES, reason, mine, passage)
 
 
-def _reading(stance: Stance, reason: str, mine: Quantity, passage: Statement) -> Reading:
+def _directed(
+    mine: Quantity,
+    theirs: Sequence[Quantity],
+    calculation: str,
+    claim: Statement,
+    passage: Statement,
+) -> Iterator[Reading]:
+    """What a difference says of a claim that tells which way it goes: nothing where the claim
+    does not tell the two figures apart."""
+    own = [q for q in theirs if q in passage.quantities]
+    if len(theirs) != 2 or len(own) != 2 or negations(claim.text) or negations(passage.text):
+        return
+    way = told(mine, (own[0], own[1]), claim, passage)
+    if way.fits:
+        reason = f"it follows from the source's figures: {calculation} = {mine.text}"
+        yield _reading(Stance.SUPPORTS, reason, mine, passage)
+    elif way.fits is False:
+        reason = f"by the source's figures ({calculation} = {mine.text}) it is the other way round"
+        yield _reading(Stance.REFUTES, reason, mine, passage, decides=way.sure)
+
+
+def _reading(
+    stance: Stance, reason: str, mine: Quantity, passage: Statement, *, decides: bool = False
+) -> Reading:
     whole = passage.lines[0].span.join(passage.lines[-1].span)
-    decides = stance is Stance.SUPPORTS
+    decides = decides or stance is Stance.SUPPORTS
     return Reading("sums", stance, reason, whole, mine.span, decides=decides)
 
 
@@ -196,6 +223,20 @@ RULE = EvidenceRule(
         ),
         Pair("168 slices were served.", "The café at Corley ordered 21 pies with 8 slices each."),
         Pair("Ruth has 7 apples left.", "Ruth had 12 apples and ate 5 of them."),
+        Pair(
+            "Corley has 14 fewer ferries than Lanmore.",
+            "Corley has 27 ferries and Lanmore has 41.",
+        ),
+        Pair(
+            "The ferry carried 9,000 more passengers than in 2024.",
+            "The ferry carried 412,000 passengers in 2025, against 403,000 in 2024.",
+        ),
+    ),
+    refutes=(
+        Pair(
+            "Corley has 14 more ferries than Lanmore.",
+            "Corley has 27 ferries and Lanmore has 41.",
+        ),
     ),
     silent=(
         Pair(

@@ -72,6 +72,38 @@ def test_a_total_that_does_not_follow_is_hinted_at_and_never_supported() -> None
     assert not may_support(claim, statement(account, None), readings)
 
 
+@pytest.mark.parametrize(
+    ("said", "source"),
+    [
+        (
+            "It carried 9,000 fewer passengers than a year before.",
+            "The ferry carried 412,000 passengers, against 403,000 a year before.",
+        ),
+        (
+            "The yard earned £12.5m less than in 2024.",
+            "The yard earned £51.7m in 2025, compared with £39.2m in 2024.",
+        ),
+        (
+            "It has 14 more ferries than Lanmore.",
+            "Corley and Lanmore have 27 ferries and 41 ferries.",
+        ),
+        (
+            "Corley has 14 more ferries than Lanmore.",
+            "Corley had 27 ferries in 2011 and Lanmore has 41.",
+        ),
+        ("Lanmore gained 14 more ferries.", "Corley has 27 ferries and Lanmore has 41."),
+        (
+            "Compared with 2024, the yard earned £12.5m less.",
+            "The yard earned £51.7m in 2025, compared with £39.2m in 2024.",
+        ),
+    ],
+)
+def test_a_difference_the_other_way_round_is_never_supported(said: str, source: str) -> None:
+    rule = next(rule for rule in all_evidence_rules() if rule.name == "sums")
+    readings = list(rule.read(statement(said, None), statement(source, None)))
+    assert not [r for r in readings if r.stance is Stance.SUPPORTS or r.decides]
+
+
 def test_arithmetic_decides_before_a_reading_that_refutes() -> None:
     claim = statement("Ruth has 17 apples now.", None)
     account = statement("Ruth had 12 apples and bought 5 apples at the market.", None)
