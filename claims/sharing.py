@@ -40,7 +40,7 @@ def units(tokens: Tokens, found: list[Draft]) -> None:
         bare = one.unit is None and one.kind is Kind.COUNT
         if bare and other.kind in (Kind.MONEY, Kind.PERCENT, Kind.MEASURE) and not other.prefixed:
             one.kind, one.unit, chained = other.kind, other.unit, True
-        if scaled and one.kind is other.kind and one.unit == other.unit:
+        if scaled and one.unit is not None and one.unit == other.unit:
             _scale(one, other)
             chained = True
     for one, other in itertools.pairwise(found):

@@ -94,7 +94,7 @@ def test_the_number_of_a_series_is_its_name() -> None:
     ("text", "values"),
     [
         ("Takings rose from 2.7 to 3.2 million euros.", [2_700_000, 3_200_000]),
-        ("Takings fell from 3.2 to 2.7 million.", [3_200_000, 2_700_000]),
+        ("Takings fell from 3.2 to 2.7 million euros.", [3_200_000, 2_700_000]),
         ("Takings rose from £2.7 to £3.2 million.", [2_700_000, 3_200_000]),
         ("Takings were 2.7 and 3.2 million euros.", [2_700_000, 3_200_000]),
         ("The fines were £400 and £3 million.", [400, 3_000_000]),
