@@ -25,6 +25,7 @@ PATTERNS = (
 
 
 _DEEP = re.compile(r"^ (?:deep|below (?:the )?(?:ground|surface|sea|zero))\b", re.I)
+_RANGED = re.compile(r"«G\d+»,? $")  # a range
 _OF_THE = re.compile(r"^(?: [\w'-]+){0,2} (?:out )?of (?:the |its |all |their )?$")
 
 
@@ -46,6 +47,8 @@ def check(article: Article) -> Iterator[Check]:
                 continue  # a well that has gone down to 31 metres is deeper
             if _DEEP.match(line.after(b)) or _of_another(line, a, b):
                 continue
+            if _RANGED.search(line.masked[: cue.match.start("word")]):
+                continue  # one range against another
             done.add((a, b))
             up = word in words("rise")
             new = value_in(b, a)
@@ -99,5 +102,8 @@ levels go. "Up from" and "down from" are held to it as well.""",
         Example("The club rose from 14th to 3rd place."),
         Example("They were knocked down at anything from £980 to £1,520."),
         Example("The borehole has gone down from 18 metres to 31 metres."),
+        Example(
+            "Guesses went from 2.3 to 2.6m tonnes, down from 2.4 to 2.7m tonnes a week before."
+        ),
     ),
 )
