@@ -103,7 +103,7 @@ levels go. "Up from" and "down from" are held to it as well.""",
         Example("They were knocked down at anything from £980 to £1,520."),
         Example("The borehole has gone down from 18 metres to 31 metres."),
         Example(
-            "Guesses went from 2.3 to 2.6m tonnes, down from 2.4 to 2.7m tonnes a week before."
+            "Guesses ranged from 2.3 to 2.6 million tonnes, down from 2.4 to 2.7 million tonnes."
         ),
     ),
 )
