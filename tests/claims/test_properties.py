@@ -119,8 +119,8 @@ def cost(unit: str, size: int) -> float:
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_time_is_linear_on_hostile_input(unit: str) -> None:
     small = min(cost(unit, 2_000) for _ in range(3))
-    large = cost(unit, 16_000)
-    assert large < max(24 * small, 0.25), (small, large)
+    limit = max(24 * small, 0.25)  # seconds; another process may be in the way once, not thrice
+    assert any(cost(unit, 16_000) < limit for _ in range(3)), (small, limit)
 
 
 @pytest.mark.parametrize("unit", ["1", ",", "$", "million "])
