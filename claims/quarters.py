@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from claims import calendar, years
 from claims.calendar import Days
 from claims.clock import Clock
@@ -9,6 +11,9 @@ from claims.numerals import DASHES
 from claims.periods import Reading
 from claims.tables import pairs
 from claims.tokens import Sort, Tokens
+
+Maker = Callable[[int, int], Days | None]
+"""The days of a part of a year, from the year and the number of the part."""
 
 QUARTERS = {
     "first": 1,
@@ -79,7 +84,7 @@ def _quarter(tokens: Tokens, index: int, clock: Clock) -> Reading | None:
     return None
 
 
-def _short_quarter(tokens: Tokens, index: int):  # type: ignore[no-untyped-def]
+def _short_quarter(tokens: Tokens, index: int) -> tuple[Maker, int, int] | None:
     """ "Q3" or "H2" (two tokens, the digit right beside the letter)."""
     form = tokens.words[index]
     if (
@@ -94,7 +99,9 @@ def _short_quarter(tokens: Tokens, index: int):  # type: ignore[no-untyped-def]
     return (calendar.quarter if form == "q" else calendar.half), int(digit), index + 1
 
 
-def _of_year(tokens: Tokens, first: int, last: int, maker, number: int, clock: Clock) -> Reading:  # type: ignore[no-untyped-def]
+def _of_year(
+    tokens: Tokens, first: int, last: int, maker: Maker, number: int, clock: Clock
+) -> Reading:
     follow = years.year_after(tokens, last + 1, clock)
     if follow is not None:
         days, end, relative = follow
