@@ -9,6 +9,7 @@ from claims.edits import apart
 from corpus import Span
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.cues import alternatives, listed
+from factcheck.rules.namesakes import another
 from factcheck.rules.people import CAPITAL, Person, alone, people, unowned
 from factcheck.rules.strangers import strangers
 from factcheck.types import Check, Outcome, Severity
@@ -29,7 +30,7 @@ def check(article: Article) -> Iterator[Check]:
     known: dict[str, list[Person]] = {}
     for person in people(text):
         known.setdefault(person.last, []).append(person)
-    drifted = list(_drifted(text, known))
+    drifted = list(_drifted(article, known))
     found = {word.of(text) for word, _ in drifted}
     broken = {person.last for _, person in drifted} | {word.of(text) for word, _ in drifted}
     for word, person in drifted:
@@ -72,9 +73,9 @@ def check(article: Article) -> Iterator[Check]:
             )
 
 
-def _drifted(text: str, known: dict[str, list[Person]]) -> Iterator[tuple[Span, Person]]:
+def _drifted(article: Article, known: dict[str, list[Person]]) -> Iterator[tuple[Span, Person]]:
     """Capitalised words that are one slip away from a surname and stand for the same person."""
-    counts: dict[str, int] = {}
+    text, counts = article.text, dict[str, int]()
     places: dict[str, list[Span]] = {}
     for match in _WORD.finditer(text):
         word = unowned(match[0])
@@ -88,6 +89,8 @@ def _drifted(text: str, known: dict[str, list[Person]]) -> Iterator[tuple[Span, 
                 continue
             if any(_quoted(text, span) for span in spans):
                 continue  # a name given in its own right: a cat called “Percy”
+            if another(article, spans, persons):
+                continue
             for span in spans:
                 if word + "s" == surname and not _shown(text, span, persons):
                     continue  # "Hotel guests", a firm called Blue Hotels
@@ -151,11 +154,14 @@ RULE = Rule(
     summary="A person's name keeps its spelling.",
     doc="""The surnames of the people that an article introduces with their full name are looked for again. A
 capitalised word one slip away ("Lindquist" for "Lindqvist") that stands where the person would is reported, unless
-another first name says that it is somebody else. A surname under "Ms" or beside "said" that nobody in the article bears and
+another first name, an office, a firm or a place of that name says that it is somebody or something else. A surname under "Ms" or beside "said" that nobody in the article bears and
 that half agrees with one introduced before is asked about.""",
     authority="Damerau-Levenshtein distance; the desk's own introduction of the name.",
     check=check,
     passes=(
+        Example(
+            "Ronald Harlan, the aide, has left. President Harland spoke. Harland praised Harlan."
+        ),
         Example("Freja Lindqvist, 19, scored twice.\n\nLindqvist has now scored in three games."),
     ),
     fails=(
@@ -172,6 +178,8 @@ that half agrees with one introduced before is asked about.""",
         ),
     ),
     silent=(
+        Example("Carlos Brasil, a grower, left for Brazil on Monday. Brazil grows coffee."),
+        Example("Tom Ashby, the chairman, spoke. R Ashbey Inc grew. Ashbey, he said, is well."),
         Example("Our sponsor Bruno Hotels paid.\n\nHotel guests glued the plate."),
         Example("A tortoise called “Percy” slept. Percy's owner smiled. Dot Perry, 9, won."),
         Example("Isolde Marchbanks, a vet, landed at Marchwood. There was mist."),
