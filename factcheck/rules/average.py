@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -30,6 +31,8 @@ RATES = (
     r"\b(?:cost|costs|costing|priced at|sells at|sell for) {M:u}()",
     r"\b(?:an average of|average of about|averag(?:ing|ed)|a mean of) {X:u}()",
 )
+
+_AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|versus) (?:the |its |about |some )?$")
 
 
 def check(article: Article) -> Iterator[Check]:
@@ -135,7 +138,12 @@ def _decide(
         (one, n)
         for one in lines
         for n in one.quantities
-        if letter(n) in "NU" and n.per is None and n.value and n.span != rate.span and amount(n) > 1
+        if letter(n) in "NU"
+        and n.per is None
+        and n.value
+        and n.span != rate.span
+        and amount(n) > 1
+        and not _AGAINST.search(one.before(n)[-24:])
     ]
     counts = [(one, n) for one, n in counts if _counts(n, rate, base)]
     order = sorted(

@@ -17,6 +17,7 @@ from factcheck.rules.prose import bracketed
 from factcheck.rules.statements import Pair, Statement
 
 _FAR = 4  # how many times too large or too small a slip may make the multiple
+_ROUNDED = 20  # a conversion is off by less than the twentieth part
 _COUNTED = 10  # things, from which a number is compared
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _REACH = 70  # characters from the multiple to the figure behind it
@@ -40,7 +41,7 @@ def sole_pair(statement: Statement) -> tuple[Pair, bool] | None:
     if not before or line.headline:
         return None
     alike = [q for q in known if _same(q, before[-1])]
-    if len(alike) != 2 or amount(alike[0]) == value_in(alike[1], alike[0]):
+    if len(alike) != 2 or _one_amount(*alike):
         return None
     first, second = alike
     if second.span.start >= statement.span.end:
@@ -54,6 +55,12 @@ def sole_pair(statement: Statement) -> tuple[Pair, bool] | None:
     ):
         return None
     return _pair(first, second, statement)
+
+
+def _one_amount(first: Quantity, second: Quantity) -> bool:
+    """Whether two figures tell one amount, perhaps in two units: "22 tonnes, some 48,500 pounds"."""
+    apart = abs(value_in(second, first) - amount(first))
+    return apart == 0 or (first.unit != second.unit and apart * _ROUNDED <= amount(first))
 
 
 def _same(q: Quantity, first: Quantity) -> bool:

@@ -73,6 +73,8 @@ def may_deny(
     if _apart_in_time(article, target, figures) or _left_over(article, target, figures, got):
         return False
     added = all(sign > 0 for _, sign in terms)
+    if added and _item(article, target, figures):
+        return False
     return not any(
         of_other_times(line, target, figures)
         or passes_over(line, target, figures)
@@ -168,6 +170,20 @@ def _left_over(
         ):
             return True
     return False
+
+
+def _item(article: Article, target: Quantity, figures: Sequence[Quantity]) -> bool:
+    """Whether the figure and its terms together come to one told before: "11 counts. Six concern …, three … and two …"."""
+    line = _home(article, target)
+    if line is None:
+        return False
+    whole = sum((value_in(q, target) for q in figures), amount(target))
+    return any(
+        q.span < target.span and comparable(q, target) and value_in(q, target) == whole
+        for one in article.layout.around(line, 2)
+        for q in one.quantities
+        if q.value
+    )
 
 
 def _elsewhere(

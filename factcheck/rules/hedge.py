@@ -32,6 +32,7 @@ _MOVES = re.compile(
     r"\b[^«»,.;]{0,25}$",
     re.I,
 )
+_BASE = re.compile(r"«[PF]\d+» (?:on|over|from|above|below) (?:the |its |their )?$")
 _DENIED = re.compile(r"\b(?:no|not|nor|never) [a-z]+(?: than)? $", re.I)  # "no higher than"
 _BOUND = re.compile(
     r"\b(?:minimum|maximum|limit|offers?|bids?|target|cap|threshold|policy|rules?|standard|scale)\b[^«»,.;]*$",
@@ -100,6 +101,7 @@ def _decide(line: Line, hedged: Quantity, figures: list[Placed]) -> Check | None
             letter(figure) not in "MNUP"
             or not comparable(figure, hedged)
             or _directional(one, figure)
+            or _BASE.search(one.before(figure)[-24:])
         ):
             continue
         if digits(figure) <= shown(hedged) or shown(hedged) > 2 or figure.per != hedged.per:
@@ -180,6 +182,8 @@ def _exacter(line: Line, q: Quantity, hedged: Quantity) -> bool:
     """Whether a figure is near a hedged one, written with more digits, and not of something else."""
     bare = letter(q) == "N" and q.noun is None and letter(hedged) in "MU"
     if q.span == hedged.span or not (bare or comparable(q, hedged)):
+        return False
+    if _BASE.search(line.before(q)[-24:]):
         return False
     if (letter(q) != letter(hedged) and not bare) or _ONLY.search(line.before(q)):
         return False

@@ -62,7 +62,7 @@ _HEDGE = re.compile(rf"\b({alternatives('multiple_hedges')}) $", re.I)
 _BASE = re.compile(r"^(?: as \w+ as| that of| what| over)?(?: [\w'-]+){0,3} «[MNU](\d+)»")
 _ASIDE = re.compile(
     r"\bwould(?: \w+){0,6} $|\b(?:could|might|may|must|should|plan(?:s|ned)? to|aim(?:s|ed)? to|hop(?:es|ed|ing) to|wants? to|expect\w*|forecast\w*|"
-    r"target\w*|goal|if|not|never|project\w*)\b(?: \w+){0,3} $", re.I,
+    r"target\w*|goal|if|not|never|project\w*)\b(?: \w+){0,3} $|\b(?:wants?|wanted|demand(?:s|ed)?|see)(?: [\w'-]+){1,4}(?:, [^«».;,]*«\w\d+»[^«».;,]*,)? $", re.I,
 )  # fmt: skip
 _BASED = re.compile(
     r"^[^«»,.;]{0,40} than (?!«)|^ as (?:[\w'-]+ ){1,5}as (?!«|again\b|before\b)|^ what (?!«)|^(?: increase| rise| jump| growth)?(?: since| from| over| on) (?!«[MNU])|^(?: «D\d+»)? to «|"

@@ -87,7 +87,7 @@ def chained(line: Line, parts: Sequence[Quantity]) -> bool:
 
 def lists(line: Line, least: int = 2) -> Iterator[list[Quantity]]:
     """The longest lists of figures of one sort in a line, the last joined by "and" or "plus"."""
-    found = amounts(line)
+    found = [q for q in amounts(line) if not _aged(line, q)]
     at = 0
     while at < len(found):
         run = [found[at]]
@@ -112,6 +112,15 @@ def lists(line: Line, least: int = 2) -> Iterator[list[Quantity]]:
             if len(run) > 2 or re.search(r"\band\b|\bplus\b|\banother\b|\bwith\b|;|,", last):
                 yield run
         at += max(1, len(run))
+
+
+def _aged(line: Line, quantity: Quantity) -> bool:
+    """Whether a figure bounds an age: "children under 15"."""
+    if quantity.hedge is None or letter(quantity) != "N":
+        return False
+    persons = cues.alternatives("bounded_by_age")
+    lead = line.before(quantity)[-30:]
+    return re.search(rf"\b(?:{persons})(?: [a-z]+)? $", lead, re.I) is not None
 
 
 def runs(parts: Sequence[Quantity], least: int = 2) -> Iterator[Sequence[Quantity]]:

@@ -45,7 +45,7 @@ def check(article: Article) -> Iterator[Check]:
                     _limited(one.span, other.span),
                 )
             continue
-        if _corrected(text, one.span, other.span):
+        if _corrected(text, one.span, other.span) or _runs_on(long.words, short.words):
             continue
         if article.layout.line_of(one.span) is article.layout.line_of(other.span):
             continue  # two things said in one sentence
@@ -111,6 +111,14 @@ def _short(words: str) -> str:
 def _contains(long: Sequence[str], short: Sequence[str]) -> bool:
     size = len(short)
     return any(tuple(long[i : i + size]) == tuple(short) for i in range(len(long) - size + 1))
+
+
+def _runs_on(long: Sequence[str], short: Sequence[str]) -> bool:
+    """Whether one ends with the words that the other begins with, each cut elsewhere: "it may now sue", "may now sue the mine"."""
+    size = len(short) - 1
+    return size > 1 and (
+        tuple(long[:size]) == tuple(short[-size:]) or tuple(long[-size:]) == tuple(short[:size])
+    )
 
 
 def _core(words: Sequence[str]) -> Sequence[str]:

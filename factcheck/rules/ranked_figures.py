@@ -16,7 +16,7 @@ from factcheck.rules.layout import Line, Mention, letter
 
 _CLOCK = re.compile(r"(?:(\d{1,2})[:.])?(\d{1,2})[:.](\d\d)(?:\.\d+)?$")
 _NO_RUNG = re.compile(
-    r"(?:(?:^|(?<!,) )of|\b(?:by|up|down|rose|fell|gained|than|round|stage|game|leg|heat|chapter|number|from|until|since|for|out of|until|nearly as|worth|aged?|against)) (?:the |its |their |about |some |a )?$|, to $|\b(?:in all|in total|altogether), $",
+    r"(?:(?:^|(?<!,) )of|\b(?:by|up|down|rose|fell|gained|than|round|stage|game|leg|heat|chapter|number|from|until|since|for|out of|until|nearly as|worth|aged?|against)) (?:the |its |their |about |some |a )?$|, to $|«P\d+» (?:on|over|above|below) (?:the |its )?$|\b(?:in all|in total|altogether), $",
     re.I,
 )
 _STEP = re.compile(

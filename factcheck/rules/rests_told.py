@@ -29,6 +29,8 @@ _UNREAD = re.compile(
     r"(?:\b(?:and|,|;) (?:one|an?other|a (?:lone|single|third|fourth|further|few))\b(?! «)|\b(?:some|several|most|many|a few) of (?:them|those|these|whom)\b)",
     re.I,
 )
+_GOVERNOR = re.compile(r"\b(for|at|with|by|in|from) $")
+_LISTED = re.compile(r"^(?:,|,? and) [^«».;:,]{1,40} $")
 _FEW = 4
 _REACH = 1  # sentences from the first part to the rest
 _SLIP = Fraction(3, 10)  # of the whole, how far a slip may put the rest off
@@ -56,7 +58,7 @@ def closed(article: Article, line: Line, rest: Quantity) -> Tied | None:
         for taken in _takings(article, line, target):
             if definite and _led(article, line, taken):
                 led.append(taken)
-            if any(taken[0] in one for one in near):
+            if any(taken[0] in one for one in near) or _item(line, taken):
                 continue  # a part of a larger whole
             if len(taken) > (1 if strong else 2) and _near(taken, target):
                 if agrees(target, leaves(taken, target)):
@@ -75,6 +77,20 @@ def closed(article: Article, line: Line, rest: Quantity) -> Tied | None:
         if len({_left_of(taken, target) for taken in near}) == 1:
             return Tied(target, near[0])
     return None
+
+
+def _item(line: Line, taken: tuple[Quantity, ...]) -> bool:
+    """Whether the first figure stands in its sentence as the others do: "the mill accounts for 185, lorries for 92"."""
+    whole, first = taken[:2]
+    if whole not in line.quantities or first not in line.quantities:
+        return False
+    leads = [_GOVERNOR.search(line.before(q)) for q in (whole, first)]
+    between = line.between(whole, first)
+    return (
+        None not in leads
+        and len({m[1] for m in leads if m}) == 1
+        and _LISTED.match(between) is not None
+    )
 
 
 def _some(taken: tuple[Quantity, ...], rest: Quantity) -> tuple[Quantity, ...] | None:

@@ -221,6 +221,16 @@ def _of_n_k(article: Article, line: Line, done: set[Quantity]) -> Iterator[Check
                 yield found
 
 
+def _next_one(article: Article, line: Line, share: Quantity) -> bool:
+    """Whether "a tenth" is one more than the nine of the sentence before."""
+    if letter(share) != "F" or line.before(share).strip() or not line.after(share)[1:2].islower():
+        return False
+    before = article.layout.around(line, 1)[:-1]
+    return any(
+        q.value and q.value + 1 == 1 / amount(share) for one in before for q in one.quantities
+    )
+
+
 def _of_pair(article: Article, line: Line, done: set[Quantity]) -> tuple[Quantity | None, bool]:
     """The share of a sentence that tells the same again, or goes on with "at 71 per cent that …"."""
     for one in article.layout.around(line, 0, 1)[1:]:
@@ -228,7 +238,11 @@ def _of_pair(article: Article, line: Line, done: set[Quantity]) -> tuple[Quantit
             return next(q for q in one.quantities if letter(q) == "P"), True
     best: tuple[int, Quantity] | None = None
     for one in article.layout.around(line, 5, 2):
-        shares = [q for q in one.quantities if letter(q) in "PF" and q.value]
+        shares = [
+            q
+            for q in one.quantities
+            if letter(q) in "PF" and q.value and not _next_one(article, one, q)
+        ]
         words = shared_words(one, line)
         if one is not line and len(shares) == 1 and words >= 4 and shares[0] not in done:
             if best is None or words > best[0]:

@@ -17,7 +17,8 @@ GOVERNED = re.compile(
 _BEHIND = re.compile(r"«[A-Z]\d+»(?: [\w.%-]+){0,4} ?$")
 _LABEL = re.compile(r"(?:^|[\s.])[\[(]$|\bper $", re.I)
 _UNREAD = re.compile(
-    r"\b(?:and|,|;) (?:one|an?other|a (?:lone|single|third|fourth|further))\b(?! «)", re.I
+    r"(?:\b(?:and|or)|[,;]) (?:(?:for|at|with|by) )?(?:one|an?other|a (?:lone|single|third|fourth|further))\b(?! «)",
+    re.I,
 )
 _OF_WHICH = re.compile(
     r"\b(?:of|among) (?:which|whom|these|them|those)(?: [\w-]+){0,3},? $|\bincluding(?: \w+)? $",

@@ -17,6 +17,7 @@ _CHANGES = re.compile(rf"\b(?:{alternatives('handed_over')})\b", re.I)
 _NEAR = 160  # characters around a title in which a change of post is told
 _DEFINITE = re.compile(r"(?:\bthe|\bits|\btheir|’s|'s|s’|s') $", re.I)
 _SHOWN = 3
+_APPOSED = re.compile(r",? ?")  # "the tribunal's president, Judge Orr": one man has both
 
 
 def check(article: Article) -> Iterator[Check]:
@@ -46,6 +47,8 @@ def _holder(text: str, person: Person, own: list[Role], told: list[Role]) -> Ite
             continue
         if _alike(first, role):
             same.append(role)
+        elif _APPOSED.fullmatch(text, first.span.end, role.span.start):
+            continue
         elif _clash(first, role) and not _changes(text, first, role):
             yield Check(
                 NAME,
