@@ -29,7 +29,7 @@ def check(article: Article) -> Iterator[Check]:
     dead = [days for m in deaths(article) if (days := span_of_days(m)) is not None]
     known: list[Fact] = []
     unnamed = [f for f in told if f.sort == "now" and f.who in ("", *_PRONOUNS)]
-    only = unnamed[0] if len(unnamed) == 1 and len(born) == 1 else None
+    only = unnamed[0] if len(unnamed) == 1 and len(born) == 1 and born[0].sort == "born" else None
     for fact in told:
         assert fact.age is not None
         birth = next((b for b in born if _one_person(fact, b, alone=len(born) == 1)), None)
@@ -47,6 +47,8 @@ def check(article: Article) -> Iterator[Check]:
 def _one_person(fact: Fact, birth: Fact, *, alone: bool) -> bool:
     """Whether an age is that of the person whose birth is told."""
     assert fact.age is not None and birth.when is not None
+    if birth.sort == "begun" and fact.who in _PRONOUNS:
+        return False  # an orchestra founded in 1947, and "at 33, she"
     names = fact.who not in ("", *_PRONOUNS) and birth.who not in ("", *_PRONOUNS)
     if names and fact.who != birth.who:
         return False

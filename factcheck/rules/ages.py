@@ -40,7 +40,8 @@ _NOW = re.compile(
 class Fact:
     """An age with the days on which it is told to hold, or a birth (``age`` is ``None``).
 
-    ``who`` is a surname, "he", "she" or ""; ``sort`` is "born", "now", "then" or "death".
+    ``who`` is a surname, "he", "she" or ""; ``sort`` is "born", "begun"
+    (of a thing), "now", "then" or "death".
     """
 
     line: Line
@@ -109,8 +110,10 @@ def births(article: Article) -> list[Fact]:
         for m in line.moments:
             days = span_of_days(m)
             lead = line.before(m)
-            if days is not None and has_year(m) and _BORN.search(lead):
-                found.append(Fact(line, None, m, days, _owner(line, lead), "born"))
+            begins = _BORN.search(lead)
+            if days is not None and has_year(m) and begins is not None:
+                sort = "born" if begins[0].lower().startswith("born") else "begun"
+                found.append(Fact(line, None, m, days, _owner(line, lead), sort))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from claims.verbforms import is_past
 from corpus import Span
 from factcheck.rules.base import Article
 from factcheck.rules.cues import listed
@@ -19,6 +20,10 @@ NAME = "elapsed"
 _BESIDE = re.compile(
     r"^(?:(?P<later>later|afterwards|on)|earlier|before|previously),? (?:(?:on|in) )?(?:the )?$"
 )
+_OTHER_YEAR = re.compile(r"(?:In|Until|Before) «D\d+»")
+_ANEW = re.compile(
+    r"\band (\w+)"
+)  # "and left politics for 11 years": the time begins with that deed
 _CLOSE = 24  # characters from a time to its own day
 _BACK, _AHEAD, _RATIO = 3, 4, 2.5
 _MANY = 5  # times of the clock of which no two lie so far apart as told
@@ -61,6 +66,8 @@ def _judged(
         if pair is None or scale is None or not joined(article.text, line, stated, *pair):
             continue
         (_, one), (_, other) = pair
+        if _OTHER_YEAR.match(line.masked) and not any(home is line for home, _ in pair):
+            return  # "In 2012 it took 10 hours", between the times of today
         found = gaps(one, other)
         low, high = stated.low * scale[0], stated.high * scale[1]
         backward = axis == "day" and _backward(stated, one, other)
@@ -71,9 +78,14 @@ def _judged(
         if backward and close:
             yield _turned(article.text, stated, one, other)
             return
-        if close:
+        if close and not _begins_anew(article.text[one.span.end : stated.span.start]):
             yield _broken(article.text, stated, one, other, close[0], axis)
             return
+
+
+def _begins_anew(words: str) -> bool:
+    """Whether the words between a point and a time tell of another deed, from which the time is counted."""
+    return any(is_past(found[1]) for found in _ANEW.finditer(words))
 
 
 def _backward(stated: Stated, one: Point, other: Point) -> bool:

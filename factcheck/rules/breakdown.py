@@ -28,6 +28,7 @@ from factcheck.types import Check, Severity
 
 NAME = "breakdown"
 _SHARED = re.compile(r"^(?:-\w+)?,? of (?:them|these|those|it|the|its|his|her|their|which)\b", re.I)
+_INCLUDED = re.compile(r"\binclud(?:e|es|ed|ing) $")
 _GOES_ON = re.compile(r"\b(?:another|a further|while|the rest|the remaining|the other)\b", re.I)
 _ONE_MORE = re.compile(
     r"^(?: [\w'-]+){0,4},? and (?:an?|one) [a-z][\w-]+(?: [\w-]+){0,2}[.,;)]?", re.I
@@ -75,7 +76,11 @@ def _decide(
             return _weighed(article, whole, members, extra)
     for whole, members in tied:
         box = _box(whole.quantity, members, extra)
-        if _larger(whole.quantity, members) or not told_as_whole(line, whole.quantity, members[0]):
+        if (
+            _larger(whole.quantity, members)
+            or _among(line, whole.quantity, members)
+            or not told_as_whole(line, whole.quantity, members[0])
+        ):
             continue
         if led and not introduces(line, whole.quantity, members):
             continue
@@ -90,6 +95,14 @@ def _decide(
         if told or may_deny(article, whole.quantity, [(q, 1) for q in members], box):
             return _weighed(article, whole, members, extra, told=told)
     return None
+
+
+def _among(line: Line, whole: Quantity, members: Sequence[Quantity]) -> bool:
+    """Whether some of the list make up the whole and others are told besides ("nine doctors, four … and five …, and two nurses"),
+    or the whole is itself the first of what is included."""
+    if _INCLUDED.search(line.before(whole)[-16:]):
+        return True
+    return any(agrees(whole, _box(whole, members[:size], 0)) for size in range(2, len(members)))
 
 
 def _larger(whole: Quantity, members: Sequence[Quantity]) -> bool:

@@ -59,6 +59,7 @@ _SAME = re.compile(
 _SHOWN = 8
 _SHORT = 12
 _DIGITS = re.compile(r"(?:the )?\d{1,2}(?:st|nd|rd|th)$")
+_RELATIVE = re.compile(r" (?:after|before|following) (?:the|a|an|its|his|her|their|that|this)\b")
 _FROM = re.compile(r"\b(?:from|against|to) (?:about |some |just )?[$£€]?\d")
 
 
@@ -238,6 +239,8 @@ def _alike(run: Sequence[Step]) -> Iterator[Sequence[Step]]:
 def told(rule: str, article: Article) -> Iterator[Check]:
     """Every run whose words bind its order, held against the calendar or the clock."""
     for run in (part for whole in runs(article) for part in _alike(whole)):
+        if any(_RELATIVE.match(article.text, step.span.end) for step in run):
+            continue  # "on the Monday after the collision"
         holds = ordered([step.when for step in run]) if bound(run) else None
         if holds is None:
             continue

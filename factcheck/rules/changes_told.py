@@ -53,6 +53,9 @@ _DEFINITE = re.compile(
     re.I,
 )
 _PRONOUN = re.compile(r"\b(?:it|them|this|that|we|they|I)\b|^[\"“']?To ", re.I)
+_SOME = re.compile(
+    r"^(?:For|Among) [^«».;]{4,60}\b(?:is|are|was|were)\b"
+)  # "For rooms with a bathroom the average is"
 _LEVEL = re.compile(r"\b(?:than|from|against)\b[^«»]{0,12}$", re.I)
 _MADE_UP = re.compile(r"\bma(?:ke|kes|de|king) up (?:\w+ )?$", re.I)
 _OF_COUNT = re.compile(r"^ of (?:the |its |all |total )*«[NM]")
@@ -165,6 +168,7 @@ def _based(line: Line, change: Quantity) -> bool:
         or _NAMED.match(line.after(change)) is not None
         or _ELSEWHERE.search(line.before(change)[-80:]) is not None
         or _APART.search(line.masked) is not None
+        or _SOME.match(line.masked) is not None
     )
 
 

@@ -28,6 +28,10 @@ _PLUS = re.compile(r"\b(?:plus|minus|except)\b", re.I)
 _MORE = re.compile(r"^(?:[^«».;]|«[^P]\d*»){1,60}, «P")
 _WHEN = re.compile(r"\b(?:at|after|by|within|until|for|in|every|over|before)(?: the)? $", re.I)
 _EARLIER = re.compile(r"\b(?:from|against|compared (?:with|to)|than) $", re.I)
+_EACH = re.compile(r"^ (?:on average|each|apiece)\b")
+_SCORE = re.compile(
+    r"^(?: votes)? (?:to|against) $"
+)  # "462 votes to 198, a majority of 70 per cent"
 _OF_THE = re.compile(r"«[PF]\d+» of (?:the |its |all |their )?$")
 
 
@@ -84,7 +88,9 @@ def _proper(article: Article, p: Quantity, k: Quantity, n: Quantity) -> bool:
         home = article.layout.line_of(q.span)
         if home is None or (dimension(q.unit) == "time" and _WHEN.search(home.before(q)[-14:])):
             return False
-        if q is k and _OF_THE.search(home.before(q)[-24:]):
+        if q is k and (_OF_THE.search(home.before(q)[-24:]) or _EACH.match(home.after(q))):
+            return False
+        if q is k and n in home.quantities and n.span < k.span and _SCORE.match(home.between(n, k)):
             return False
         if q is n and _EARLIER.search(home.before(q)[-16:]):
             return False

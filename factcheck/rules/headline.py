@@ -42,6 +42,8 @@ _TITLE = re.compile(
 )
 _DIGITS = re.compile(r"[\d.,]*\d")
 _ONE_MORE = re.compile(r"^(?: [\w-]+){1,3} and (?:an?|one|another) ")
+_RATIO = re.compile(r"^ (?:votes? )?to\b")  # "by two votes to one"
+_ANOTHER = re.compile(r"«D\d+»,? (?:when|in which|during which)\b[^«».;]*$")
 _UNITS = re.compile(r"^ (?:votes?|points?|goals?|runs?|seats?|shots?|lengths?)\b", re.I)
 
 
@@ -61,7 +63,11 @@ def _figure(article: Article, head: Line, q: Quantity) -> Check | None:
     body = [
         o for line in article.layout.body for o in line.quantities if comparable(o, q) and o.value
     ]
-    if _BY.search(head.before(q)[-6:]) and _UNITS.match(head.after(q)):
+    if (
+        _BY.search(head.before(q)[-6:])
+        and _UNITS.match(head.after(q))
+        and not _RATIO.match(head.after(q))
+    ):
         return _margin(article, head, q)
     twins = [o for o in body if o.value == q.value or restates(q, o) or _hedged(q, o)]
     title = _TITLE.match(head.masked) is not None
@@ -87,7 +93,10 @@ def _figure(article: Article, head: Line, q: Quantity) -> Check | None:
     if slip is None or slip.value in own or any(r.interval.contains(amount(q)) for line in article.layout.body
                            for r in line.quantities if r.is_range and r.unit == q.unit):  # fmt: skip
         return None
-    return None if _one_more(article.layout.line_of(slip.span), slip) else _differs(q, slip)
+    home = article.layout.line_of(slip.span)
+    if home is not None and _ANOTHER.search(home.before(slip)):
+        return None  # "the longest since 2008, when dockers stayed out for 19 days"
+    return None if _one_more(home, slip) else _differs(q, slip)
 
 
 def _bare_twin(article: Article, q: Quantity) -> bool:

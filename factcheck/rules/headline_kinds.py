@@ -56,7 +56,7 @@ def things(rule: str, article: Article, head: Line) -> Iterator[Check]:
     for match in _WORD.finditer(head.text):
         thing = _plain(match[0])
         kind = _kinds().get(thing)
-        if kind is None or len(kind & set(own)) > 1 or _part(head, match):
+        if kind is None or len(kind & set(own)) > 1 or _part(head, match) or _age(head, match):
             continue
         beside = _beside(head.text, match, _BESIDE)
         for line in opening[:1] if thing in listed("headline_places") else opening:
@@ -79,6 +79,11 @@ def _part(line: Line, match: re.Match[str]) -> bool:
         _plain(match[0]) in listed("headline_places")
         and _OF.match(line.text, match.end()) is not None
     )
+
+
+def _age(line: Line, match: re.Match[str]) -> bool:
+    """Whether a metal or stone is that of an age: "Bronze Age torc"."""
+    return line.text.startswith(" Age", match.end())
 
 
 def _plain(word: str) -> str:

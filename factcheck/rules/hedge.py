@@ -33,6 +33,9 @@ _MOVES = re.compile(
     re.I,
 )
 _BASE = re.compile(r"«[PF]\d+» (?:on|over|from|above|below) (?:the |its |their )?$")
+_DERIVED = re.compile(
+    r"\b(?:gap|shortfall|difference|deficit|surplus|saving|margin|remainder|increase|excess) of $"
+)
 _DENIED = re.compile(r"\b(?:no|not|nor|never) [a-z]+(?: than)? $", re.I)  # "no higher than"
 _BOUND = re.compile(
     r"\b(?:minimum|maximum|limit|offers?|bids?|target|cap|threshold|policy|rules?|standard|scale)\b[^«»,.;]*$",
@@ -161,6 +164,7 @@ def _beside(article: Article, line: Line, hedged: Quantity) -> Check | None:
         return None
     if (
         _ANY.search(lead[-30:])
+        or _DERIVED.search(lead[-40:])
         or _AHEAD.search(lead[-80:])
         or _BOUND.search(lead[-80:])
         or _NONE.search(lead)

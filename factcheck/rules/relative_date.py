@@ -26,6 +26,7 @@ _TOLD = re.compile(
     re.I,
 )
 _MOVED = re.compile(rf"\b(?:{alternatives('moved_event')})\b", re.I)
+_CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)? ?(?:a\.?m|p\.?m|o'clock)", re.I)
 _ANOTHER = re.compile(rf"\b(?:{alternatives('another_event')})\b", re.I)
 _WEEK = 7
 _NUMBERED = re.compile(r"«[NO]\d+»")
@@ -81,7 +82,12 @@ def _dated(line: Line) -> Iterator[Dated]:
             day = day_of(moment)
             groups = match.groupdict()
             which = (groups.get("which") or "").lower().strip()
-            if day is None or _ANOTHER.search(which) or _NUMBERED.search(which):
+            if (
+                day is None
+                or _CLOCK.match(moment.text)
+                or _ANOTHER.search(which)
+                or _NUMBERED.search(which)
+            ):
                 continue
             seen.add(moment)
             event = table[match["verb"].lower()] if regex is verbs else match["event"].lower()

@@ -25,8 +25,8 @@ from factcheck.types import Check, Outcome
 NAME = "remainder"
 LEFT = (r"\b(?:whatever|what) (?:is|was|remains) (?:left|over),? {X:r}",)
 DEFINITE = (
-    r"(?<!of )\b(?:the other|the remaining|the rest,|the balance of|the remainder,|the last|remaining) {X:r}",
-    r"(?<!of )\b(?:the other|the remaining|the rest) {X:r}",
+    r"(?<!of )(?<!than )\b(?:the other|the remaining|the rest,|the balance of|the remainder,|the last|remaining) {X:r}",
+    r"(?<!of )(?<!than )\b(?:the other|the remaining|the rest) {X:r}",
 )
 LEAVING = (
     r"\b(?:leaving|leaves|left)(?! the two\b)(?: (?!the «|to\b|from\b|the [a-z]+ with\b)[\w'-]+){0,4}? {X:r}",

@@ -56,6 +56,11 @@ def _known() -> re.Pattern[str]:
     )
 
 
+_ANOTHER_TIME = re.compile(
+    r"^(?:Last (?:year|season|month|time|week)|(?:The|A) year (?:before|earlier|ago)|In «D\d+»)\b,?"
+)
+
+
 @cache
 def _new() -> re.Pattern[str]:
     return re.compile(rf"^(?: [\w-]+)? (?:{alternatives('not_known')})\b", re.I)
@@ -110,7 +115,7 @@ def _agree(q: Quantity, twin: Quantity) -> Check:
 def _other(article: Article, line: Line, q: Quantity) -> Quantity | None:
     """The figure told before that one told as known must be."""
     lead, rest = line.before(q)[-40:], line.after(q)[:_TAIL]
-    if line.headline or q.hedge is not None:
+    if line.headline or q.hedge is not None or _ANOTHER_TIME.match(line.masked):
         return None
     if not _maybe(lead) or _known().search(lead) is None:
         return None

@@ -54,6 +54,7 @@ def check(article: Article) -> Iterator[Check]:
     """Shares of a whole that the sentence names, then parts beside their share."""
     for line in article.layout.lines:
         done = moved(article, line)
+        done.update(q for q in line.quantities if _next_one(article, line, q))
         for cue in find(line, *TRIPLE):
             p, k, n = cue.quantity("p"), cue.quantity("k"), cue.quantity("n")
             if (

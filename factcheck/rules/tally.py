@@ -28,6 +28,7 @@ NAME = "tally"
 SIDES = (
     r"(?P<yes>(?:[A-ZÀ-Ý][\w.’'-]+ [\w.’' -]+?(?:, | and ))+[A-ZÀ-Ý][\w.’'-]+ [\w.’' -]+?) (?:voted (?:yes|no|against|in favou?r|for)|backed|opposed|were in favou?r|were against|dissented)\b",
 )
+_MOST = 6  # candidates; more figures are parts of parts
 NEAR = Fraction(3, 20)
 OF_POLL = r"{N:k}(?: votes)? of (?:the|its|all) {N:t} (?:valid |good )?(?:votes|ballots|papers)\b"
 LEADS = r"\b(?:majority|lead|margin|turnout|more|needed|from|against) (?:of |was |than )?$|\bby $"
@@ -117,7 +118,7 @@ def _polled(article: Article, line: Line) -> Iterator[Check]:
                     )
                 ):
                     parts.append(q)
-        if len(parts) < 3:
+        if not 3 <= len(parts) <= _MOST:
             continue
         got = sum_value(parts, total)
         if abs(got - amount(total)) <= amount(total) * NEAR:

@@ -22,6 +22,7 @@ from factcheck.types import Check, Outcome, Severity
 _SIZES = {"day": 1, "night": 1, "week": 7, "month": 30}
 _ROOM = {"day": 0, "night": 1, "week": 4, "month": 20}
 _LEAST = 3
+_REACH = 2  # sentences to the farther day, where it is to deny the time
 _OWN = re.compile(r"^ (?:in|from|to|on|since|until|each|a|every|per|at) ")  # "for nine days in May"
 _HEADS = re.compile(r" ?[—–(]")  # "TARN, Sept. 12 — "
 _SENTENCE = re.compile(r"\S \S.*[.!?;:][”\"’')]?\s*$", re.S)  # no head of a paper
@@ -50,9 +51,10 @@ def told(article: Article, line: Line) -> Iterator[Check]:
         ends = _ends(article)
         homes = [article.layout.line_of(day.span) for day in ends or ()]
         told_so = [one for one in homes if one is not None and _SENTENCE.search(one.text)]
-        near = any(abs(one.index - line.index) <= 1 for one in told_so)
-        if ends is not None and len(told_so) == len(ends) and near:
-            yield from _weighed(article, u, *ends)
+        gaps = [abs(one.index - line.index) for one in told_so]
+        if ends is not None and len(told_so) == len(ends) and min(gaps) <= 1:
+            found = _weighed(article, u, *ends)
+            yield from (c for c in found if c.severity is None or max(gaps) <= _REACH)
 
 
 def _ends(article: Article) -> tuple[Day, Day] | None:
