@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from claims.edits import apart
 from corpus import Span
-from factcheck.rules.acronyms_used import strays, used
+from factcheck.rules.acronyms_used import inside, strays, used
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.cues import listed
 from factcheck.types import Check, Outcome, Severity
@@ -40,6 +40,8 @@ def check(article: Article) -> Iterator[Check]:
         if start is not None:
             given[match[group]] = Span(words[start].start, words[-1].end)
             yield _holds(text, Span(words[start].start, words[-1].end), place)
+            continue
+        if _of_its_own(text, words, short):
             continue
         near = _near(text, words, short) or used(text, words, short)
         if near is not None:
@@ -122,8 +124,6 @@ def _near(text: str, words: Sequence[Span], short: str) -> tuple[int, str] | Non
     big = _capitalised(text, words, len(short) + _SKIPPED)
     if _within(short, [word for at in big for word in _initials(text, words, at)]):
         return None
-    if any(_inside(short, [words[at].of(text) for at in big[n:]]) for n in range(len(big))):
-        return None
     named = big[-len(short) :]
     initials = "".join(words[at].of(text)[0].upper() for at in named)
     if len(named) < len(short) or apart(initials, short, 1) != 1:
@@ -131,18 +131,20 @@ def _near(text: str, words: Sequence[Span], short: str) -> tuple[int, str] | Non
     return named[0], initials
 
 
+def _of_its_own(text: str, words: Sequence[Span], short: str) -> bool:
+    """Whether the letters of a bracket need not be initials: those that a firm has at an exchange, and letters taken
+    from inside the words."""
+    if words and words[-1].of(text) in listed("company_forms") and text.count(short) == 1:
+        return True
+    big = [words[at].of(text) for at in _capitalised(text, words, len(short) + _SKIPPED)]
+    return any(inside(short, big[n:]) for n in range(len(big)))
+
+
 def _initials(text: str, words: Sequence[Span], at: int) -> str:
     """The initial of a word; none of the second part of "Inter-Arab"."""
     word = words[at]
     joined = text[word.start - 1 : word.start] == "-"
     return "" if joined else word.of(text)[0].upper()
-
-
-def _inside(short: str, words: Sequence[str]) -> bool:
-    """Whether each word gives its initial and, after it, other letters of its own: "ICCO" for the
-    International Cocoa Organization."""
-    parts = (f"{re.escape(word[0])}[{re.escape(word)}]*" for word in words)
-    return re.fullmatch("".join(parts), short, re.I) is not None
 
 
 def _within(short: str, initials: Sequence[str]) -> bool:

@@ -18,6 +18,13 @@ _BESIDE = re.compile(r"[;,–—-] ?(?:or |the )?")
 _FIRM = 4  # letters of an acronym that is seldom another's but for one
 
 
+def inside(short: str, words: Sequence[str]) -> bool:
+    """Whether each word gives its initial and, after it, other letters of its own: "ICCO" for the
+    International Cocoa Organization."""
+    parts = (f"{re.escape(word[0])}[{re.escape(word)}]*" for word in words)
+    return re.fullmatch("".join(parts), short, re.I) is not None
+
+
 def used(text: str, words: Sequence[Span], short: str) -> tuple[int, str] | None:
     """The words before a bracket whose initials the text uses elsewhere, as it does not the bracket's."""
     found = _of_names(text).get(words[-1].end if words else -1)
@@ -75,6 +82,9 @@ def _follows(text: str, name: Span, place: Span, short: str, initials: str) -> b
         return False
     if not _BESIDE.fullmatch(text[name.end : place.start]):
         return False
+    words = [word for word in name.of(text).split() if word[0].isupper()]
+    if any(inside(short, [*words[:n], *words[n + 1 :]]) for n in range(1, len(words))):
+        return False
     return sorted(short) == sorted(initials) or apart(initials, short, 1) == 1
 
 
@@ -90,4 +100,5 @@ def _slipped(text: str, place: Span, short: str, name: str, *, given: bool) -> b
     lead, rest = text[max(0, place.start - 6) : place.start], text[place.end : place.end + 3]
     if lead.endswith(("the ", "The ")):
         return True
-    return len(name) >= _FIRM and bool(given or _SUBJECT.search(lead) or _OWNER.match(rest))
+    acts = bool(_SUBJECT.search(lead) or _OWNER.match(rest))
+    return (given or acts) if len(name) >= _FIRM else given and acts
