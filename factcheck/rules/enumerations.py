@@ -18,11 +18,13 @@ from factcheck.rules.boxes import amount
 from factcheck.rules.cues import alternatives, listed, words
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.list_items import LIST, clear, items
-from factcheck.rules.list_sizes import MOST, nominal, sizes_of, uniform
+from factcheck.rules.list_joints import after, beside
+from factcheck.rules.list_sizes import MOST, nominal, sizes_of
 from factcheck.rules.standing import OF_THEM
 
 _FEW = 4  # by how many less than this a list of people may be off its number
 _REACH = 2  # how far a count may be off a list that is its own
+_JOINT = 60  # characters before a list
 _AHEAD = 110  # characters from a count to its list
 _COLON = re.compile(
     r"(?:: | [–—] | - | ?-- ?|(?<=[a-z])—)(?P<list>[^:–—]{5,400}?)(?:[.!?]?[”\"']?\s*$| [–—] |—| - | ?--)"
@@ -31,17 +33,18 @@ _BRACKET = re.compile(r" \((?P<list>[^()]{5,300})\)")
 _ARE = re.compile(
     r"^(?:(?:The|These|Those|They)\b[^,;:]{0,60}?|[A-Z][a-z]+ing|Chosen|Named|Listed|Affected) (?:are|were|will be|comprise) (?:those (?:of|at|in|from) )?(?P<list>[^:]{5,400}?)[.!?]?\s*$"
 )
-_COMMA = re.compile(
-    r"«N(?P<n>\d+)»(?P<noun>(?: \w[\w'-]*){0,6}?), (?:(?:those of|those at|those in|those from|namely|(?P<lead>in|at|to|from|on|by|for)) )?(?P<list>(?:“[^”]+”|(?:the |an? |his |her |their |its )?[\w](?:(?! and )[^,;:«»()“”]){1,45}?)(?:, (?:“[^”]+”|(?:(?! and )[^,;:«»()“”]){2,45}))*?,? and (?:“[^”]+”|(?:the |an? |his |her |their |its )?[\w'-]+(?: (?!had\b|have\b|were\b|are\b|was\b|will\b|in (?:four|three|two)\b)[\w'-]+){0,4}?))(?=[.,;]|$| (?:had|have|has|were|are|was|will|would|in|for|and|to|who|which|can|could|said|on|from|with|at)\b)"
-)
 _LIST = re.compile(
     rf"(?P<list>{LIST})(?=[.,;)!?]|$| (?:survive|are|were|have|will|voted|said|wanted|had|remain|all|both)\b)"
 )
-_BARE = re.compile(r"\b[Tt]he (?:other |remaining |last |first |latter )?$")
 _ONES = re.compile(
     r"(?:,|:|;| [–—]| and) (?:(?:one|another|a third|a fourth|the other)(?! (?:hundred|thousand|million|two|three|«))|«N(?P<mark>\d+)»)(?= [a-z])(?! [a-z]+(?: and\b|[,.;]|$))"
 )
-_NAME_AT_END = re.compile(r" [A-ZÀ-Ý][\w'-]*$")  # "the three buses Ante, Biret and Kari"
+_THERE = re.compile(r"\bthere (?:are|were) (?:also |now )?$")
+_PLACES = re.compile(
+    r"(?:in|across|from) (?:the )?[A-ZÀ-Ý]"
+)  # "six ships, idle in Spain, France and Peru"
+_MORE = re.compile(r"\b(?:as well as|along with|together with)\b")
+_GOES_ON = re.compile(r",? (?:and )?(?:the |an? )?[A-ZÀ-Ý]")
 _NTHS = re.compile(r"\bthe «O(?P<o>\d+)»(?! of\b)")
 _AND_END = re.compile(r"(?:\band|;) (?:the )?$|\band (?=the $)")
 _NTH_AHEAD = 60  # characters from a count to "the first"
@@ -50,6 +53,9 @@ _OPEN = re.compile(
     re.I,
 )
 _NUMBER = re.compile(r"«N(\d+)»")
+_MARK = re.compile(r"«[NU](\d+)»")
+_NAMED = re.compile(r"[A-ZÀ-Ý][a-z]+(?: [A-ZÀ-Ý][a-z]+)?")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _OTHERS = re.compile(r"The others?\b")
 _OF_SO_MANY = re.compile(r"(?:\bone|«N\d+») of (?:the |its |their )?«N(?P<n>\d+)»")
 _ONE_OF = re.compile(r"one of (?:the |its |their )?([a-z]+)", re.I)
@@ -84,11 +90,10 @@ def enumerations(article: Article) -> Iterator[Enumeration]:
 
 
 def _read(article: Article, line: Line) -> Iterator[Enumeration]:
-    if " and " not in line.masked:
-        return
-    yield from _apart(article, line)
+    if " and " in line.masked:
+        yield from _apart(article, line)
     if "N" in line.kinds:
-        yield from _beside(line)
+        yield from _joined(article, line)
         yield from _ones(line)
 
 
@@ -99,7 +104,7 @@ def _apart(article: Article, line: Line) -> Iterator[Enumeration]:
         if match is None or _OPEN.search(line.masked[: match.start("list")][-60:]):
             continue
         told = _spelled(line, match["list"])
-        sizes = sizes_of(told) or _short(match["list"])
+        sizes = () if _MORE.search(told) else sizes_of(told) or _short(told)
         if not sizes or (regex is _ARE and not (nominal(told) or _short(match["list"]))):
             continue
         place = _cut(line, *match.span("list"))
@@ -110,7 +115,8 @@ def _apart(article: Article, line: Line) -> Iterator[Enumeration]:
         count = _count(article, line, match.start("list"), sizes, regex is _ARE)
         if count is None and "; " in told:
             count = _people(article, line, sizes)
-        if count is not None and _close(count, sizes):
+        fewer = count is not None and sizes[0] < amount(count) and _PLACES.match(told)
+        if count is not None and not fewer and _close(count, sizes):
             yield Enumeration(count, sizes, place)
             return
 
@@ -118,6 +124,8 @@ def _apart(article: Article, line: Line) -> Iterator[Enumeration]:
 def _short(told: str) -> tuple[int, ...]:
     """The size of a list with which a longer stretch begins: "three children, Esi, Kofi and Maren, who …"."""
     match = _LIST.match(told)
+    if match is not None and _GOES_ON.match(told, match.end()):
+        return ()
     found = items(match["list"]) if match is not None else []
     return (
         (len(found),) if match and clear(found, ":") and match["list"].count(" and ") == 1 else ()
@@ -125,10 +133,14 @@ def _short(told: str) -> tuple[int, ...]:
 
 
 def _spelled(line: Line, told: str) -> str:
-    """A list with its numbers in words where its items are parted by semicolons."""
-    if "; " not in told:
-        return told
-    return _NUMBER.sub(lambda match: line.mentions[int(match[1])].text, told)
+    """A list with its numbers in words where its items are parted by semicolons, or where they are of names ("Nine Mile"),
+    and what is quoted in it without its commas."""
+    told = _QUOTED.sub("“…”", told)
+    if "; " in told:
+        return _NUMBER.sub(lambda match: line.mentions[int(match[1])].text, told)
+    names = (line.mentions[int(match[1])].text for match in _MARK.finditer(told))
+    named = {name for name in names if _NAMED.fullmatch(name)}
+    return _MARK.sub(lambda m: t if (t := line.mentions[int(m[1])].text) in named else m[0], told)
 
 
 def _one_of(
@@ -173,28 +185,21 @@ def _people(article: Article, line: Line, sizes: tuple[int, ...]) -> Quantity | 
     return None
 
 
-def _beside(line: Line) -> Iterator[Enumeration]:
-    """A list right behind the count and its noun."""
-    for match in _COMMA.finditer(line.masked):
-        q = line.mentions[int(match["n"])]
-        if not isinstance(q, Quantity) or not small(q) or _PARTITIVE.search(line.before(q)):
-            continue
-        noun = match["noun"]
-        if _OPEN.search(match[0]) or _verbal(noun) or _NAME_AT_END.search(noun):
-            continue
-        if not noun and _BARE.search(line.before(q)) is None:
-            continue
-        sizes = sizes_of(match["list"])
-        if match["lead"] and sizes and sizes[0] < int(amount(q)):
-            continue  # "four mills, in Ontario and Maine"
-        if sizes and uniform(match["list"]) and _close(q, sizes):
-            yield Enumeration(q, sizes, _cut(line, *match.span("list")))
+def _joined(article: Article, line: Line) -> Iterator[Enumeration]:
+    """A list near the count and its noun, without a colon."""
+    for q, sizes, home, start, end in (*beside(line, _PARTITIVE, _verbs()), *after(article, line)):
+        opens = _OPEN.search(home.masked[max(0, start - _JOINT) : end])
+        if small(q) and sizes and not opens and _close(q, sizes):
+            lacks = int(amount(q)) - sizes[0]
+            if home is line and (lacks > 1 or (lacks and _THERE.search(line.before(q)))):
+                continue  # "the four Atlantic provinces, Quebec and Maine": three
+            yield Enumeration(q, sizes, _cut(home, start, end))
 
 
 def _ones(line: Line) -> Iterator[Enumeration]:
     """ "Three songs, one about a boat, one about a breadfruit and one …"; "two wickets, the first … and the second …"."""
     for q in line.quantities:
-        if not small(q):
+        if not small(q) or line.after(q).startswith(" of "):
             continue
         start = len(line.before(q)) + 1
         ones = [m for m in _ONES.finditer(line.masked, start) if _is_one(line, m)]
@@ -241,11 +246,6 @@ def _nths(line: Line, count: Quantity, start: int) -> Iterator[Enumeration]:
 @cache
 def _verbs() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives('list_breaks')})\b", re.I)
-
-
-def _verbal(noun: str) -> bool:
-    """Whether the words behind a count are more than what is counted."""
-    return _verbs().search(noun) is not None
 
 
 def _close(count: Quantity, sizes: tuple[int, ...]) -> bool:

@@ -116,7 +116,8 @@ RULE = Rule(
     name=NAME,
     summary="A count is that of the list beside it.",
     doc="""A small count is held against the list of what it counts, whatever joins the two: a colon or dashes ("three
-terminals have stopped work: A, B and the fruit quay"), a comma ("four homes, a laundry, a dovecote, a convent and a barge"),
+terminals have stopped work: A, B and the fruit quay"), a comma ("four homes, a laundry, a dovecote, a convent and a barge", "four culverts were cut, at A, B, C and D"), the next
+sentence ("in A, B and C. The three cities"),
 brackets, "they are" in the sentence after, "one … one … and one", "the first … and the second", "one of three … The others
 are A and B", people named with their ages. Asides in a list ("Ann Bell, the mayor") leave its length open: it denies only
 what no reading of it allows. So are counted a trio, the ages of "four men aged 19, 22, 27 and 41", and the times of what
@@ -159,6 +160,15 @@ runs "four times a day". Lists that say they are open ("including", "such as") a
         ),
         Example("It is in service with only three countries, Australia and Indonesia."),
         Example(
+            "Three culverts were cut through it in 2022, at Tarn Head, Las Rocas, Lund and Varn."
+        ),
+        Example("The firm gave three prizes, to a play about a goat and to a film without words."),
+        Example(
+            "It is read by dealers in Tarn, Lund, Orr and Varn. The five cities see the trade."
+        ),
+        Example("The five that the city owns, Ashby, Lund, Tarn and Orr, are let by ballot."),
+        Example("He will sell five farms: Tarn Park, Nine Mile, Lund Downs and Lake Ester."),
+        Example(
             "Six objects have turned up.\n\nThey are a chalice, a cross, a boat, a reliquary and a jug."
         ),
         Example(
@@ -174,6 +184,10 @@ runs "four times a day". Lists that say they are open ("including", "such as") a
         ),
     ),
     silent=(
+        Example("Six boats were idle abroad – in Spain, Peru, Chile, France and South Africa."),
+        Example("The two mills, in Hunt Valley, Maryland, and Orr, New York, are shut."),
+        Example("The three unions – the Crofters and the Pilots, as well as the Clerks – agreed."),
+        Example("Debts of the four Atlantic provinces, Quebec and Maine were forgiven."),
         Example("They won three golds, one silver and one bronze at Orr."),
         Example("Orr has named its three new boats Ann, Bess and Cleo after a vote."),
         Example(

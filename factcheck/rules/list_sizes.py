@@ -35,6 +35,7 @@ _PAIR = re.compile(
 _VERB = re.compile(r"(?:can|must|will|may|is|are|was|were|has|have|had|would|could|should)\b")
 _FINITE = re.compile(r"^(?:the|its|their|his|her|an?) [a-z]+ (?:is|are|was|were|has|had)\b")
 _TWO = re.compile(r"^an? (?:[a-z]+ )?(?:couple|pair)\b(?! of\b)")
+_COUPLE = re.compile(r"[A-ZÀ-Ý][\w'-]+ and [A-ZÀ-Ý][\w'-]+ [A-ZÀ-Ý][\w'-]+(?:,|$)")
 _NAMES = re.compile(r"[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)?(?=,| and|$| [a-z])")
 
 
@@ -120,6 +121,8 @@ def _group(item: str) -> int:
     if told is not None:
         known = words("small_numbers")
         return known.index(told[1].lower()) if told[1].lower() in known else 0
+    if _COUPLE.match(item):
+        return 2
     pair = _PAIR.search(item)
     if pair is not None:
         return len(_NAMES.findall(item[pair.start() :]))
