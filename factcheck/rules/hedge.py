@@ -34,7 +34,7 @@ _MOVES = re.compile(
 )
 _BASE = re.compile(r"«[PF]\d+» (?:on|over|from|above|below) (?:the |its |their )?$")
 _DERIVED = re.compile(
-    r"\b(?:gap|shortfall|difference|deficit|surplus|saving|margin|remainder|increase|excess) of $"
+    r"\b(?:gap|shortfall|difference|deficit|surplus|saving|margin|remainder|increase|excess) of (?:[a-z]+ ){0,2}$"
 )
 _DENIED = re.compile(r"\b(?:no|not|nor|never) [a-z]+(?: than)? $", re.I)  # "no higher than"
 _BOUND = re.compile(
@@ -79,7 +79,11 @@ def check(article: Article) -> Iterator[Check]:
             if told is not None:
                 severity = Severity.ERROR if told.sure else Severity.WARNING
                 yield _judged(hedged, told.quantity, told.value, severity)
-            elif letter(hedged) != "F" and _directional(line, hedged):
+            elif (
+                letter(hedged) != "F"
+                and _directional(line, hedged)
+                and not _DERIVED.search(line.before(hedged)[-40:])
+            ):
                 found = _decide(line, hedged, article.figures.near(hedged, FAR))
                 found = found or _beside(article, line, hedged)
                 if found is not None:
@@ -164,7 +168,6 @@ def _beside(article: Article, line: Line, hedged: Quantity) -> Check | None:
         return None
     if (
         _ANY.search(lead[-30:])
-        or _DERIVED.search(lead[-40:])
         or _AHEAD.search(lead[-80:])
         or _BOUND.search(lead[-80:])
         or _NONE.search(lead)

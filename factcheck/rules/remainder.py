@@ -13,7 +13,7 @@ from factcheck.rules.boxes import amount
 from factcheck.rules.cues import find
 from factcheck.rules.cues import listed as listed_words
 from factcheck.rules.denial import may_deny
-from factcheck.rules.layout import Line
+from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import alike, sum_value, value_in
 from factcheck.rules.rest_readings import Reading, all_told, kin, linked, single
 from factcheck.rules.rests_told import closed, leaves
@@ -37,8 +37,9 @@ UNDONE = (
 _ENDS = re.compile(r"\b(?:other|others|remaining|last|final|rest|remainder|balance)\b", re.I)
 _OF_THEM = re.compile(r"^(?:of|among) (?:them|these|those|it|which|the total)\b", re.I)
 _HELD = re.compile(r"\b(?:the|these|those) $")
-_MORE = re.compile(r"\b(?:another|a further|some other) $", re.I)
+_MORE = re.compile(r"\b(?:another|a further|some other|(?:of|among) the) $", re.I)
 _FEW = 10
+_AGE = re.compile(r"(?:\b(?:at|is|was|aged|now)|,) $")
 _TWO = 2  # what things have one or two of is no part of many
 
 
@@ -48,6 +49,8 @@ def check(article: Article) -> Iterator[Check]:
     for line in article.layout.lines:
         done: set[Quantity] = {q for q in line.quantities if q.span in known}
         for whole, rest, parts in _shared(article, line):
+            if _unnamed(article, rest, whole) or _left_out(article, rest, Reading(whole, parts)):
+                continue
             known.add(rest.span)
             done |= {q for q in line.quantities if q.span == rest.span}
             yield _weighed(article, rest, Reading(whole, parts, told=True))
@@ -59,7 +62,7 @@ def check(article: Article) -> Iterator[Check]:
                 if sources is LEAVING and _HELD.search(line.before(rest)):
                     continue  # "leaves the two sides"
                 if sources is UNDONE and _MORE.search(line.before(rest)):
-                    continue  # "another 40 have not been asked"
+                    continue  # "another 40 have not been asked", "of the 16 who did not"
                 tried = list(
                     all_told(article, line, rest)
                     if sources is LEFT
@@ -125,9 +128,35 @@ def _holds(article: Article, rest: Quantity, one: Reading) -> bool:
     """Whether the reading is firm enough to deny the rest, and so to confirm it."""
     if any(q.hedge in listed_words("told_bounds") for q in one.parts):
         return False  # "under one shelter"
+    if _unnamed(article, rest, one.whole) or _left_out(article, rest, one):
+        return False
     got = leaves((one.whole, *one.parts), rest)
     terms = [(one.whole, 1), *((q, -1) for q in one.parts)]
     return may_deny(article, rest, terms, got, loose=one.loose and not one.told, told=one.told)
+
+
+def _unnamed(article: Article, rest: Quantity, whole: Quantity) -> bool:
+    """Whether the whole is a bare number of another sentence that stands as an age does ("She left at 21")."""
+    home = article.layout.line_of(whole.span)
+    if home is None or rest in home.quantities or letter(whole) != "N":
+        return home is None
+    return whole.noun is None and _AGE.search(home.before(whole)) is not None
+
+
+def _left_out(article: Article, rest: Quantity, one: Reading) -> bool:
+    """Whether a bare number between the whole and the rest, taken away as well, leaves it: "residents of six may return"."""
+    first, last = (article.layout.line_of(q.span) for q in (one.whole, rest))
+    if first is None or last is None or agrees(rest, leaves((one.whole, *one.parts), rest)):
+        return False
+    return any(
+        one.whole.span < q.span < rest.span
+        and q not in one.parts
+        and letter(q) == letter(rest)
+        and agrees(rest, leaves((one.whole, *one.parts, q), rest))
+        for line in article.layout.lines[first.index : last.index + 1]
+        for q in line.quantities
+        if q.value
+    )
 
 
 def _readings(article: Article, line: Line, rest: Quantity, linked_only: bool) -> Iterator[Reading]:

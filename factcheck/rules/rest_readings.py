@@ -12,7 +12,7 @@ from factcheck.rules.boxes import amount, comparable
 from factcheck.rules.cues import find
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import alike, chained, sum_value, value_in
-from factcheck.rules.rests_told import leaves
+from factcheck.rules.rests_told import as_items, leaves
 from factcheck.rules.weighing import agrees
 from factcheck.types import Severity
 
@@ -108,7 +108,8 @@ def single(article: Article, line: Line, rest: Quantity) -> Iterator[Reading]:
     if here and _OF_IT.match(line.after(here[0])):
         return
     if len(here) == 2 and value_in(here[0], rest) > max(value_in(here[1], rest), amount(rest) / 2):
-        yield Reading(here[0], (here[1],), loose=True)
+        if not as_items(line, (here[0], here[1])):
+            yield Reading(here[0], (here[1],), loose=True)
         return
     told = [q for one in lines[:-1] for q in alike(one, rest) if kin(q, rest)]
     if not here and len(told) > 1:

@@ -57,7 +57,7 @@ def _known() -> re.Pattern[str]:
 
 
 _ANOTHER_TIME = re.compile(
-    r"^(?:Last (?:year|season|month|time|week)|(?:The|A) year (?:before|earlier|ago)|In «D\d+»)\b,?"
+    r"^(?:(?:The|A) year (?:before|earlier|ago)|In «D\d+»)\b|^«D\d+», (?:when|before|after)\b"
 )
 
 

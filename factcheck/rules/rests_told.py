@@ -58,7 +58,7 @@ def closed(article: Article, line: Line, rest: Quantity) -> Tied | None:
         for taken in _takings(article, line, target):
             if definite and _led(article, line, taken):
                 led.append(taken)
-            if any(taken[0] in one for one in near) or _item(line, taken):
+            if any(taken[0] in one for one in near) or as_items(line, taken):
                 continue  # a part of a larger whole
             if len(taken) > (1 if strong else 2) and _near(taken, target):
                 if agrees(target, leaves(taken, target)):
@@ -79,7 +79,7 @@ def closed(article: Article, line: Line, rest: Quantity) -> Tied | None:
     return None
 
 
-def _item(line: Line, taken: tuple[Quantity, ...]) -> bool:
+def as_items(line: Line, taken: tuple[Quantity, ...]) -> bool:
     """Whether the first figure stands in its sentence as the others do: "the mill accounts for 185, lorries for 92"."""
     whole, first = taken[:2]
     if whole not in line.quantities or first not in line.quantities:
