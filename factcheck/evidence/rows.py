@@ -41,7 +41,7 @@ def laid(mine: Quantity, claim: Statement, passage: Statement) -> Iterator[Row]:
             if not line.span.contains(theirs.span):
                 continue
             bare = theirs.unit is None and theirs.noun is None
-            other = _as(mine, theirs, bare=bare)
+            other = as_mine(mine, theirs)
             if other is None:
                 continue
             yield Row(
@@ -56,9 +56,10 @@ def laid(mine: Quantity, claim: Statement, passage: Statement) -> Iterator[Row]:
             )
 
 
-def _as(mine: Quantity, theirs: Quantity, *, bare: bool) -> Quantity | None:
+def as_mine(mine: Quantity, theirs: Quantity) -> Quantity | None:
     """The source's figure in the claim's unit. One without a unit or noun, as in "wind gave 41
     percent, water 33", may be of any."""
+    bare = theirs.unit is None and theirs.noun is None
     if bare and mine.kind in (Kind.MONEY, Kind.PERCENT):
         theirs = replace(theirs, kind=mine.kind, unit=mine.unit)
     if theirs.kind is not mine.kind:

@@ -1,0 +1,89 @@
+"""Whether a figure of a source is of what a claim says: every word of the claim that the source has
+stands with that figure, none with another, and both speak of one time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from claims import Quantity
+from corpus import Span
+from factcheck.evidence.alignment import earlier
+from factcheck.evidence.base import Statement, kept
+from factcheck.evidence.cues import table, words
+from factcheck.evidence.parts import line_senses, senses
+from factcheck.evidence.territory import Plot, plots
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """``asked`` are the claim's senses besides its figure, ``own`` those among the words of the
+    source's, ``wide`` those in its sentence or the one before."""
+
+    plot: Plot
+    asked: frozenset[str]
+    own: frozenset[str]
+    wide: frozenset[str]
+    stray: frozenset[str]
+
+
+@kept
+def every_sense(passage: Statement) -> frozenset[str]:
+    """The senses of all its sentences."""
+    return frozenset().union(*line_senses(passage).values())
+
+
+def asked_beside(claim: Statement, *mentions: Span) -> frozenset[str]:
+    """The senses of the claim's words besides some mentions, but for idle ones."""
+    text = claim.analysis.text
+    found: set[str] = set()
+    start = claim.span.start
+    for mention in mentions:
+        found |= senses(text, Span(start, mention.start))
+        start = mention.end
+    return frozenset(found | senses(text, Span(start, claim.span.end))) - _idle()
+
+
+def fit(asked: frozenset[str], passage: Statement, figure: Quantity) -> Fit | None:
+    """How the words asked for lie around a figure of the source."""
+    plot = plots(passage).get(figure.span)
+    if plot is None or not asked:
+        return None
+    every = line_senses(passage)
+    before = earlier(passage, plot.line)
+    wide = every[plot.line.span] | (every[before.span] if before else frozenset())
+    stray = (asked & every_sense(passage)) - wide | (asked & plot.others) - plot.own
+    return Fit(plot, asked, asked & plot.own, asked & wide, stray)
+
+
+@cache
+def _idle() -> frozenset[str]:
+    text = table()["fitting"]["idle"]
+    return senses(text, Span(0, len(text)))
+
+
+def times(said: Iterable[str]) -> frozenset[str]:
+    """The words that place a figure in time."""
+    return _times() & frozenset(said)
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(table()["fitting"]["times"].split())
+
+
+def same_time(claim: Statement, passage: Statement, plot: Plot) -> bool:
+    """Whether claim and figure name the same times, and the source's does not hold them against
+    another time's where the claim names one."""
+    text = passage.analysis.text
+    said, mine = words(plot.span.of(text)), words(claim.text)
+    asked, given = times(mine), times(said)
+    if asked != given:
+        return False
+    dates = {m.text.lower() for m in claim.moments}
+    known = {m.text.lower() for m in passage.moments if plot.span.contains(m.span)}
+    if not all(any(one in other or other in one for other in known) for one in dates):
+        return False
+    held = frozenset(table()["fitting"]["held"].split())
+    return not ((asked or dates) and held & frozenset(said))
