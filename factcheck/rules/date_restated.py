@@ -136,7 +136,7 @@ RULE = Rule(
 be one that the article gives elsewhere. Where it is not and another date is one slip away from it, the two are shown. An
 event that is told twice with a date, by its verb ("applications close on June 20") or its noun ("the closing date"), keeps
 that date, unless it was moved. Two dates of which a slip makes one of the other are shown too: told with the same words, both in full, or the later one as
-known ("since the fair of 15 April").""",
+known ("since the fair of 15 April", "the 4 March operation", "the postponement from 12 February").""",
     authority="The definite article; one slip in day, month or year; one event has one date.",
     check=check,
     passes=(
@@ -145,6 +145,12 @@ known ("since the fair of 15 April").""",
         ),
     ),
     fails=(
+        Example(
+            "Nobody came.\n\nThe mayor signed the order on 13 January in a tent.\n\nThe 23 January order is a precaution, she said."
+        ),
+        Example(
+            "Nobody came.\n\nThe race was due to be run on 12 February and was put back.\n\nThe postponement from 14 February was dear, she said."
+        ),
         Example(
             "Nobody rang.\n\nCalls began on 3 March 2025 and took a month.\n\nThe first sample was drawn on 13 March 2025, the firm says."
         ),

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from claims import Moment
 from claims.edits import apart
 from claims.verbforms import is_participle
+from factcheck.rules.again import stems
 from factcheck.rules.base import Article
 from factcheck.rules.cues import alternatives
 from factcheck.rules.dating import as_date, has_year
+from factcheck.rules.known_dates import BEGINS, PUT_OFF, known_thing
 from factcheck.rules.layout import Line
 from factcheck.rules.overlap import content
 from factcheck.rules.prose import apart as stands_apart
@@ -21,6 +23,7 @@ _MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})", re.I)
 _DIGIT, _TEN = 9, 10
 _ENDS = frozenset([1, 15, 28, 29, 30, 31])  # days on which something begins or ends in every month
 _LEAST = {"year": 1, "month": 2, "tens": 2, "day": 3}  # words that the two have in common
+_YEARS = 12  # by which one day of two years is taken for the other
 _FEW = 2  # dates of a sentence; more are a list
 _DUE = re.compile(r"\b(?:due|maturing|matures|payable|record|ended|ending|for)(?: on)? $", re.I)
 _ENDED = re.compile(r"[.!?:;][”\"’')]?\s*$")
@@ -31,7 +34,7 @@ _NEAR = 60  # characters on either side of a date that say of what it is
 _OF = re.compile(r"\b(?:the|that|this|those|his|her|its|their) (?:[\w-]+ ){1,3}of (?:the )?$", re.I)
 _GOVERNS = 32  # characters before a date in which what it is the date of stands
 _KNOWN = re.compile(
-    r"\b(?:[Ss]ince|[Ww]hen|of|on the (?:night|evening|morning|afternoon) of|after)\b[^«».;]{0,30}$"
+    r"\b(?:[Ss]ince|[Ww]hen|of|on the (?:night|evening|morning|afternoon) of|after)\b(?:[^«».;]|«O\d+»){0,30}$"
 )
 _DONE = re.compile(
     r"\b[Tt]h(?:e|at|ose) (?:[\w-]+ ){1,2}?([a-z]+)(?: (?:out|up|off|down|in|back|to \w+))? on $"
@@ -68,14 +71,63 @@ def meant(article: Article, line: Line, moment: Moment, before: Sequence[Moment]
         slip = _slip(moment, other)
         if slip is not None and _held(article, line, moment, other, slip):
             return other
-    return None
+    return only_known(article, line, moment, before)
 
 
 def repeats(article: Article, line: Line, moment: Moment, other: Moment) -> bool:
     """Whether a slip in a date would be seen by the same date told before it."""
+    if line.headline or not _tells(line, moment):
+        return False
+    return _held(article, line, moment, other, "tens") or _bears(article, line, moment, other)
+
+
+def only_known(
+    article: Article, line: Line, moment: Moment, before: Sequence[Moment]
+) -> Moment | None:
+    """The one day of its month told before a date that its words tell as known."""
+    others = [o for o in before if _same_month(o, moment) or _other_year(o, moment)]
+    alone = len({(day_told(other), year_told(other)) for other in others}) == 1
+    if not alone or not _bears(article, line, moment, others[-1]):
+        return None
+    last = others[-1]
     return (
-        not line.headline and _tells(line, moment) and _held(article, line, moment, other, "tens")
+        last if _slip(moment, last) or _single(moment, last) or _other_year(moment, last) else None
     )
+
+
+def _single(*told: Moment) -> bool:
+    """Whether the days of dates have one digit each."""
+    return all((day_told(moment) or (_TEN, 0))[0] < _TEN for moment in told)
+
+
+def _same_month(one: Moment, other: Moment) -> bool:
+    day, day2 = day_told(one), day_told(other)
+    if day is None or day2 is None or day[1] != day2[1]:
+        return False
+    return None in (year_told(one), year_told(other)) or year_told(one) == year_told(other)
+
+
+def _other_year(one: Moment, other: Moment) -> bool:
+    """Whether two full dates are one day of two years that are not far apart."""
+    year, year2 = year_told(one), year_told(other)
+    return day_told(one) == day_told(other) and abs((year or 0) - (year2 or 0)) <= _YEARS
+
+
+def _bears(article: Article, line: Line, moment: Moment, other: Moment) -> bool:
+    """Whether a date told as that of a known thing has that thing beside the date told before."""
+    home = article.layout.line_of(other.span)
+    if home is None or home is line or home.index == 0 or other not in home.mentions:
+        return False
+    if moment.weekday is not None and other.weekday is not None:
+        return False
+    thing = known_thing(line.before(moment), line.after(moment))
+    if thing is None or known_thing(home.before(other), home.after(other)) == thing:
+        return False
+    if PUT_OFF.search(thing):
+        return _OTHER.search(home.masked) is not None
+    told = f"{home.before(other)} # {home.after(other)}"
+    begins = BEGINS.search(thing) is not None and BEGINS.search(told) is not None
+    return _tells(home, other) and (begins or bool(stems(thing) & stems(told)))
 
 
 def _held(article: Article, line: Line, moment: Moment, other: Moment, slip: str) -> bool:
