@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from factcheck.rules.ages import Days, Fact, ages, births, deaths
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount
+from factcheck.rules.cues import find
 from factcheck.rules.dating import full_years, shown, span_of_days
+from factcheck.rules.persons import persons
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "age"
@@ -17,38 +19,67 @@ _MOST = 6  # births of an article; more are a list
 _OPENING = 3  # sentences in which an obituary says whose death it tells
 _BESIDE = re.compile(r"^,? (?:(?:and|who) )?(?:was )?born\b")
 _PRONOUNS = ("he", "she")
+_SINCE_THEN = (
+    r"{U:u},? (?:ever )?since (?:he|she|they) (?:was|were|turned) {Y:then}",
+    r"\bsince (?:he|she|they) (?:was|were|turned) {Y:then}[^«».;]{0,20}?, (?:or |that is |for |in all )*{U:u}",
+    r"\b(?:began|started|took up|joined|came|arrived)\b[^«».;]{0,40}? at (?:the age of )?{Y:then}[^«».;]{0,40}? for {U:u}",
+)
 _THEN = ("She was ", "He was ")
 
 
 def check(article: Article) -> Iterator[Check]:
     """Ages against the birth that belongs to them, then against another age of the person."""
-    born = births(article)
-    told = list(ages(article)) if born or article.dateline is not None else []
+    known = persons(article)
+    born = births(article, known)
+    told = list(ages(article, known)) if born or article.dateline is not None else []
     if len(born) > _MOST:
         return
+    alone = len({birth.days for birth in born}) == 1
     dead = [days for m in deaths(article) if (days := span_of_days(m)) is not None]
-    known: list[Fact] = []
+    before: list[Fact] = []
     unnamed = [f for f in told if f.sort == "now" and f.who in ("", *_PRONOUNS)]
-    only = unnamed[0] if len(unnamed) == 1 and len(born) == 1 and born[0].sort == "born" else None
+    only = unnamed[0] if len(unnamed) == 1 and alone else None
     for fact in told:
         assert fact.age is not None
-        birth = next((b for b in born if _one_person(fact, b, alone=len(born) == 1)), None)
+        birth = next((b for b in born if _one_person(fact, b, alone=alone)), None)
         if birth is None and fact is only and born[0].who in ("", *_PRONOUNS):
             birth = born[0]
         if birth is not None:
             yield _weighed(fact, birth, [*dead, fact.days] if fact.sort == "death" else [fact.days])
             continue
-        other = next((k for k in known if _same_age(k, fact)), None)
+        other = next((one for one in before if _same_age(one, fact)), None)
         if other is not None:
             yield from _between(other, fact)
-        known.append(fact)
+        before.append(fact)
+    yield from _since_then(article, told)
+
+
+def _since_then(article: Article, told: list[Fact]) -> Iterator[Check]:
+    """ "Marsh, 47, has kept bees for 19 years, since she was 28": the years between the two ages."""
+    for line in article.layout.body:
+        for cue in find(line, *_SINCE_THEN):
+            u, then = cue.quantity("u"), cue.quantity("then")
+            here = [f for f in told if f.line is line and f.sort == "now" and f.age not in (u, then)]
+            now = here[0].age if len(here) == 1 else None
+            if now is None or u.unit != "year" or u.value is None or then.value is None:
+                continue
+            years = int(amount(now) - amount(then))
+            holds = abs(years - amount(u)) <= 1
+            yield Check(
+                NAME,
+                Outcome.CONSISTENT if holds else Outcome.INCONSISTENT,
+                f"From {then.text} to {now.text} is {years} years, {'as' if holds else 'not'} {u.text}{' says' if holds else ''}.",
+                f"{now.text} − {then.text} = {years}; the text says {u.text}",
+                tuple(sorted({u.span, then.span, now.span})),
+                None if holds else Severity.WARNING,
+            )
 
 
 def _one_person(fact: Fact, birth: Fact, *, alone: bool) -> bool:
     """Whether an age is that of the person whose birth is told."""
     assert fact.age is not None and birth.when is not None
-    if birth.sort == "begun" and fact.who in _PRONOUNS:
-        return False  # an orchestra founded in 1947, and "at 33, she"
+    if fact.person and birth.person:
+        return fact.person == birth.person
     names = fact.who not in ("", *_PRONOUNS) and birth.who not in ("", *_PRONOUNS)
     if names and fact.who != birth.who:
         return False
@@ -71,6 +102,8 @@ def _same_age(one: Fact, other: Fact) -> bool:
     """Whether two ages are one person's: "was 27 in 1994. He is 58", "Bell, 71 … Bell, who was 69 when"."""
     if "then" not in (one.sort, other.sort) or "death" in (one.sort, other.sort):
         return False
+    if one.person and other.person:
+        return one.person == other.person
     named = [fact.who for fact in (one, other) if fact.who not in ("", *_PRONOUNS)]
     if len(named) == 2:
         return named[0] == named[1]

@@ -6,28 +6,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from claims import Moment, Quantity
+from factcheck.rules.age_forms import CAP, death, now, then
 from factcheck.rules.base import Article
 from factcheck.rules.boxes import amount
 from factcheck.rules.cues import alternatives
 from factcheck.rules.dating import has_year, span_of_days
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.overlap import content
+from factcheck.rules.persons import Persons
 
 Days = tuple[date, date]
 _BORN = re.compile(rf"\b(?:{alternatives('begins_life')})\b[^«».;]{{0,70}}$", re.I)
 _DIED = re.compile(rf"\b(?:{alternatives('died')})\b[^«».;]{{0,50}}$", re.I)
-_CAP = r"[A-ZÀ-Ý][\w'’-]{2,}"
-_N = r"«[ANO](?P<n>\d+)»"
-_WHO = rf"(?P<who>[Hh]e|[Ss]he|who|{_CAP})"
-_ENDS = r"(?=[,.;:)]|$| and\b| now\b| but\b)"
-_BEFORE = re.compile(rf"({_CAP})(?:,? (?:the |a |an |its |her |his )?[\w' -]{{0,40}})?,? $")
-_SURNAME = re.compile(_CAP)
+_BEFORE = re.compile(rf"({CAP})(?:,? (?:the |a |an |its |her |his )?[\w' -]{{0,40}})?,? $")
 _NOT_NAMES = frozenset(
     ["The", "She", "He", "His", "Her", "Born", "And", "But", "Mrs", "Miss", "Sir"]
 )
+_OWN_DEED = re.compile(r"\s*(?:he|she|they)\b")  # "when he began" is told of nobody else
+_HEAD = re.compile(r"(He|She)\b")
 _OLDEST = 1500  # years; trees and schools have an age too
 _AROUND = 60  # characters around a date that tell of what it is
 _STOP = re.compile(r"[,.;]")
@@ -40,8 +38,8 @@ _NOW = re.compile(
 class Fact:
     """An age with the days on which it is told to hold, or a birth (``age`` is ``None``).
 
-    ``who`` is a surname, "he", "she" or ""; ``sort`` is "born", "begun"
-    (of a thing), "now", "then" or "death".
+    ``who`` is a surname, "he", "she" or ""; ``sort`` is "born", "now", "then" or "death"; ``person``
+    is the fullest name of whoever is meant, "" where that is not sure.
     """
 
     line: Line
@@ -50,70 +48,20 @@ class Fact:
     days: Days
     who: str
     sort: str
+    person: str = ""
 
 
-@cache
-def _now() -> tuple[re.Pattern[str], ...]:
-    return (
-        re.compile(rf"\b{_WHO},? is (?:now |only |just |still |already )?{_N}{_ENDS}"),
-        re.compile(rf"\b(?P<who>{_CAP})(?:, (?:now )?| \(){_N}(?=[,).])"),
-        re.compile(rf", is (?:now )?{_N}{_ENDS}"),
-        re.compile(rf"\bis [a-z]+ing (?:[a-z]+ ){{0,3}}at {_N}(?! [a-z]+s\b)"),
-        re.compile(rf"\b(?P<who>[Hh]e|[Ss]he) is (?:now )?{_N} now\b"),
-        re.compile(rf"\b(?:is|are) now {_N}{_ENDS}"),
-        re.compile(
-            rf",? and (?:so|therefore|thus) (?:now |is |is now )?{_N}(?= (?:years old )?(?:«D|this year)|[,.;]| years old)"
-        ),
-        re.compile(rf"\b(?:turns|turned|turning) {_N}(?! [a-z]+s\b)"),
-        re.compile(r"«O(?P<n>\d+)» birthday,? (?:on )?«D(?P<on>\d+)»"),
-        re.compile(rf"\bat the age of {_N}(?=[,.;]|$)"),
-        re.compile(rf"^Now {_N}, (?P<who>he|she)\b"),
-        re.compile(rf"\bwill be {_N}(?= in «D|[,.;])"),
-        re.compile(rf"^At {_N}, (?:as )?(?:the|he|she|it)\b"),
-    )
-
-
-@cache
-def _then() -> tuple[re.Pattern[str], ...]:
-    d = r"«D(?P<d>\d+)»"
-    was = rf"\b{_WHO} was (?:then |just |only |still |already )?{_N}"
-    return (
-        re.compile(rf"{was} (?:years old )?when [^«».;]{{0,80}}?\bin {d}"),
-        re.compile(
-            rf"{was} (?:years old )?when [^«».;]{{0,60}}?\bthat (?:year|summer|spring|autumn|winter)\b"
-        ),
-        re.compile(rf"\b(?:at the age of|aged|at) {_N},? in {d}"),
-        re.compile(rf"\b[Ii]n {d},? (?:when {_WHO} was|at the age of|aged|at) {_N}{_ENDS}"),
-        re.compile(rf"\b(?:[Hh]er|[Hh]is|{_CAP}'s) {_N} birthday,? (?:in|on) {d}"),
-        re.compile(rf"\b{_WHO} was then {_N}{_ENDS}"),
-        re.compile(
-            rf"{was} (?:years old )?(?P<clause>when|at the time|that year|back then|then)\b"
-        ),
-        re.compile(rf"\bwhen {_WHO} was (?:just |only |still )?{_N}(?P<clause>{_ENDS}|,)"),
-        re.compile(rf"{d}[^«».;]{{0,60}}?, when {_WHO} was (?:just |only |still )?{_N}{_ENDS}"),
-    )
-
-
-@cache
-def _death() -> tuple[re.Pattern[str], ...]:
-    died = rf"\b(?:{alternatives('died')}|dies|dead|die)\b"
-    return (
-        re.compile(rf"{died}[^«».;]{{0,40}}?\b(?:at|aged)(?: the age of)? {_N}", re.I),
-        re.compile(rf"^(?P<who>She|He) was (?:aged )?{_N}\.?$"),
-    )
-
-
-def births(article: Article) -> list[Fact]:
+def births(article: Article, known: Persons) -> list[Fact]:
     """Every birth whose date is told."""
     found = []
     for line in article.layout.lines:
         for m in line.moments:
             days = span_of_days(m)
             lead = line.before(m)
-            begins = _BORN.search(lead)
-            if days is not None and has_year(m) and begins is not None:
-                sort = "born" if begins[0].lower().startswith("born") else "begun"
-                found.append(Fact(line, None, m, days, _owner(line, lead), sort))
+            if days is not None and has_year(m) and _BORN.search(lead):
+                who = _owner(line, lead)
+                person = known.meant(line, m.span.start, who)
+                found.append(Fact(line, None, m, days, who, "born", person))
     return found
 
 
@@ -125,18 +73,18 @@ def deaths(article: Article) -> list[Moment]:
     return [m for m in found if span_of_days(m) is not None]
 
 
-def ages(article: Article) -> Iterator[Fact]:
+def ages(article: Article, known: Persons) -> Iterator[Fact]:
     """Every age of which the words say when it held."""
     for line in article.layout.lines:
         if not {"A", "N", "O"} & set(line.kinds):
             continue
-        yield from _of(article, line)
+        yield from _of(article, known, line)
 
 
-def _of(article: Article, line: Line) -> Iterator[Fact]:
+def _of(article: Article, known: Persons, line: Line) -> Iterator[Fact]:
     today = article.dateline
     done: set[Quantity] = set()
-    for sort, patterns in (("death", _death()), ("then", _then()), ("now", _now())):
+    for sort, patterns in (("death", death()), ("then", then()), ("now", now())):
         for pattern in patterns:
             for match in pattern.finditer(line.masked):
                 q = line.mentions[int(match["n"])]
@@ -150,7 +98,8 @@ def _of(article: Article, line: Line) -> Iterator[Fact]:
                 if days is None:
                     continue
                 done.add(q)
-                yield Fact(line, q, when, days, _who(line, match), sort)
+                who = _who(line, match)
+                yield Fact(line, q, when, days, who, sort, known.meant(line, q.span.start, who))
 
 
 def _held(line: Line, match: re.Match[str], today: date) -> Days | None:
@@ -191,6 +140,8 @@ def told_when(article: Article, line: Line, match: re.Match[str]) -> Moment | No
     named = [m for m, around in past if words & around]
     if named:
         return named[0] if len({_year(m) for m in named}) == 1 else None
+    if _OWN_DEED.match(told):
+        return None
     return past[0][0] if len({_year(m) for m, _ in past}) == 1 else None
 
 
@@ -227,7 +178,7 @@ def _is_age(line: Line, q: Quantity) -> bool:
 
 def _dead(article: Article, line: Line, match: re.Match[str]) -> bool:
     """Whether "She was 94." stands behind a sentence that tells her death."""
-    if match.re is not _death()[1]:
+    if match.re is not death()[1]:
         return True
     before = article.layout.around(line, 1)[0]
     return (
@@ -270,8 +221,9 @@ def _who(line: Line, match: re.Match[str]) -> str:
         return who.lower()
     if who and who != "who" and who not in _NOT_NAMES:
         return who
-    if "who" not in match.re.groupindex and match.re in _now():
-        return ""
+    if "who" not in match.re.groupindex and match.re in now():
+        head = _HEAD.match(line.masked)
+        return head[1].lower() if head is not None and match[0].startswith("is ") else ""
     return _owner(line, line.masked[: match.start()])
 
 
