@@ -59,7 +59,9 @@ def _since_then(article: Article, told: list[Fact]) -> Iterator[Check]:
     for line in article.layout.body:
         for cue in find(line, *_SINCE_THEN):
             u, then = cue.quantity("u"), cue.quantity("then")
-            here = [f for f in told if f.line is line and f.sort == "now" and f.age not in (u, then)]
+            here = [
+                f for f in told if f.line is line and f.sort == "now" and f.age not in (u, then)
+            ]
             now = here[0].age if len(here) == 1 else None
             if now is None or u.unit != "year" or u.value is None or then.value is None:
                 continue
@@ -78,6 +80,8 @@ def _since_then(article: Article, told: list[Fact]) -> Iterator[Check]:
 def _one_person(fact: Fact, birth: Fact, *, alone: bool) -> bool:
     """Whether an age is that of the person whose birth is told."""
     assert fact.age is not None and birth.when is not None
+    if birth.sort == "begun" and fact.who and fact.who != birth.who:
+        return False
     if fact.person and birth.person:
         return fact.person == birth.person
     names = fact.who not in ("", *_PRONOUNS) and birth.who not in ("", *_PRONOUNS)
@@ -85,6 +89,11 @@ def _one_person(fact: Fact, birth: Fact, *, alone: bool) -> bool:
         return False
     if fact.line is birth.line:
         if birth.when.span.end <= fact.age.span.start:
+            lead = fact.line.before(birth.when)
+            if fact.who not in ("", *_PRONOUNS, birth.who) and not (
+                fact.who in lead or lead.startswith("Born")
+            ):
+                return False
             return "." not in fact.line.between(birth.when, fact.age)
         return fact.who == birth.who != "" or _BESIDE.match(fact.line.after(fact.age)) is not None
     if names:
@@ -180,10 +189,12 @@ RULE = Rule(
 surname, or, where the article tells one birth only, for a death or for "when she was 31". The day is the dateline, the
 death or the date beside the age; a month or a year leaves room for a birthday. Two ages of one person ("was 27 when he was
 put away in 1994. He is 58") are as far apart as their years; the year of "when the barn burned" is that which the article
-gives the fire. What was founded, planted or hatched has an age as well.""",
+gives the fire. What was founded, planted or hatched has an age as well, and a stay told by the age at its
+beginning ("for 19 years, since she was 28") is the years to the age told now.""",
     authority="The calendar: completed years.",
     check=check,
     passes=(
+        Example("Ida Marsh, 47, has kept bees for 19 years, since she was 28.", "2025-09-03"),
         Example(
             "Ida Marsh, 61, who was 57 when the barn burned, rang the bell.\n\nThe fire of 2021 took the roof.",
             "2025-09-03",
@@ -203,6 +214,14 @@ gives the fire. What was founded, planted or hatched has an age as well.""",
         ),
     ),
     fails=(
+        Example(
+            "Ida Marsh, a weaver who was born at Tarn on 17 May 1987, had been 23 when she won her first race, in Orr in 2008."
+        ),
+        Example("Ida Marsh, 47, has kept bees for 29 years, since she was 28.", "2025-09-03"),
+        Example(
+            "Goalkeeper of 35 saves Orr\n\nBorn in September 1980, he is the oldest man in the side.",
+            "2026-02-16",
+        ),
         Example("The boy, who will be ten in April, was born in 2014.", "2026-03-12"),
         Example(
             "Ida Marsh, 61, who was 52 when the barn burned, rang the bell.\n\nThe fire of 2021 took the roof.",
@@ -224,6 +243,14 @@ gives the fire. What was founded, planted or hatched has an age as well.""",
         ),
     ),
     silent=(
+        Example(
+            "In 2022 the school banned a word.\n\nTom Reed, who was 28 when he began there, is now 61.",
+            "2026-02-06",
+        ),
+        Example(
+            "Ida Marsh, 61, wrote it. Her father left in 1979, when he was 24, and came home at 46.",
+            "2026-02-06",
+        ),
         Example("Ann Lee, 40, and her son, nine, left in 1984 for Tarn.", "2026-02-06"),
         Example("Ann Lee, 40, met a man who was born in 1950.", "2025-06-09"),
     ),

@@ -52,9 +52,7 @@ def then() -> tuple[re.Pattern[str], ...]:
     """Ages of another day, told by a date, or by words that an article dates elsewhere."""
     return (
         re.compile(rf"{_WAS}when {_WORDS}{{0,90}}?\b(?:in|on) {_D}"),
-        re.compile(
-            rf"{_WAS}when {_WORDS}{{0,60}}?\bthat (?:year|summer|spring|autumn|winter)\b"
-        ),
+        re.compile(rf"{_WAS}when {_WORDS}{{0,60}}?\bthat (?:year|summer|spring|autumn|winter)\b"),
         re.compile(rf"\b{_AT} {_N},? in {_D}"),
         re.compile(rf"\b[Ii]n {_D},? (?:when {_WHO} {_PAST}|{_AT}) {_N}{_ENDS}"),
         re.compile(rf"\b(?:[Hh]er|[Hh]is|{CAP}'s) {_N} birthday,? (?:in|on) {_D}"),

@@ -25,6 +25,8 @@ _NOT_NAMES = frozenset(
     ["The", "She", "He", "His", "Her", "Born", "And", "But", "Mrs", "Miss", "Sir"]
 )
 _OWN_DEED = re.compile(r"\s*(?:he|she|they)\b")  # "when he began" is told of nobody else
+_OTHERS = re.compile(r"«[AN]\d+» when [^«».;]{0,120}$")  # "was 20 when her son was born"
+_ALIVE = re.compile(r"\b(?:born|hatched)\b[^«».;]*$", re.I)
 _HEAD = re.compile(r"(He|She)\b")
 _OLDEST = 1500  # years; trees and schools have an age too
 _AROUND = 60  # characters around a date that tell of what it is
@@ -38,7 +40,7 @@ _NOW = re.compile(
 class Fact:
     """An age with the days on which it is told to hold, or a birth (``age`` is ``None``).
 
-    ``who`` is a surname, "he", "she" or ""; ``sort`` is "born", "now", "then" or "death"; ``person``
+    ``who`` is a surname, "he", "she" or ""; ``sort`` is "born", "begun" (of a thing), "now", "then" or "death"; ``person``
     is the fullest name of whoever is meant, "" where that is not sure.
     """
 
@@ -58,10 +60,11 @@ def births(article: Article, known: Persons) -> list[Fact]:
         for m in line.moments:
             days = span_of_days(m)
             lead = line.before(m)
-            if days is not None and has_year(m) and _BORN.search(lead):
+            if days is not None and has_year(m) and _BORN.search(lead) and not _OTHERS.search(lead):
                 who = _owner(line, lead)
                 person = known.meant(line, m.span.start, who)
-                found.append(Fact(line, None, m, days, who, "born", person))
+                sort = "born" if _ALIVE.search(lead) else "begun"
+                found.append(Fact(line, None, m, days, who, sort, person))
     return found
 
 
@@ -172,7 +175,8 @@ def _year(moment: Moment) -> int:
 
 
 def _is_age(line: Line, q: Quantity) -> bool:
-    counted = q.noun is not None and q.noun[:3] in line.after(q)[:24]
+    of = line.before(q).endswith(" of ")  # "a goalkeeper of 45 saves"
+    counted = q.noun is not None and q.noun[:3] in line.after(q)[:24] and not of
     return (letter(q) in "AO" or not counted) and q.hedge is None and 0 < amount(q) < _OLDEST
 
 

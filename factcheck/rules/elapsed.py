@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus import Span
-from factcheck.rules import between, later_told, two_days, years_since
+from factcheck.rules import between, later_told, stays, two_days, years_headed, years_since
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.dating import as_date
 from factcheck.rules.elapsed_told import NAME, of_one_year, patterned
@@ -26,7 +26,13 @@ def check(article: Article) -> Iterator[Check]:
             if not read & set(found.spans):
                 read.update(found.spans)
                 yield found
-    yield from between.told(article, read)
+    for found in between.told(article, read):
+        read.update(found.spans)
+        yield found
+    yield from stays.told(article, read)
+    for found in years_headed.told(article):
+        if not read & set(found.spans):
+            yield found
 
 
 RULE = Rule(
@@ -36,11 +42,14 @@ RULE = Rule(
 eight minutes later") is worked out on the calendar or the clock. A time told with a word of order or length ("That was two
 weeks too early", "a delay of six days") is held against the only two points in time beside it. Where the earlier end is not in the sentence, it is the
 last date told before it. Years that are counted to now ("for the first time in 12 years", "16 years after it closed") are held against the
-one past year that the article gives for the same thing, and a stay ("a silence of 17 days") against the only two days that it names.
+one past year that the article gives for the same thing, a number of years in the headline against the past years of the story, and a stay ("a silence of 17 days") against the only two days that it names.
 A time is confirmed only by what would also deny it.""",
     authority="The calendar and the clock; months and years are counted to one either way.",
     check=check,
     passes=(
+        Example(
+            "She took a degree in 1957 and joined the garden in the same year. She stayed for 42 years, retiring in 1999."
+        ),
         Example(
             "The bridge was opened in 1962.\n\nIt will close on Sunday after 64 years.",
             "2026-03-12",
@@ -81,6 +90,29 @@ A time is confirmed only by what would also deny it.""",
         ),
     ),
     fails=(
+        Example(
+            "She took a degree in 1957 and joined the garden in the same year. She stayed for 46 years, retiring in 1999."
+        ),
+        Example(
+            "Mr Reed had come to Orr in 2010 and stayed; by the time of the fire, on 2 March, he had been there for 25 years.",
+            "2025-08-14",
+        ),
+        Example(
+            "The station was built in 2013, against advice. Fourteen years on, the slope has been stripped of trees.",
+            "2024-07-23",
+        ),
+        Example(
+            "The slide came on 3 September 2022 and buried a road.\n\nA claim was lodged on Friday, four years and 16 days after the collapse.",
+            "2025-09-22",
+        ),
+        Example(
+            "Orr gets its jaw back after 122 years\n\nThe jaw was lent in 1913 to a school in Tarn.",
+            "2025-09-22",
+        ),
+        Example(
+            "The strike began on 1 June.\n\nFor 17 weeks the mill has made nothing, and it has lost £3m.",
+            "2026-08-20",
+        ),
         Example(
             "The bridge was opened in 1962.\n\nIt will close on Sunday after 74 years.",
             "2026-03-12",
@@ -130,6 +162,11 @@ A time is confirmed only by what would also deny it.""",
         ),
     ),
     silent=(
+        Example(
+            "The mine was last at work in 2019. The ministry has given it a licence for three years.",
+            "2024-06-05",
+        ),
+        Example("Girl of 16 wins race\n\nThe club was founded in 2008.", "2026-03-03"),
         Example("The line will open in December 2031, three years later than promised in 2022."),
         Example("The ferry runs every 15 minutes from 6 a.m. to 10 p.m."),
         Example(

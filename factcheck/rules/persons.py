@@ -39,8 +39,7 @@ class Persons:
             here = self._between(begins, at)
             if _kin().search(self.text, begins, at):
                 return ""  # "My father built a house. He left"
-            if not here and line.block - 1 in self.blocks:
-                here = self._between(self.blocks[line.block - 1], begins)
+            here = here or self._between(0, begins)
             return next(iter(here)) if len(here) == 1 else ""
         found = {full for _, full in self.named if who and who in (full, full.rsplit(" ", 1)[-1])}
         return next(iter(found)) if len(found) == 1 else ""
