@@ -38,7 +38,7 @@ def check(article: Article) -> Iterator[Check]:
     dead = [days for m in deaths(article) if (days := span_of_days(m)) is not None]
     before: list[Fact] = []
     unnamed = [f for f in told if f.sort == "now" and f.who in ("", *_PRONOUNS)]
-    only = unnamed[0] if len(unnamed) == 1 and alone else None
+    only = unnamed[0] if len(unnamed) == 1 and alone and born[0].sort == "born" else None
     for fact in told:
         assert fact.age is not None
         birth = next((b for b in born if _one_person(fact, b, alone=alone)), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 
 from claims import Moment
@@ -155,7 +155,8 @@ def _after(article: Article, line: Line, length: Length, rest: str) -> Iterator[
     before = [m for m in line.moments if m.span.end <= length.spans[0].start and _day(m)]
     if not before or not length.compound or length.unit not in ("day", "week"):
         return
-    own, full = before[-1], {}
+    own = before[-1]
+    full: dict[tuple[date, date] | None, Moment] = {}
     for one in article.layout.body:
         for m in one.moments:
             if m is not own and _day(m) and has_year(m):
@@ -196,7 +197,7 @@ def _previous(article: Article, line: Line, length: Length) -> Moment | None:
 
 def _only(article: Article, line: Line, length: Length) -> Moment | None:
     """The only point that the story has told so far."""
-    found = {}
+    found: dict[tuple[date, date] | None, Moment] = {}
     for one in article.layout.body:
         if one.index < line.index:
             found |= {

@@ -61,9 +61,9 @@ def _counted(head: Line) -> Iterator[Quantity]:
         ):
             yield q
     for match in _NUMBER.finditer(head.masked):
-        q = head.mentions[int(match["n"] or match["m"])]
-        if isinstance(q, Quantity) and q.value is not None and q.value > _LEAST:
-            yield q
+        aged = head.mentions[int(match["n"] or match["m"])]
+        if isinstance(aged, Quantity) and aged.value is not None and aged.value > _LEAST:
+            yield aged
 
 
 def _judged(article: Article, q: Quantity, years: dict[int, Moment], now: int) -> Iterator[Check]:
