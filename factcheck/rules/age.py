@@ -80,8 +80,10 @@ def _since_then(article: Article, told: list[Fact]) -> Iterator[Check]:
 def _one_person(fact: Fact, birth: Fact, *, alone: bool) -> bool:
     """Whether an age is that of the person whose birth is told."""
     assert fact.age is not None and birth.when is not None
-    if birth.sort == "begun" and fact.who and fact.who != birth.who:
-        return False
+    if birth.sort == "begun" and (
+        (fact.who and fact.who != birth.who) or fact.line.before(fact.age).endswith(", ")
+    ):
+        return False  # an orchestra founded in 1947, and "at 33, she" or "Ann Bell, 58"
     if fact.person and birth.person:
         return fact.person == birth.person
     names = fact.who not in ("", *_PRONOUNS) and birth.who not in ("", *_PRONOUNS)

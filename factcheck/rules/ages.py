@@ -18,7 +18,10 @@ from factcheck.rules.overlap import content
 from factcheck.rules.persons import Persons
 
 Days = tuple[date, date]
-_BORN = re.compile(rf"\b(?:{alternatives('begins_life')})\b[^«».;]{{0,70}}$", re.I)
+_BORN = re.compile(
+    rf"\b(?:{alternatives('begins_life')})\b(?:(?!\b(?:who|which|when|that|and)\b)[^«».;]){{0,70}}$",
+    re.I,
+)
 _DIED = re.compile(rf"\b(?:{alternatives('died')})\b[^«».;]{{0,50}}$", re.I)
 _BEFORE = re.compile(rf"({CAP})(?:,? (?:the |a |an |its |her |his )?[\w' -]{{0,40}})?,? $")
 _NOT_NAMES = frozenset(

@@ -12,6 +12,9 @@ from factcheck.rules.base import Article
 _FULL = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\b.*\b\d{4}\b|\d{4}-\d\d-\d\d", re.S)
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _HALF_YEAR = 185
+_AHEAD = 245  # days
+_BACK = 4  # sentences of a paragraph
+_FULL = re.compile(r"\d.*\b\d{4}\b|[A-Za-z]{3,} \d{1,2},? \d{4}")
 
 
 def as_date(moment: date | datetime) -> date:
@@ -34,7 +37,8 @@ def years_near(article: Article, moment: Moment, day: date) -> list[date]:
     """``day`` in the years it may stand for, the likeliest first.
 
     A date without a year takes that of a full date in its own sentence, else the dateline's or a
-    neighbouring one within half a year of it.
+    neighbouring one, within half a year back and eight months ahead; or that of a full date told before
+    it in its paragraph.
     """
     line = article.layout.line_of(moment.span)
     years: list[int] = []
@@ -46,8 +50,15 @@ def years_near(article: Article, moment: Moment, day: date) -> list[date]:
     if anchor is not None:
         options = [moved(day, anchor.year + by) for by in (0, -1, 1)]
         options.sort(key=lambda d: abs((d - anchor).days))
-        years += [d.year for d in options if abs((d - anchor).days) <= _HALF_YEAR]
+        years += [d.year for d in options if -_HALF_YEAR <= (d - anchor).days <= _AHEAD]
     years.append(day.year)
+    if line is not None:  # "On Thursday, June 9, 2022, … On Monday, June 20"
+        years += [
+            as_date(m.first).year
+            for one in article.layout.around(line, _BACK)[:-1]
+            for m in one.moments
+            if one.block == line.block and m.first is not None and _FULL.search(m.text)
+        ]
     out: list[date] = []
     for year in years:
         candidate = moved(day, year)
