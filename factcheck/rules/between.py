@@ -78,7 +78,8 @@ def _judged(
         if backward and close:
             yield _turned(article.text, stated, one, other)
             return
-        if close and not _begins_anew(article.text[one.span.end : stated.span.start]):
+        told = max(p.span.end for p in (one, other) if p is one or p.span.end <= stated.span.start)
+        if close and not _begins_anew(article.text[told : stated.span.start]):
             yield _broken(article.text, stated, one, other, close[0], axis)
             return
 
