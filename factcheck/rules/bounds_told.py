@@ -25,7 +25,12 @@ _AHEAD, _BACK = 8, 3  # sentences in which the figures of the list stand
 _REACH = Fraction(5, 2)  # how far beyond a bound a figure of the list may lie by a slip
 _LEAST = 3
 _OPENING = 3  # paragraphs, for bounds told in the first
+_NEAR = 45  # characters on either side of a range
 _WIDEST = 20
+_VAGUE = re.compile(r"(?:thousand|million|billion|hundred|dozen|ten)s\b")
+_SEVERAL = re.compile(
+    r"(?:[^«».;]|«[DG]\d+»){0,90}?«G\d+» (?:in|at|for|off)\b[^«».;]{0,30}«[UMNP]\d+» and «[UMNP]"
+)
 _OTHER = re.compile(
     r"\b(?:record|previous|last (?:year|month|week|season)|earlier|average|mean|total|forecast|normal|since|compared|against|half|"
     r"rose|fell|up to|down to|up from|down from|another|aged?|extra)\b[^«»]{0,12}$", re.I,
@@ -62,6 +67,8 @@ def bounds(article: Article, line: Line) -> Bounds | None:
         if letter(q) == "G" and low is not None and high is not None and low < high:
             strict = _for_all(article, line)
             if _of_people(line, q, strict) or bracket(line, q) is not None:
+                continue
+            if not strict and not of_levels(line, q):
                 continue
             return Bounds(low, high, q, (q,), strict)
     several = sum(map(line.kinds.count, "MNUP")) > 1
@@ -236,6 +243,19 @@ def slip_between(one: Quantity, low: Fraction, high: Fraction, ends: tuple[Quant
     value = amount(one)
     room = Interval(value, value * 2) if value > high else Interval(value / 2, value)
     return slipped(one, Interval(low, high)) or any(slipped(end, room) for end in ends)
+
+
+def of_levels(line: Line, q: Quantity) -> bool:
+    """Whether a range is one that what is told lies in: no change ("rose 200 to 700"), no guess, no unit ("in thousands
+    of tonnes"), and not the first of several, each of its own place."""
+    if _VAGUE.match(q.text) or _SEVERAL.match(line.after(q)):
+        return False
+    if _words("rise", r" (?:by )?$").search(line.before(q)[-24:]) or _words(
+        "fall", r" (?:by )?$"
+    ).search(line.before(q)[-24:]):
+        return False
+    near = line.before(q)[-_NEAR:] + line.after(q)[:_NEAR]
+    return _words("range_guessed").search(near) is None
 
 
 def _of_people(line: Line, q: Quantity, strict: bool) -> bool:

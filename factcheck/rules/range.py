@@ -9,9 +9,10 @@ from fractions import Fraction
 
 from claims import Quantity
 from factcheck.rules.base import Article, Example, Rule
-from factcheck.rules.bounds_told import held, slip_between
+from factcheck.rules.bounds_told import held, of_levels, slip_between
 from factcheck.rules.boxes import amount, comparable
 from factcheck.rules.cues import find
+from factcheck.rules.ends_again import pair_again
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.range_ends import told_ends
 from factcheck.rules.weighing import spans_of
@@ -65,7 +66,7 @@ def _worded(article: Article, line: Line) -> Iterator[Check]:
     for cue in find(line, *ONE):
         r = cue.quantity("r")
         low, high = r.interval.low, r.interval.high
-        if low is not None and high is not None:
+        if low is not None and high is not None and of_levels(line, r):
             strict = "rang" in cue.match.group(0).lower()
             yield from _held(article, line, (r,), low, high, r, strict)
             return
@@ -89,6 +90,9 @@ def _extremes(article: Article, line: Line) -> list[Check]:
             and not _COUNTED.search(one.before(q)[-20:])
             for value in _values(q, b)
         ]
+        again = list(pair_again(NAME, article, line, low, high))
+        if again:
+            return again
         outside = list(dict.fromkeys(q for q, v in told if not amount(low) <= v <= amount(high)))
         if len(told) >= 2:
             return [_told(told, outside, amount(low), amount(high), (a, b))]
@@ -225,10 +229,14 @@ RULE = Rule(
 sort that follow: behind a colon or "with", and, for "ranged", in the rest of the paragraph and the next one. Records,
 averages and figures of another day are left out; if most figures miss, the bounds were meant for something else. Bounds in other
 words ("nobody under 178cm nor over 196cm", "dearest … cheapest") hold for the list in the same paragraph or the next; one figure of
-the list outside them is a warning, and so is a distance between the two ends that they do not leave.""",
+the list outside them is a warning, and so are a distance between the two ends that they do not leave, and an end told again
+("the lowest, at 180") that is another. Changes ("rose 200 to 700") and guesses at what will come bound nothing.""",
     authority="Order of numbers.",
     check=check,
     passes=(
+        Example(
+            "Frogs live between 180 metres and 1,420 metres. The highest, at 1,420, sings; the lowest, at 180, sat in a tin."
+        ),
         Example(
             "Fares on the lake run from £4 for a bench to £14.\n\nA cabin costs £9 and a chair on deck £11."
         ),
@@ -248,6 +256,15 @@ the list outside them is a warning, and so is a distance between the two ends th
     ),
     fails=(
         Example(
+            "Frogs live between 80 metres and 1,420 metres. The highest, at 1,420, sings; the lowest, at 180, sat in a tin."
+        ),
+        Example(
+            "The shortest walk lasted 21 days and the longest 140. A walk of 12 to 140 days may pass without a meal."
+        ),
+        Example(
+            "The price moved between £23 and £31; it stood at £29, the top of that range, in May."
+        ),
+        Example(
             "The cheapest stall asked £12 and the dearest £28; in between there were stalls at £14, £18 and £35."
         ),
         Example("Bids ran from £40 million to £62 million. The higher is £12 million more."),
@@ -265,5 +282,13 @@ the list outside them is a warning, and so is a distance between the two ends th
             "Tuva Lie at 179cm."
         ),
     ),
-    silent=(Example("Rents ranged from €980 to €1,720 in the town. A room cost €610."),),
+    silent=(
+        Example(
+            "The gap with Orr rose 200 to 720 million crowns. That with Lund fell to 800 million."
+        ),
+        Example(
+            "The firm was expected to earn 1.35 to 1.4 billion crowns. In 2019 it had 1.15 billion."
+        ),
+        Example("Rents ranged from €980 to €1,720 in the town. A room cost €610."),
+    ),
 )

@@ -12,9 +12,10 @@ from functools import cache
 from claims import Interval, Kind, Quantity
 from claims.units import dimension
 from factcheck.rules.base import Article
-from factcheck.rules.bounds_told import slip_between
+from factcheck.rules.bounds_told import of_levels, slip_between
 from factcheck.rules.boxes import about, amount, comparable
 from factcheck.rules.cues import alternatives, find
+from factcheck.rules.ends_again import told_again
 from factcheck.rules.gaps import reckon
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.parts import value_in
@@ -38,6 +39,8 @@ _OTHER = re.compile(
     r"\b(?:record|previous|last|past|earlier|average|mean|total|forecast|expected|normal|since|limit|compared|against|than|half|"
     r"rose|fell|from|up|down|by|worth of|deposit|fine of|raised?)\b[^«»]{0,25}$|\b(?:another|extra|each|first) $", re.I
 )  # fmt: skip
+_DATED = re.compile(r" (?:for|of|in) «D")
+_EARLIER = re.compile(r"\b(?:earlier|previous|preceding|other) [a-z]+\b[^«»;]*$")
 _COUNTED = re.compile(
     r"^ (?!(?:and|or|to|in|at|on|for|off|by|from|while|but|was|were|is|are|as|with)\b)[a-z]{3,}"
 )
@@ -68,6 +71,8 @@ def ends(line: Line) -> Ends | None:
         if letter(q) == "G" and low is not None and high is not None and 0 < low < high:
             if high > low * _WIDEST:
                 continue
+            if not of_levels(line, q):
+                continue
             one, other = (replace(q, value=v, interval=Interval(v, v)) for v in (low, high))
             return Ends(one, other, (q,), firm=q.unit is not None or q.noun is not None)
     if "from" not in line.masked and "etween" not in line.masked:
@@ -83,6 +88,8 @@ def ends(line: Line) -> Ends | None:
         lead = line.masked[: cue.match.start()][-40:]
         if any(_words(way, behind="[^«».;]*$").search(lead) for way in ("rise", "fall")):
             continue
+        if any(_words(way).search(cue.match[0]) for way in ("rise", "fall")):
+            continue  # "to 40 from 36 and were up to 79"
         firm = _words("passes_from", behind="[^«».;]*$").search(lead) is None
         return Ends(a, b, (cue.quantity("a"), cue.quantity("b")), firm)
     return None
@@ -96,6 +103,7 @@ def told_ends(rule: str, article: Article, line: Line) -> Iterator[Check]:
     if found is None:
         return
     yield from _distance(rule, article, line, found)
+    yield from told_again(rule, article, line, (found.low, found.high), found.told)
     if found.firm and not line.headline and dimension(found.low.unit) != "time":
         yield from _within(rule, article, line, found)
 
@@ -156,6 +164,8 @@ def _members(article: Article, line: Line, found: Ends) -> list[Member]:
                 continue
             if not _member(one, q, found) or _OTHER.search(one.before(q)[-40:]) or apart(one, q):
                 continue
+            if _DATED.match(one.after(q)) or _EARLIER.search(one.before(q)):
+                continue
             value = value_in(q, found.low) if q.unit and found.low.unit else amount(q)
             if amount(found.low) / _BEYOND <= value <= amount(found.high) * _BEYOND:
                 out.append((one, q, value))
@@ -193,7 +203,10 @@ def _member(line: Line, q: Quantity, found: Ends) -> bool:
         return q.unit == low.unit
     if low.unit is None:
         age = low.noun == "age"
-        return (age and letter(q) == "A") or (letter(q) == "N" and q.noun == low.noun and not age)
+        scaled = q.noun is None and q.step == low.step > 1
+        return (age and letter(q) == "A") or (
+            letter(q) == "N" and (q.noun == low.noun or scaled) and not age
+        )
     bare = letter(q) == "N" and not _COUNTED.match(line.after(q))
     return bare and low.kind in (Kind.MONEY, Kind.MEASURE) and q.step <= low.step * 1000
 
