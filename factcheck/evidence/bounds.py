@@ -7,6 +7,7 @@ where the claim's words stand with it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -14,11 +15,13 @@ from claims import Kind, Quantity
 from factcheck.evidence.alignment import names_known
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
 from factcheck.evidence.content import negations
-from factcheck.evidence.cues import shifts
+from factcheck.evidence.cues import shifted, words
 from factcheck.evidence.fitting import asked_beside, fit, same_time
 from factcheck.evidence.implied import offset
+from factcheck.evidence.levels import held
 from factcheck.evidence.rows import as_mine
 from factcheck.evidence.slips import digits
+from factcheck.evidence.wholes import wholes
 from factcheck.types import Stance
 
 NAME = "bounds"
@@ -26,6 +29,8 @@ _COMPARED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.COUNT})
 _ROUND = 2  # digits of a bound
 _NEAR = Fraction(1, 8)  # of the bound, that the figure meant lies off it at most
 _NEARLY = Fraction(4, 5)  # of a bound, that "nearly" reaches at least
+_BEFORE = 25  # letters before a figure that may make it one of a change or a rest
+_OF = re.compile(r"\bof (?:the |its |their )?$")  # the whole of which a part is told
 _WITH = 0.2  # of the claim's words, that stand with the figure
 
 
@@ -35,33 +40,43 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
     if len(figures) != 1 or negations(claim.text):
         return
     (mine,) = figures
-    if not mine.hedge or offset(claim, mine) or len(digits(mine.value or Fraction(1))) > _ROUND:
+    if (
+        not mine.hedge
+        or offset(claim, mine)
+        or _by(claim, mine)
+        or len(digits(mine.value or Fraction(1))) > _ROUND
+    ):
         return
     if not names_known(claim, passage.words | passage.about):
         return
     way = _way(mine)
     rows = [
         (theirs, other)
-        for theirs in passage.quantities
+        for theirs in wholes(passage)
         if theirs.kind in _COMPARED and (other := as_mine(mine, theirs)) is not None and other.value
     ]
-    near = [(theirs, other) for theirs, other in rows if _near(mine, other)]
+    near = _latest([(theirs, other) for theirs, other in rows if _near(mine, other)], passage)
     if not way or len(near) != 1:
         return
     theirs, other = near[0]
     bare = theirs.unit is None and theirs.noun is None and mine.unit is not None
     if mine.per and theirs.per and mine.per != theirs.per:
         return
-    if theirs.hedge or other.value == mine.value or bare or offset(passage, theirs):
+    opposed = _opposed(mine, other)
+    if (theirs.hedge or other.value == mine.value) and not opposed:
+        return
+    if bare or offset(passage, theirs):
+        return
+    if _OF.search(passage.analysis.text, max(0, theirs.span.start - 12), theirs.span.start):
         return
     found = fit(asked_beside(claim, mine.span), passage, theirs)
     if found is None or found.stray:
         return
-    right = _holds(way, mine, other)
+    right = not opposed and _holds(way, mine, other)
     sure = (
-        len(found.own) >= _WITH * len(found.asked)
+        (len(rows) == 1 or len(found.own) >= _WITH * len(found.asked))
         and same_time(claim, passage, found.plot)
-        and not _turned(mine, claim, found.plot.span.of(passage.analysis.text))
+        and _shifted(mine, claim) == _shifted(theirs, passage)
     )
     verb = "" if right else "not "
     yield Reading(
@@ -75,6 +90,24 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
     )
 
 
+def _by(statement: Statement, figure: Quantity) -> bool:
+    """Whether "by" stands before a figure and its hedge: it is a difference."""
+    before = statement.analysis.text[statement.span.start : figure.span.start].lower()
+    said = words(before.rstrip().removesuffix(figure.hedge or ""))
+    return bool(said) and said[-1] == "by"
+
+
+def _latest(
+    near: list[tuple[Quantity, Quantity]], passage: Statement
+) -> list[tuple[Quantity, Quantity]]:
+    """Of two figures of which one is held against the other, the one that is."""
+    if len(near) == 2:
+        for one in held(passage):
+            if {one.now.span, one.base.span} == {theirs.span for theirs, _ in near}:
+                return [row for row in near if row[0].span == one.now.span]
+    return near
+
+
 def _way(mine: Quantity) -> str:
     """What the hedge leaves open: upwards, downwards, or a little below; nothing where around."""
     low, high = mine.interval.low, mine.interval.high
@@ -85,10 +118,17 @@ def _way(mine: Quantity) -> str:
     return "nearly" if high == mine.value else ""
 
 
-def _turned(mine: Quantity, claim: Statement, said: str) -> bool:
-    """Whether only one of the two speaks of a difference, a change, a rest or a sum."""
-    bound = frozenset((mine.hedge or "").split())
-    return bool((shifts(claim.text) - bound) ^ (shifts(said) - bound))
+def _opposed(mine: Quantity, other: Quantity) -> bool:
+    """Whether the source has the same bound the other way."""
+    ways = {_way(mine), _way(other)}
+    return mine.value == other.value and bool(other.hedge) and ways == {"up", "down"}
+
+
+def _shifted(figure: Quantity, statement: Statement) -> frozenset[str]:
+    """What the words before a figure, but for its hedge, make it one of: a change, a rest."""
+    text = statement.analysis.text
+    start = max(statement.span.start, figure.span.start - _BEFORE)
+    return shifted(text[start : figure.span.start], figure.hedge or "")
 
 
 def _near(mine: Quantity, other: Quantity) -> bool:

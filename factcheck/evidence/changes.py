@@ -89,7 +89,7 @@ def _bound(claim: Statement, mine: Quantity, passage: Statement, one: Held) -> f
     if not names_known(claim, passage.words | passage.about):
         return None
     text, land = claim.analysis.text, plots(passage)
-    now, base = land[one.now.span], land[one.base.span]
+    now, base = land[one.now.span.start], land[one.base.span.start]
     than = _THAN.search(text, mine.span.end, claim.span.end)
     parted = than.start() if than else claim.span.end
     if senses(text, Span(claim.span.start, parted)) & base.own - now.own:

@@ -112,7 +112,7 @@ def _of_one(claim: Statement, passage: Statement, found: _Sides) -> bool:
     first, second = sorted((one.span, other.span))
     if _PARTED.fullmatch(text, first.end, second.start):
         return False
-    if any(first < span < second for span in plots(passage)):
+    if any(first.start < start < second.start for start in plots(passage)):
         return False
     if not _near(one, other):
         return False

@@ -22,6 +22,17 @@ def _shifts() -> frozenset[str]:
     return frozenset(word for words in table()["shifts"].values() for word in words.split())
 
 
+@cache
+def _kinds() -> dict[str, str]:
+    return {word: kind for kind, line in table()["shifts"].items() for word in line.split()}
+
+
+def shifted(text: str, besides: str = "") -> frozenset[str]:
+    """What a text makes of a figure by the words that :func:`shifts` finds: a difference, a change,
+    a rest, a whole, a share; the words of ``besides`` do not count."""
+    return frozenset(_kinds()[word] for word in shifts(text) - frozenset(words(besides)))
+
+
 def words(text: str) -> list[str]:
     """The words of a text, in lower case."""
     return _WORD.findall(text.lower())

@@ -47,7 +47,7 @@ def asked_beside(claim: Statement, *mentions: Span) -> frozenset[str]:
 
 def fit(asked: frozenset[str], passage: Statement, figure: Quantity) -> Fit | None:
     """How the words asked for lie around a figure of the source."""
-    plot = plots(passage).get(figure.span)
+    plot = plots(passage).get(figure.span.start)
     if plot is None or not asked:
         return None
     every = line_senses(passage)

@@ -14,6 +14,7 @@ from claims.intervals import in_unit_of
 from corpus import Span
 from factcheck.evidence.base import Line, Statement, kept
 from factcheck.evidence.cues import table
+from factcheck.evidence.wholes import wholes
 
 COMPARED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.COUNT, Kind.AGE})
 _NEAR = 80  # letters between the two
@@ -50,7 +51,7 @@ def _held(passage: Statement) -> Iterator[Held]:
     for line in passage.lines:
         figures = [
             q
-            for q in passage.quantities
+            for q in wholes(passage)
             if q.kind in COMPARED and q.value is not None and line.span.contains(q.span)
         ]
         for first, second in pairwise(figures):

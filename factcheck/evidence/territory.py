@@ -9,6 +9,7 @@ from claims import Kind, Quantity
 from corpus import Span
 from factcheck.evidence.base import Line, Statement, kept
 from factcheck.evidence.parts import senses
+from factcheck.evidence.wholes import wholes
 
 _CUT = re.compile(
     r"[;:|()—–]|, "
@@ -29,16 +30,12 @@ class Plot:
 
 
 @kept
-def plots(passage: Statement) -> dict[Span, Plot]:
-    """The plot of every figure of a source but its ordinals, by the figure's place."""
-    text = passage.analysis.text
-    out: dict[Span, Plot] = {}
+def plots(passage: Statement) -> dict[int, Plot]:
+    """The plot of every figure of a source but its ordinals, by where the figure begins."""
+    text, figures = passage.analysis.text, wholes(passage)
+    out: dict[int, Plot] = {}
     for line in passage.lines:
-        inside = [
-            q
-            for q in passage.quantities
-            if q.kind is not Kind.ORDINAL and line.span.contains(q.span)
-        ]
+        inside = [q for q in figures if q.kind is not Kind.ORDINAL and line.span.contains(q.span)]
         rows = []
         start = line.span.start
         for at, figure in enumerate(inside):
@@ -50,7 +47,7 @@ def plots(passage: Statement) -> dict[Span, Plot]:
             start = end
         for figure, span, own in rows:
             rest = [words for other, _, words in rows if other is not figure]
-            out[figure.span] = Plot(line, figure, span, own, frozenset().union(*rest))
+            out[figure.span.start] = Plot(line, figure, span, own, frozenset().union(*rest))
     return out
 
 
