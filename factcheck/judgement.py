@@ -21,7 +21,9 @@ from factcheck.verifier import LABELS, Verifier
 # The model overrules an exact rule that it is this sure against.
 _VETO = 0.6
 # ... but not against these: what follows by arithmetic follows, however it reads.
-_ARITHMETIC = frozenset({"bounds", "changes", "comparisons", "implied", "sums"})
+_ARITHMETIC = frozenset(
+    {"bounds", "changes", "comparisons", "implied", "redated", "rests", "sums", "votes"}
+)
 # The least probability of a stance; below it the passage settles nothing. Where somebody has set
 # claim and passage side by side, the one is likelier to settle the other than if a search found it.
 _LEAST = 0.5

@@ -115,7 +115,7 @@ def _way(mine: Quantity) -> str:
         return "up"
     if low is None:
         return "down"
-    return "nearly" if high == mine.value else ""
+    return "nearly" if high == mine.value and low < high else ""
 
 
 def _opposed(mine: Quantity, other: Quantity) -> bool:

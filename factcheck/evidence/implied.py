@@ -8,8 +8,9 @@ figure stands in the source, so that hardly anything else leads to it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 
 from claims import Kind, Quantity
@@ -23,19 +24,24 @@ NAME = "implied"
 _COMPARED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.COUNT, Kind.AGE})
 _POINTS = "percentage point"
 _NEAR = 90  # letters between a level and how far another lies off
+_ROUNDED = Fraction(1, 200)  # of a level, that rounding may have moved it
+_HEDGED = Fraction(1, 30)  # the same, with a hedge
+_LEAST = Fraction(1, 25)  # a share by which right and wrong can be told apart
 _BASE = 24  # letters behind "than" within which its figure would stand
 
 
 @dataclass(frozen=True, slots=True)
 class Implied:
-    """``level`` and ``by``, as the source has them; the level that it implies is ``right``, and
-    ``wrong`` the one that lies off the other way, both in the unit of ``level``."""
+    """A level that follows from ``level`` as ``told``: it is ``right``, and each of ``wrong`` has
+    the step taken the other way. Both are in the unit of ``level``; where ``exact`` is false they
+    are rounded."""
 
     line: Line
     level: Quantity
-    by: Quantity
-    right: Quantity
-    wrong: Quantity
+    told: str
+    right: Fraction
+    wrong: tuple[Fraction, ...]
+    exact: bool = True
 
 
 def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
@@ -47,21 +53,24 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
     for mine in claim.quantities:
         if mine.kind not in _COMPARED or mine.value is None or offset(claim, mine):
             continue
+        if None in (mine.interval.low, mine.interval.high):
+            continue
         if any(_same(mine, theirs) for theirs in passage.quantities):
             continue
-        for one in found:
-            stance = _stance(mine, one)
-            if stance is None:
-                continue
-            yield Reading(
-                NAME,
-                stance,
-                _reason(mine, one, stance),
-                one.line.span,
-                mine.span,
-                decides=not any(_stance(mine, other) not in (None, stance) for other in found),
-            )
-            return
+        stances = {stance: one for one in found if (stance := _stance(mine, one)) is not None}
+        if not stances:
+            continue
+        stance, one = next(iter(stances.items()))
+        says = "it follows from the source's figures" if stance is Stance.SUPPORTS else "it is"
+        yield Reading(
+            NAME,
+            stance,
+            f"{says}: {one.told}; the claim says {mine.text}",
+            one.line.span,
+            mine.span,
+            decides=len(stances) == 1,
+        )
+        return
 
 
 def _same(mine: Quantity, theirs: Quantity) -> bool:
@@ -70,22 +79,20 @@ def _same(mine: Quantity, theirs: Quantity) -> bool:
 
 
 def _stance(mine: Quantity, one: Implied) -> Stance | None:
-    if _meets(mine, one.right):
+    level = in_unit_of(one.level, mine)
+    if level is None or level.kind is not mine.kind or not level.value or not one.level.value:
+        return None
+    scale = level.value / one.level.value
+    room = Fraction(0) if one.exact else _HEDGED if mine.hedge else _ROUNDED
+    if _meets(mine, one.right * scale, room):
         return Stance.SUPPORTS
-    return Stance.REFUTES if _meets(mine, one.wrong) else None
+    if any(_meets(mine, value * scale, room) for value in one.wrong):
+        return Stance.REFUTES
+    return None
 
 
-def _meets(mine: Quantity, reached: Quantity) -> bool:
-    other = in_unit_of(reached, mine)
-    return other is not None and other.kind is mine.kind and other.value == mine.value
-
-
-def _reason(mine: Quantity, one: Implied, stance: Stance) -> str:
-    sign = "−" if (one.right.value or 0) < (one.level.value or 0) else "+"
-    told = f"{one.level.text} {sign} {one.by.text}"
-    if stance is Stance.SUPPORTS:
-        return f"it follows from the source's figures: {told} = {mine.text}"
-    return f"by the source it is {told}; the claim says {mine.text}"
+def _meets(mine: Quantity, value: Fraction, room: Fraction) -> bool:
+    return mine.value is not None and abs(mine.value - value) <= room * abs(value)
 
 
 @kept
@@ -101,6 +108,12 @@ def _implied(passage: Statement) -> Iterator[Implied]:
         for by in passage.quantities:
             if not line.span.contains(by.span) or by.value is None:
                 continue
+            if by.kind is Kind.RATIO:
+                sign = _way(text, line, by, passage)
+                level = levels[-1] if levels else None
+                if sign and level is not None:
+                    yield from _moved(line, level, by, sign * by.value)
+                continue
             if by.kind not in _COMPARED:
                 continue
             sign = 0 if by.hedge else _way(text, line, by, passage)
@@ -108,24 +121,65 @@ def _implied(passage: Statement) -> Iterator[Implied]:
                 levels.append(by)
                 continue
             level = _level(by, levels)
-            if level is None or level.hedge or by.span.start - level.span.end > _NEAR:
-                continue
-            value, off = level.value, by.value
-            if value is None or off is None or not off:
-                continue
-            near = in_unit_of(by, level)
-            if near is not None and near.value is not None:
-                off = near.value
-            yield Implied(
-                line,
-                level,
-                by,
-                replace(level, value=value - sign * off),
-                replace(level, value=value + sign * off),
-            )
+            if level is not None:
+                yield from _lies_off(line, level, by, sign)
+            elif by.unit == "percent" and levels:
+                yield from _moved(line, levels[-1], by, sign * by.value / 100)
+        yield from _multiples(text, line, levels)
 
 
-def _level(by: Quantity, levels: list[Quantity]) -> Quantity | None:
+def _near(level: Quantity, start: int) -> bool:
+    return level.hedge is None and bool(level.value) and start - level.span.end <= _NEAR
+
+
+def _lies_off(line: Line, level: Quantity, by: Quantity, sign: int) -> Iterator[Implied]:
+    value, off = level.value, by.value
+    if not _near(level, by.span.start) or value is None or not off:
+        return
+    near = in_unit_of(by, level)
+    if near is not None and near.value is not None:
+        off = near.value
+    told = f"{level.text} {'−' if sign > 0 else '+'} {by.text}"
+    yield Implied(line, level, told, value - sign * off, (value + sign * off,))
+
+
+def _moved(line: Line, level: Quantity, by: Quantity, share: Fraction) -> Iterator[Implied]:
+    """``level`` is more than another by a share of that other."""
+    value = level.value
+    if not _near(level, by.span.start) or value is None or not _LEAST <= abs(share) < 1:
+        return
+    if level.kind is Kind.PERCENT:
+        return
+    told = f"{level.text}, {by.text} {'more' if share > 0 else 'less'}"
+    wrong = (value * (1 + share), value / (1 - share))
+    yield Implied(line, level, told, value / (1 + share), wrong, exact=False)
+
+
+def _multiples(text: str, line: Line, levels: Sequence[Quantity]) -> Iterator[Implied]:
+    """ "8 crowns, twice the price in May": the other was four."""
+    pattern, times = _factors()
+    for found in pattern.finditer(text, line.span.start, line.span.end):
+        level = next((q for q in reversed(levels) if q.span.end <= found.start()), None)
+        if level is None or not _near(level, found.start()) or level.value is None:
+            continue
+        factor = times[found[1].lower()]
+        value, told = level.value, f"{level.text}, {found[1]} that"
+        yield Implied(line, level, told, value / factor, (value * factor,), exact=False)
+
+
+@cache
+def _factors() -> tuple[re.Pattern[str], dict[str, Fraction]]:
+    rows = table()["implied"]
+    times = {
+        name.strip(): Fraction(value)
+        for name, value in (row.split("=") for row in rows["factors"].split(","))
+    }
+    names = "|".join(sorted(times, key=len, reverse=True))
+    after = rows["factored"].replace(", ", "|")
+    return re.compile(rf"(?<=[,–] )({names}) (?:{after})\b", re.IGNORECASE), times
+
+
+def _level(by: Quantity, levels: Sequence[Quantity]) -> Quantity | None:
     """The nearest figure before of which ``by`` may be the distance to another."""
     for level in reversed(levels):
         if by.unit is None:
