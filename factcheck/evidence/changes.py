@@ -8,11 +8,12 @@ what it compares with on the side of the second.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from functools import cache
 
-from claims import Quantity
+from claims import Kind, Quantity
 from claims.intervals import in_unit_of
 from corpus import Span
 from factcheck.evidence.alignment import earlier, names_known, years
@@ -29,16 +30,40 @@ from factcheck.types import Stance
 
 NAME = "changes"
 _PERCENT, _POINTS = "percent", "percentage point"
-_SUPPORTED = 0.3  # of the claim's words, that stand with the two figures
+_SUPPORTED = 0.25  # of the claim's words, that stand with the two figures
 _REFUTED = 0.2  # the same, where the claim has the change go the other way
+_NEAR = Fraction(1, 20)  # of a multiple, that "doubled" may be off
+_ROUNDED = Fraction(1, 100)  # of a share, that rounding may have moved it
+_ABOUT = Fraction(1, 20)  # the same, with a hedge
 _THAN = re.compile(r"\b(?:than|from|since|against|compared (?:with|to)|on)\b", re.IGNORECASE)
 
 
 def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
     """A reading for a figure of the claim by which one figure of the source lies off another."""
-    pairs = held(passage)
+    pairs = [one for one in held(passage) if one.rise]
     if not pairs or negations(claim.text):
         return
+    found = [*_by_so_much(claim, pairs), *_by_so_many(claim, pairs)]
+    if not found or len({(right, one.rise) for _, right, one in found}) > 1:
+        return
+    span, right, one = found[0]
+    share = _bound(claim, span, passage, one)
+    sure = share is not None and share >= (_SUPPORTED if right else _REFUTED)
+    yield Reading(
+        NAME,
+        Stance.SUPPORTS if right else Stance.REFUTES,
+        f"the source says {one.now.text} against {one.base.text}; the claim says "
+        f"{span.of(claim.analysis.text)}",
+        one.line.span,
+        span,
+        decides=sure and "and" not in words(claim.text),
+        weight=share or 0.0,
+    )
+
+
+def _by_so_much(claim: Statement, pairs: Sequence[Held]) -> Iterator[tuple[Span, bool, Held]]:
+    """A figure of the claim, whether the pair that it is the difference of goes the same way, and
+    the pair."""
     ways = claimed(claim)
     if len(ways) != 1:
         return
@@ -46,23 +71,36 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
         if mine.value is None or not (offset(claim, mine) or _moved(claim, mine)):
             continue
         found = [one for one in pairs if _differs(mine, one)]
-        if not found or len({one.rise for one in found}) > 1:
-            continue
-        one = found[0]
-        right = one.rise in ways
-        share = _bound(claim, mine, passage, one)
-        sure = share is not None and share >= (_SUPPORTED if right else _REFUTED)
-        what = "more" if one.rise > 0 else "less"
-        yield Reading(
-            NAME,
-            Stance.SUPPORTS if right else Stance.REFUTES,
-            f"the source says {one.now.text} against {one.base.text}: {mine.text} {what}",
-            one.line.span,
-            mine.span,
-            decides=sure and "and" not in words(claim.text),
-            weight=share or 0.0,
-        )
+        if found:
+            yield from ((mine.span, one.rise in ways, one) for one in found)
+            return
+
+
+def _by_so_many(claim: Statement, pairs: Sequence[Held]) -> Iterator[tuple[Span, bool, Held]]:
+    """The same of "doubled" or "half as many"."""
+    pattern, times = _multiples()
+    found = pattern.search(claim.text)
+    if found is None:
         return
+    factor = times[found.group().lower()]
+    span = Span(claim.span.start + found.start(), claim.span.start + found.end())
+    for one in pairs:
+        if not one.now.value or not one.base.value:
+            continue
+        ratio = one.now.value / one.base.value
+        if abs(ratio - factor) <= _NEAR * factor:
+            yield span, True, one
+        elif abs(ratio * factor - 1) <= _NEAR:
+            yield span, False, one
+
+
+@cache
+def _multiples() -> tuple[re.Pattern[str], dict[str, Fraction]]:
+    times: dict[str, Fraction] = {}
+    for row in table()["levels"]["multiples"].split(","):
+        name, value = row.split("=")
+        times[name.strip()] = Fraction(value)
+    return re.compile(rf"\b(?:{'|'.join(times)})\b", re.IGNORECASE), times
 
 
 def _moved(claim: Statement, mine: Quantity) -> bool:
@@ -83,14 +121,14 @@ def _past() -> frozenset[str]:
     return frozenset(table()["levels"]["past"].split())
 
 
-def _bound(claim: Statement, mine: Quantity, passage: Statement, one: Held) -> float | None:
+def _bound(claim: Statement, mine: Span, passage: Statement, one: Held) -> float | None:
     """The share of the claim's words that stand with the two figures; ``None`` where it is of
     something else, of another time, or has the two in the other order."""
     if not names_known(claim, passage.words | passage.about):
         return None
     text, land = claim.analysis.text, plots(passage)
     now, base = land[one.now.span.start], land[one.base.span.start]
-    than = _THAN.search(text, mine.span.end, claim.span.end)
+    than = _THAN.search(text, mine.end, claim.span.end)
     parted = than.start() if than else claim.span.end
     if senses(text, Span(claim.span.start, parted)) & base.own - now.own:
         return None
@@ -98,7 +136,7 @@ def _bound(claim: Statement, mine: Quantity, passage: Statement, one: Held) -> f
         return None
     if frozenset(words(text[claim.span.start : parted])) & _past():
         return None
-    asked, both = asked_beside(claim, mine.span), now.own | base.own
+    asked, both = asked_beside(claim, mine), now.own | base.own
     every, before = line_senses(passage), earlier(passage, one.line)
     wide = every[one.line.span] | (every[before.span] if before else frozenset())
     if (asked & every_sense(passage)) - wide or asked & (now.others | base.others) - both:
@@ -114,6 +152,10 @@ def _differs(mine: Quantity, one: Held) -> bool:
     if one.now.value is None or one.base.value is None:
         return False
     gap = abs(one.now.value - one.base.value)
+    if mine.kind is Kind.RATIO or (mine.unit == _PERCENT and one.now.unit != _PERCENT):
+        share = (mine.value or Fraction(0)) / (100 if mine.unit == _PERCENT else 1)
+        room = _ABOUT if mine.hedge else _ROUNDED
+        return 0 < share < 1 and abs(gap - share * one.base.value) <= room * share * one.base.value
     unit = one.now.unit
     if unit == _PERCENT and mine.unit != _PERCENT:
         unit = _POINTS

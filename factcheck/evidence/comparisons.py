@@ -21,7 +21,7 @@ from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
 from factcheck.evidence.content import negations
 from factcheck.evidence.cues import table, words
 from factcheck.evidence.directions import claimed
-from factcheck.evidence.fitting import asked_beside, every_sense, times
+from factcheck.evidence.fitting import asked_beside, every_sense
 from factcheck.evidence.implied import offset
 from factcheck.evidence.levels import COMPARED, alike
 from factcheck.evidence.parts import line_senses, senses
@@ -32,6 +32,7 @@ NAME = "comparisons"
 _THAN = re.compile(r"\bthan\b(?! twice| half)")
 _MORE = re.compile(r"\b(?:more|less|fewer) (?!than\b)(\w+)")
 _PARTED = re.compile(r"[\s\w]{0,20}\b(?:to|of)(?: the| its| their| all)?\s*")  # a vote, a part
+_NOUNLESS = frozenset({Kind.MEASURE})
 _APART = 20  # times: two figures further apart are of different sorts
 
 
@@ -117,7 +118,7 @@ def _of_one(claim: Statement, passage: Statement, found: _Sides) -> bool:
     if not _near(one, other):
         return False
     said = frozenset(words(claim.text))
-    if said & _unlike() or times(said) or any(said & of for of in _other_sorts(one, other)):
+    if said & _unlike() or any(said & of for of in _other_sorts(one, other)):
         return False
     before = earlier(passage, found.one.line)
     every = line_senses(passage)
@@ -148,7 +149,7 @@ def _of_one_sort(one: Quantity, other: Quantity) -> bool:
     """Whether both surely count or measure the same thing."""
     if one.kind is Kind.MONEY or one.noun == other.noun:
         return True
-    return one.kind is Kind.MEASURE and None in (one.noun, other.noun)
+    return one.kind in _NOUNLESS and None in (one.noun, other.noun)
 
 
 @cache

@@ -1,15 +1,15 @@
 """What is left of a whole when the part that the source tells is taken away.
 
-"Eight of the eleven birds learned it" makes "three birds did not learn it" true. The rule decides
-for a claim that denies something of so many as the source leaves; of a claim that speaks of those
-who remain it is a hint.
+"Eight of the eleven birds learned it" makes "three birds did not learn it" true and "eight did not"
+false. The rule decides for a claim that denies something of so many, or says that they remain.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
@@ -18,6 +18,8 @@ from factcheck.evidence.alignment import names_known
 from factcheck.evidence.base import EvidenceRule, Line, Pair, Reading, Statement, kept
 from factcheck.evidence.content import negations
 from factcheck.evidence.cues import table, words
+from factcheck.evidence.fitting import asked_beside
+from factcheck.evidence.territory import plots
 from factcheck.evidence.wholes import wholes
 from factcheck.types import Stance
 
@@ -27,6 +29,7 @@ _OF = re.compile(
     r"(?:\s+(?!instead)\w+){0,2}?\s+(?:out )?of (?:(?:the|its|their|all|his|her|some|about) )*"
 )
 _BEFORE = re.compile(r"\bof (?:(?:the|its|their|all|his|her|some) )*$", re.IGNORECASE)
+_WITH = 0.25  # of the claim's words, that stand with the part
 _LONGEST = 50  # letters between a whole and its part: "of the eleven birds at the zoo, eight"
 
 
@@ -82,33 +85,73 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
         return
     if None in (mine.interval.low, mine.interval.high):
         return
-    if any(one.part.value == mine.value for one in found):
-        return
     if not names_known(claim, passage.words | passage.about):
         return
-    for one in found:
-        if one.part.value is None or one.whole.value is None:
-            continue
-        if one.whole.value - one.part.value == mine.value:
-            yield Reading(
-                NAME,
-                Stance.SUPPORTS,
-                "it follows from the source's figures: "
-                f"{one.whole.text} − {one.part.text} = {mine.text}",
-                one.line.span,
-                mine.span,
-                decides=denied,
-            )
-            return
+    same = [one for one in found if one.part.value == mine.value]
+    rest = [one for one in found if _rest(one) == mine.value]
+    if same and not rest:
+        yield from _taken(claim, mine, passage, same)
+    elif rest and not same:
+        one = rest[0]
+        yield Reading(
+            NAME,
+            Stance.SUPPORTS,
+            "it follows from the source's figures: "
+            f"{one.whole.text} − {one.part.text} = {mine.text}",
+            one.line.span,
+            mine.span,
+            decides=denied or _sure(claim, mine),
+        )
+
+
+def _rest(one: Part) -> Fraction | None:
+    if one.part.value is None or one.whole.value is None:
+        return None
+    return one.whole.value - one.part.value
+
+
+def _taken(
+    claim: Statement, mine: Quantity, passage: Statement, same: Sequence[Part]
+) -> Iterator[Reading]:
+    """A refuting reading where the claim denies of the part what the source says of it: it is the
+    rest that it would be true of."""
+    if len(same) > 1 or sum(q.value == mine.value for q in passage.quantities) > 1:
+        return
+    (one,) = same
+    said = one.line.span.of(passage.analysis.text)
+    if _definite(claim, mine) or negations(said) or frozenset(words(said)) & _cue("lacking"):
+        return
+    asked = asked_beside(claim, mine.span)
+    land = plots(passage)
+    own = land[one.part.span.start].own | land[one.whole.span.start].own
+    if asked and len(asked & own) >= _WITH * len(asked):
+        yield Reading(
+            NAME,
+            Stance.REFUTES,
+            f"the source says that of {one.whole.text} it is the other way with {one.part.text}",
+            one.line.span,
+            mine.span,
+            decides=True,
+        )
 
 
 def _left(claim: Statement) -> bool:
-    return bool(frozenset(words(claim.text)) & _remaining())
+    return bool(frozenset(words(claim.text)) & _cue("left"))
+
+
+def _sure(claim: Statement, mine: Quantity) -> bool:
+    """Whether the claim says that so many remain, and nothing else of them: "the two left behind
+    were found" does."""
+    return not (_definite(claim, mine) or frozenset(words(claim.text)) & _cue("unsure"))
+
+
+def _definite(claim: Statement, mine: Quantity) -> bool:
+    return words(claim.analysis.text[claim.span.start : mine.span.start])[-1:] == ["the"]
 
 
 @cache
-def _remaining() -> frozenset[str]:
-    return frozenset(table()["rests"]["left"].split())
+def _cue(name: str) -> frozenset[str]:
+    return frozenset(table()["rests"][name].split())
 
 
 RULE = EvidenceRule(
@@ -125,6 +168,12 @@ RULE = EvidenceRule(
         Pair(
             "Three of the ferries at Corley were not insured.",
             "Of the eleven ferries at Corley, eight were insured.",
+        ),
+    ),
+    refutes=(
+        Pair(
+            "Eight of the ferries at Corley have not been repaired.",
+            "Eight of the eleven ferries at Corley have been repaired.",
         ),
     ),
     silent=(
