@@ -27,10 +27,11 @@ from factcheck.types import Stance
 NAME = "bounds"
 _COMPARED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.COUNT})
 _ROUND = 2  # digits of a bound
-_NEAR = Fraction(1, 8)  # of the bound, that the figure meant lies off it at most
+_NEAR = Fraction(1, 6)  # of the bound, that the figure meant lies off it at most
 _NEARLY = Fraction(4, 5)  # of a bound, that "nearly" reaches at least
 _BEFORE = 25  # letters before a figure that may make it one of a change or a rest
 _OF = re.compile(r"\bof (?:the |its |their )?$")  # the whole of which a part is told
+_COMPOUND = re.compile(r"-\d")  # "6-foot-7"
 _WITH = 0.2  # of the claim's words, that stand with the figure
 
 
@@ -65,7 +66,7 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
     opposed = _opposed(mine, other)
     if (theirs.hedge or other.value == mine.value) and not opposed:
         return
-    if bare or offset(passage, theirs):
+    if bare or offset(passage, theirs) or _COMPOUND.match(passage.analysis.text, theirs.span.end):
         return
     if _OF.search(passage.analysis.text, max(0, theirs.span.start - 12), theirs.span.start):
         return
