@@ -1,9 +1,15 @@
-"""A person brought back by name and post: "Ms Marsh, the mediator, had it read" behind "Ida Marsh, a mediator"."""
+"""A person brought back by name and post: "Ms Marsh, the mediator, had it read" behind "Ida Marsh, a mediator".
+
+A later mention reminds the reader of a post in front of the name ("the mediator, Ms Marsh"), behind it ("Marsh, the
+mediator who") or as what the person goes on, steps down or must act as ("Marsh, who as mediator must"). The first mention
+says what the post was; a post of somebody else, or one told nowhere else, is asked about.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from corpus import Span
@@ -11,52 +17,130 @@ from factcheck.rules.callings import forms, together
 from factcheck.rules.cues import alternatives, listed
 from factcheck.rules.roles_again import Again
 
-_REACH = 70  # characters beside a name in which it is introduced
+_REACH = 90  # characters beside a name in which it is introduced or a post told again
+_POST = r"(?P<role>(?P<which>(?:(?!who\b|and\b|or\b|a\b|an\b|the\b|as\b|be\b)[a-z-]+ ){0,2}?)(?P<head>[a-z-]{3,})(?: of (?P<of>(?!(?:the|its|his|her|their|an?)\b)[a-z]+(?: [a-z]+)??))?)"
+_ENDS = r"(?= (?:and|of|at|for|from|in|with|who|whom|whose|that|to|since|on|must|will|has|had|is|was|would|can|may)\b|[,.;])"
+_COURTESY = r"(?:(?:Mr|Mrs|Ms|Dr|Father|Sister|Prof|Captain)\.? )?"
 _AGAIN = re.compile(
-    r", (?P<det>the )?(?P<role>(?:[a-z-]+ ){0,2}(?P<head>[a-z-]{3,}))(?: of the [a-z]+)?, [a-z]"
+    rf", (?P<det>the )?{_POST}(?=(?: (?:of|at|in|for) the [a-z]+)?, [a-z]| (?:who|whose)\b)"
 )
+_AS = re.compile(
+    rf"(?:, who|,| has| will| is to)?(?: [a-z]+| «?\d+){{0,9}}? ?(?P<verb>steps? down|stepped down|stands? down|stood down|stay(?:s|ed)? on|goes on|go on|went on|continues?|serves?|resign(?:s|ed)?|retire[sd]?"
+    rf"|returns?|began|started|who|,) as (?P<det>the )?(?!(?:an?|if|though|it|he|she|they|his|her|its|the|part|well|long|soon|much|many|saying|did|was|being)\b){_POST}{_ENDS}"
+)
+_SINCE = re.compile(rf",? who has been (?P<det>the )?(?!an? ){_POST}(?= (?:since|for)\b)")
+_LED = re.compile(rf"(?:\b[Tt]he |['’]s ){_POST}, {_COURTESY}$")
 _BEHIND = re.compile(
-    r"(?:, \d\d)?, (?:an? |(?:the |its |their )?[\w’'-]+['’]s |the |its |their )(?P<role>(?:[a-z-]+ ){0,3}?(?P<head>[a-z-]{3,}))(?= (?:of|at|for|from|in|with|who|whom|whose|that|to)\b|[,.;])"
+    rf"(?:, \d\d)?, (?:an? |(?:the |its |their )?[\w’'-]+['’]s |the |its |their )?{_POST}{_ENDS}"
 )
-_AHEAD = re.compile(
-    r"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir)|['’]s) (?P<role>(?:[a-z-]+ ){0,3}?(?P<head>[a-z-]{3,})),? (?:(?:Mr|Mrs|Ms|Dr|Father|Sister|Prof)\.? )?$"
-)
+_AHEAD = re.compile(rf"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir)|['’]s) {_POST},? {_COURTESY}$")
+_OFFICE = re.compile(r",? who (?P<verb>chairs|leads|heads|edits|runs|coaches|captains|conducts) ")
+_VERBS = {
+    "chairs": "chair", "leads": "leader", "heads": "head", "edits": "editor", "coaches": "coach",
+    "captains": "captain", "conducts": "conductor",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    span: Span
+    words: str
+    head: str
+    which: frozenset[str]
+    of: str
+    definite: bool
 
 
 def reminders(text: str, named: list[tuple[Span, str]]) -> Iterator[Again]:
-    """Every later mention with a definite post, against the post that introduced the person."""
+    """Every later mention with a post, against the post that introduced the person or somebody else."""
     first: dict[str, Span] = {}
-    for span, person in named:
+    posts: dict[str, _Post] = {}
+    for at, (span, person) in enumerate(named):
         if " " not in person:
             continue
-        start = first.setdefault(person, span)
-        again = _AGAIN.match(text, span.end) if span != start else None
-        if again is None or not _personal(again["head"]):
+        floor = named[at - 1][0].end if at else 0
+        if person not in first:
+            first[person] = span
+            told = _introduced(text, span, floor)
+            if told is not None:
+                posts[person] = told
             continue
-        if not again["det"] and again["head"] not in forms("offices"):
+        ceiling = named[at + 1][0].start if at + 1 < len(named) else len(text)
+        again = _again(text, span, floor, ceiling)
+        if again is not None:
+            yield from _held(text, person, posts, again)
+        if person not in posts:
+            later = _introduced(text, span, floor)
+            if later is not None:
+                posts[person] = later
+
+
+def _held(text: str, person: str, posts: dict[str, _Post], again: _Post) -> Iterator[Again]:
+    told = posts.get(person)
+    if told is not None and told.span != again.span:
+        same = told.head == again.head and not _apart(told, again)
+        if same or _apart(told, again) or _new(text, again.head, told.head):
+            yield Again(again.span, again.words, person, told.words, told.span, same)
+        return
+    others = [
+        (name, post)
+        for name, post in posts.items()
+        if post.head == again.head and post.definite and name != person
+    ]
+    if told is None and again.definite and len(others) == 1:
+        name, post = others[0]
+        yield Again(again.span, again.words, person, f"not {name}, {post.words}", post.span, False)
+
+
+def _again(text: str, name: Span, floor: int, ceiling: int) -> _Post | None:
+    """The post that a later mention tells."""
+    rest = text[name.end : min(ceiling, name.end + _REACH)]
+    for known in (_AGAIN, _SINCE, _AS):
+        found = known.match(rest)
+        if found is None or not _personal(found["head"]):
             continue
-        told, place = _place(text, start)
-        if told is None:
+        bare = found["det"] is None
+        if known is _AGAIN and bare and found["head"] not in forms("offices"):
             continue
-        role = Span(*again.span("role"))
-        same = told["head"] == again["head"]
-        if same or _new(text, again["head"], told["head"]):
-            yield Again(role, again["role"], person, told["role"], place, same)
+        return _post(found, name.end, definite=not bare)
+    led = _LED.search(text[max(floor, name.start - _REACH) : name.start])
+    if led is not None and _known(led["head"]):
+        return _post(led, max(floor, name.start - _REACH), definite=True)
+    return None
 
 
-def _place(text: str, name: Span) -> tuple[re.Match[str] | None, Span]:
-    """The post that introduces a person, and where it stands."""
-    told = _introduced(text, name)
-    if told is None or not _personal(told["head"]):
-        return None, name
-    at = name.end if told.re is _BEHIND else max(0, name.start - _REACH)
-    return told, Span(at + told.start("role"), at + told.end("role"))
-
-
-def _introduced(text: str, name: Span) -> re.Match[str] | None:
+def _introduced(text: str, name: Span, floor: int) -> _Post | None:
     """The post beside the first mention of a person."""
-    behind = _BEHIND.match(text[name.end : name.end + _REACH])
-    return behind or _AHEAD.search(text[max(0, name.start - _REACH) : name.start])
+    rest = text[name.end : name.end + _REACH]
+    behind = _BEHIND.match(rest)
+    if behind is not None and _personal(behind["head"]):
+        lead = behind[0][: behind.start("role")]
+        return _post(behind, name.end, definite=lead.rstrip().endswith(("the", "'s", "’s")))
+    verb = _OFFICE.match(rest)
+    if verb is not None and verb["verb"] in _VERBS:
+        span = Span(name.end + verb.start("verb"), name.end + verb.end("verb"))
+        return _Post(span, verb["verb"], _VERBS[verb["verb"]], frozenset(), "", definite=True)
+    start = max(floor, name.start - _REACH)
+    ahead = _AHEAD.search(text[start : name.start])
+    if ahead is not None and _personal(ahead["head"]):
+        return _post(ahead, start, definite=not ahead[0].lower().startswith("a"))
+    return None
+
+
+def _post(match: re.Match[str], shift: int, *, definite: bool) -> _Post:
+    span = Span(shift + match.start("role"), shift + match.end("role"))
+    which = frozenset(match["which"].split()) - listed("plain_before_posts")
+    return _Post(span, match["role"], match["head"], which, match["of"] or "", definite)
+
+
+def _apart(one: _Post, other: _Post) -> bool:
+    """Whether two posts of one name are of different fields: "salvage master", "harbour master"."""
+    if one.head != other.head:
+        return False
+    if one.of and other.of:
+        return not set(one.of.split()) & set(other.of.split())
+    fields = one.head in listed("posts_with_field")
+    return fields and bool(one.which and other.which) and not one.which & other.which
 
 
 def _new(text: str, head: str, told: str) -> bool:
@@ -80,6 +164,8 @@ def _personal(head: str) -> bool:
     """Whether a word names what a person is by work."""
     if head in listed("no_posts"):
         return False
-    return (
-        head in forms("offices") or head in forms("trades") or _endings().search(head) is not None
-    )
+    return _known(head) or _endings().search(head) is not None
+
+
+def _known(head: str) -> bool:
+    return head in forms("offices") or head in forms("trades") or head in listed("posts_with_field")

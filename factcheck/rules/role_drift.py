@@ -96,7 +96,7 @@ RULE = Rule(
     doc="""The posts of a person ("Dominic Fairweather, the finance director", "Fairweather, who steps down as
 operations director") are held against the first, and so are trades, the side somebody speaks for in court, a party, a
 relation ("her successor") and a rank. A post told without a name ("the head of security wants", "as superintendent she earned")
-is that of the person who bears it, or is asked about where one person alone can be meant. Former, acting and future posts are left alone, and so are posts that one person may
+is that of the person who bears it ("who as salvage master must certify" reminds of one as well), or is asked about where one person alone can be meant. Former, acting and future posts are left alone, and so are posts that one person may
 hold together.""",
     authority="The article's own introduction of the person.",
     check=check,
@@ -110,6 +110,18 @@ hold together.""",
         ),
     ),
     fails=(
+        Example(
+            "The ferry's purser, Tom Reed, was asleep.\n\nMr Reed, as cook, has been told to wear a cap."
+        ),
+        Example(
+            "Captain Ida Marsh, the salvage master, came by boat.\n\nMs Marsh, who as harbour master must certify the hull, was calm."
+        ),
+        Example(
+            "Norway's head coach, Ida Marsh, wept.\n\nMarsh, who is to step down as team doctor in May, was glad."
+        ),
+        Example(
+            "Ida Marsh, who chairs their club, was glad.\n\nThe club's solicitor, Ms Marsh, said it would pay."
+        ),
         Example(
             "Ida Marsh, the vice-president for personnel, spoke first.\n\nMarsh, vice-president for sales since 2022, left early."
         ),
@@ -162,6 +174,9 @@ hold together.""",
         ),
     ),
     silent=(
+        Example(
+            "Ida Marsh, the managing director, spoke first. In the summer, Ms Marsh said, it would rain."
+        ),
         Example(
             "Ann Bell, a mason, came with two others, of whom one beat the drum. The drummer had lost a finger."
         ),

@@ -52,6 +52,13 @@ def _definite() -> re.Pattern[str]:
 
 
 @cache
+def _named_again() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b[Tt]he (?:[a-z]+ )?(?P<role>{_roles()})(?=(?:['’]s)? [a-z]|, [a-z]|[.,]”)"
+    )
+
+
+@cache
 def _pronoun() -> re.Pattern[str]:
     return re.compile(
         rf"\bAs (?P<a>{_roles()})(?:,? (?:he|she)\b|(?: (?:at|of|for) [^,.;]{{1,40}})?, (?:(?:Mr|Mrs|Ms|Dr)\.? )?(?P<name>[A-ZÀ-Ý][\w’'-]+) (?:has|had|is|was|will|said)\b)|\b(?:whose|[Hh]is|[Hh]er) (?:contract|term|pay|salary|time|tenure|appointment|job|post|role) as (?P<b>{_roles()})\b"
@@ -66,7 +73,7 @@ def again(
     """Every post without a name whose bearer, or the only one who can be meant, the article names."""
     text = article.text
     pronouns, definite = list(_pronoun().finditer(text)), list(_definite().finditer(text))
-    if not named or not (pronouns or definite):
+    if not named:
         return
     bearers = [(person, one) for person, own in told.items() for one in own]
     bearers = [(person, one) for person, one in bearers if one.sort in ("office", "trade")]
@@ -89,8 +96,30 @@ def again(
         fields = any(_field_apart(match[group], one) for _, one in own)
         if same or (own and (fields or not any(_goes(match[group], one) for _, one in own))):
             yield _again(span, match[group], same or own[0], same is not None)
+    strict = set()
     for match in definite:
+        strict.add(match.span("role"))
         yield from _meant(article, match["role"], Span(*match.span("role")), bearers)
+    for match in _named_again().finditer(text):
+        if match.span("role") not in strict and not _beside(starts, match, text):
+            yield from _same_bearer(match["role"], Span(*match.span("role")), bearers)
+
+
+def _beside(starts: list[int], match: re.Match[str], text: str) -> bool:
+    """Whether a name follows a post, which then is told with it: "the mayor, Ann Bell"."""
+    at = bisect_right(starts, match.end())
+    return (
+        at < len(starts)
+        and starts[at] - match.end() <= _BESIDE
+        and "." not in text[match.end() : starts[at]]
+    )
+
+
+def _same_bearer(role: str, span: Span, bearers: list[tuple[str, Calling]]) -> Iterator[Again]:
+    """A post without a name that one person alone was called before."""
+    same = {pair[0]: pair for pair in bearers if pair[1].span < span and _is(role, pair[1])}
+    if len(same) == 1:
+        yield _again(span, role, next(iter(same.values())), True)
 
 
 def _once(text: str, named: list[tuple[Span, str]]) -> Iterator[tuple[str, Calling]]:
