@@ -102,6 +102,9 @@ hold together.""",
     check=check,
     passes=(
         Example(
+            "Ann Bell, chair and chief executive of the mill, rose. Bell, the chair, said little."
+        ),
+        Example(
             "Ida Marsh, a mediator whom both sides trust, came by boat.\n\nMs Marsh, the mediator, read it aloud."
         ),
         Example(
@@ -184,9 +187,6 @@ hold together.""",
         Example("Ida Marsh, the treasurer, paid for it. The dean had not been asked."),
         Example("The crew had Ann Bell as commander, Ida Marsh as engineer and Tom Reed as medic."),
         Example("Ida Marsh, a plumber, found the leak. The judge said it was the third that week."),
-        Example(
-            "Ann Bell, chair and chief executive of the mill, rose. Bell, the chair, said little."
-        ),
         Example("Tom Reed, the club's secretary until 2019, was there. Reed, the treasurer, paid."),
         Example(
             "Ines Calloway, the museum's director, flew out.\n\nCalloway, a former head of security, was glad."

@@ -117,7 +117,9 @@ def _beside(starts: list[int], match: re.Match[str], text: str) -> bool:
 
 def _same_bearer(role: str, span: Span, bearers: list[tuple[str, Calling]]) -> Iterator[Again]:
     """A post without a name that one person alone was called before."""
-    same = {pair[0]: pair for pair in bearers if pair[1].span < span and _is(role, pair[1])}
+    same = {
+        pair[0]: pair for pair in bearers if pair[1].span.end <= span.start and _is(role, pair[1])
+    }
     if len(same) == 1:
         yield _again(span, role, next(iter(same.values())), True)
 
