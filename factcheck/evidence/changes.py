@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
-from claims import Kind, Quantity
-from claims.intervals import in_unit_of
+from claims import Quantity
 from corpus import Span
 from factcheck.evidence.alignment import earlier, names_known, years
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
@@ -23,18 +21,15 @@ from factcheck.evidence.cues import table, words
 from factcheck.evidence.directions import claimed
 from factcheck.evidence.fitting import asked_beside, every_sense
 from factcheck.evidence.implied import offset
-from factcheck.evidence.levels import Held, held
+from factcheck.evidence.levels import Held, differs, held
 from factcheck.evidence.parts import line_senses, senses
 from factcheck.evidence.territory import plots
 from factcheck.types import Stance
 
 NAME = "changes"
-_PERCENT, _POINTS = "percent", "percentage point"
 _SUPPORTED = 0.25  # of the claim's words, that stand with the two figures
 _REFUTED = 0.2  # the same, where the claim has the change go the other way
 _NEAR = Fraction(1, 20)  # of a multiple, that "doubled" may be off
-_ROUNDED = Fraction(1, 100)  # of a share, that rounding may have moved it
-_ABOUT = Fraction(1, 20)  # the same, with a hedge
 _THAN = re.compile(r"\b(?:than|from|since|against|compared (?:with|to)|on)\b", re.IGNORECASE)
 
 
@@ -70,7 +65,7 @@ def _by_so_much(claim: Statement, pairs: Sequence[Held]) -> Iterator[tuple[Span,
     for mine in claim.quantities:
         if mine.value is None or not (offset(claim, mine) or _moved(claim, mine)):
             continue
-        found = [one for one in pairs if _differs(mine, one)]
+        found = [one for one in pairs if differs(mine, one.now, one.base)]
         if found:
             yield from ((mine.span, one.rise in ways, one) for one in found)
             return
@@ -145,24 +140,6 @@ def _bound(claim: Statement, mine: Span, passage: Statement, one: Held) -> float
     if not asked or (dated and not dated & given):
         return None
     return len(asked & both) / len(asked)
-
-
-def _differs(mine: Quantity, one: Held) -> bool:
-    """Whether the claim's figure is the difference of the two."""
-    if one.now.value is None or one.base.value is None:
-        return False
-    gap = abs(one.now.value - one.base.value)
-    if mine.kind is Kind.RATIO or (mine.unit == _PERCENT and one.now.unit != _PERCENT):
-        share = (mine.value or Fraction(0)) / (100 if mine.unit == _PERCENT else 1)
-        room = _ABOUT if mine.hedge else _ROUNDED
-        return 0 < share < 1 and abs(gap - share * one.base.value) <= room * share * one.base.value
-    unit = one.now.unit
-    if unit == _PERCENT and mine.unit != _PERCENT:
-        unit = _POINTS
-    if mine.unit is None or mine.unit == unit:
-        return mine.value == gap
-    other = in_unit_of(replace(one.now, value=gap), mine)
-    return other is not None and other.value == mine.value
 
 
 RULE = EvidenceRule(

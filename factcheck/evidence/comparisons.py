@@ -1,4 +1,5 @@
-"""More or less than something else: two things of the claim whose figures the source gives.
+"""More or less than something else, also by so much: two things of the claim whose figures the
+source gives.
 
 "The terraces yielded 5.2 tonnes, the valley 6.0" makes "less was reaped on the terraces than in the
 valley" true. The two figures are looked up by the words on both sides of "than": each stands with
@@ -18,13 +19,13 @@ from claims.units import dimension
 from corpus import Span
 from factcheck.evidence.alignment import earlier, names_known
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
-from factcheck.evidence.content import negations
+from factcheck.evidence.content import negations, stem
 from factcheck.evidence.cues import table, words
 from factcheck.evidence.directions import claimed
 from factcheck.evidence.fitting import asked_beside, every_sense
 from factcheck.evidence.implied import offset
-from factcheck.evidence.levels import COMPARED, alike
-from factcheck.evidence.parts import line_senses, senses
+from factcheck.evidence.levels import COMPARED, alike, differs
+from factcheck.evidence.parts import line_senses, sense, senses
 from factcheck.evidence.territory import Plot, plots
 from factcheck.types import Stance
 
@@ -32,7 +33,8 @@ NAME = "comparisons"
 _THAN = re.compile(r"\bthan\b(?! twice| half)")
 _MORE = re.compile(r"\b(?:more|less|fewer) (?!than\b)(\w+)")
 _PARTED = re.compile(r"[\s\w]{0,20}\b(?:to|of)(?: the| its| their| all)?\s*")  # a vote, a part
-_NOUNLESS = frozenset({Kind.MEASURE})
+_LEVEL = re.compile(r"\b(?:higher|lower)\b")
+_OTHER = ("unlike", "above", "under")
 _APART = 20  # times: two figures further apart are of different sorts
 
 
@@ -48,20 +50,27 @@ class _Sides:
 def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
     """A reading for a claim without figures that compares two things."""
     text = claim.analysis.text
-    than = _THAN.search(text, claim.span.start, claim.span.end)
-    if than is None or claim.quantities or negations(claim.text):
+    than = _THAN.search(text, claim.span.start, claim.span.end) or _pivot().search(
+        text, claim.span.start, claim.span.end
+    )
+    if than is None or negations(claim.text):
         return
-    ways = claimed(claim)
+    by = _by(claim)
+    if len(claim.quantities) > (by is not None) or (by is None and than.group() != "than"):
+        return
+    ways = claimed(claim) if than.group() == "than" else _way(than)
     if len(ways) != 1 or not names_known(claim, passage.words | passage.about):
         return
     known = every_sense(passage)
     more = _MORE.search(text, claim.span.start, claim.span.end)
-    if more is not None and not senses(text, Span(*more.span(1))) & known:
+    if by is None and more is not None and not senses(text, Span(*more.span(1))) & known:
         return
     subject = senses(text, Span(claim.span.start, than.start())) & known
     base = senses(text, Span(than.end(), claim.span.end)) & known
-    found = _sides(subject, base, passage) if subject and base else None
-    if found is None or not _of_one(claim, passage, found):
+    if by is not None:
+        subject, base = subject - senses(text, by.span), base - senses(text, by.span)
+    found = _sides(subject, base, passage, by) if subject and base else None
+    if found is None or not _of_one(claim, passage, found, by):
         return
     stance = Stance.SUPPORTS if found.sign in ways else Stance.REFUTES
     one, other = found.one.figure, found.other.figure
@@ -71,13 +80,40 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
         f"the source says {one.text} of the one and {other.text} of the other",
         found.one.line.span,
         claim.span,
-        decides=_of_one_sort(one, other),
+        decides=by is not None or _of_one_sort(one, other, claim, more),
     )
 
 
-def _sides(subject: frozenset[str], base: frozenset[str], passage: Statement) -> _Sides | None:
-    """The only two figures of one sentence of which one stands with words of ``subject`` and the
-    other with words of ``base``."""
+def _by(claim: Statement) -> Quantity | None:
+    """The figure by which the claim says that two others lie apart."""
+    figures = [q for q in claim.quantities if q.kind is not Kind.ORDINAL]
+    if len(figures) != 1:
+        return None
+    before = words(claim.analysis.text[claim.span.start : figures[0].span.start])
+    if offset(claim, figures[0]) or (before and before[-1] in ("by", "of")):
+        return figures[0]
+    return None
+
+
+@cache
+def _pivot() -> re.Pattern[str]:
+    """Words between two things of which one has more."""
+    rows = {way: table()["comparisons"][way].replace(", ", "|") for way in ("above", "under")}
+    return re.compile(
+        r"(?<!was )(?<!were )(?<!been )\b"
+        rf"(?:(?P<above>{rows['above']})|(?P<under>{rows['under']}))\b"
+    )
+
+
+def _way(pivot: re.Match[str]) -> frozenset[int]:
+    return frozenset({1 if pivot["above"] else -1})
+
+
+def _sides(
+    subject: frozenset[str], base: frozenset[str], passage: Statement, by: Quantity | None
+) -> _Sides | None:
+    """The only two figures of one sentence, ``by`` so much apart, of which one stands with words of
+    ``subject`` and the other with words of ``base``."""
     land = [
         plot
         for plot in plots(passage).values()
@@ -87,15 +123,17 @@ def _sides(subject: frozenset[str], base: frozenset[str], passage: Statement) ->
     ]
     rows: list[tuple[int, _Sides]] = []
     for one, other in permutations(land, 2):
-        if one.line is not other.line:
+        if one.line is not other.line and by is None:
             continue
         here, there = one.own - other.own, other.own - one.own
-        if not (subject & here and base & there) or subject & there or base & here:
+        if not (subject & here and base & there) or base & here:
             continue
+        if subject & there and other.span.start > one.line.span.start:
+            continue  # the words of the first figure are often said of all
         first, second = alike(one.figure, other.figure)
         if first is None or second is None or not first.value or not second.value:
             continue
-        if first.value == second.value:
+        if first.value == second.value or (by is not None and not differs(by, first, second)):
             continue
         sign = 1 if first.value > second.value else -1
         rows.append((len(subject & here) + len(base & there), _Sides(one, other, sign)))
@@ -104,7 +142,7 @@ def _sides(subject: frozenset[str], base: frozenset[str], passage: Statement) ->
     return found[0] if len(found) == 1 else None
 
 
-def _of_one(claim: Statement, passage: Statement, found: _Sides) -> bool:
+def _of_one(claim: Statement, passage: Statement, found: _Sides, by: Quantity | None) -> bool:
     """Whether the two figures are levels of one thing, side by side, and the claim is of it."""
     one, other = found.one.figure, found.other.figure
     text = passage.analysis.text
@@ -113,6 +151,8 @@ def _of_one(claim: Statement, passage: Statement, found: _Sides) -> bool:
     first, second = sorted((one.span, other.span))
     if _PARTED.fullmatch(text, first.end, second.start):
         return False
+    if by is not None:
+        return True
     if any(first.start < start < second.start for start in plots(passage)):
         return False
     if not _near(one, other):
@@ -145,17 +185,30 @@ def _near(one: Quantity, other: Quantity) -> bool:
     return 1 < _APART * abs(one.value / other.value) < _APART**2
 
 
-def _of_one_sort(one: Quantity, other: Quantity) -> bool:
+def _of_one_sort(
+    one: Quantity, other: Quantity, claim: Statement, more: re.Match[str] | None
+) -> bool:
     """Whether both surely count or measure the same thing."""
+    nouns = {_sense(q.noun.split()[-1]) for q in (one, other) if q.noun}
+    counted = more is not None and nouns == {_sense(more[1])}
+    if more is not None and one.kind is Kind.PERCENT:
+        return counted
     if one.kind is Kind.MONEY or one.noun == other.noun:
         return True
-    return one.kind in _NOUNLESS and None in (one.noun, other.noun)
+    if None not in (one.noun, other.noun):
+        return False
+    level = one.kind is Kind.PERCENT and _LEVEL.search(claim.text) is not None
+    return one.kind is Kind.MEASURE or level or counted
+
+
+def _sense(word: str) -> str:
+    return sense(stem(word))
 
 
 @cache
 def _sorts() -> dict[str, frozenset[str]]:
     rows = table()["comparisons"]
-    return {name: frozenset(rows[name].split()) for name in rows if name != "unlike"}
+    return {name: frozenset(rows[name].split()) for name in rows if name not in _OTHER}
 
 
 @cache

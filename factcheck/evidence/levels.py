@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
@@ -17,6 +18,9 @@ from factcheck.evidence.cues import table
 from factcheck.evidence.wholes import wholes
 
 COMPARED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.COUNT, Kind.AGE})
+_PERCENT, _POINTS = "percent", "percentage point"
+_ROUNDED = Fraction(1, 100)  # of a share, that rounding may have moved it
+_ABOUT = Fraction(1, 20)  # the same, with a hedge
 _NEAR = 80  # letters between the two
 _AROUND = 30  # letters before and behind them that may say which is which
 _FROM = re.compile(r"\bfrom(?: about| some| nearly)?\s*$", re.IGNORECASE)
@@ -113,3 +117,21 @@ def _order(text: str, line: Span, first: Quantity, second: Quantity) -> bool | N
     if _FROM.search(gap) or known["against"].search(gap) or known["times"].search(gap):
         return True
     return False if known["become"].search(gap) else None
+
+
+def differs(mine: Quantity, one: Quantity, other: Quantity) -> bool:
+    """Whether a figure of the claim is the difference of two of the source, which are in one unit,
+    or the share of the second by which the first lies off it."""
+    if one.value is None or other.value is None or mine.value is None:
+        return False
+    gap, unit = abs(one.value - other.value), one.unit
+    if mine.kind is Kind.RATIO or (mine.unit == _PERCENT and unit != _PERCENT):
+        share = mine.value / (100 if mine.unit == _PERCENT else 1)
+        room = _ABOUT if mine.hedge else _ROUNDED
+        return 0 < share < 1 and abs(gap - share * other.value) <= room * share * abs(other.value)
+    if unit == _PERCENT and mine.unit != _PERCENT:
+        unit = _POINTS
+    if mine.unit is None or mine.unit == unit:
+        return mine.value == gap
+    same = in_unit_of(replace(one, value=gap), mine)
+    return same is not None and same.value == mine.value
