@@ -1,177 +1,197 @@
 """Who did it: the doer that the claim gives a deed against the one that the source gives it.
 
-In "written by Farid, directed by his sister Leila" each deed has a doer right beside it. Where the
-claim gives such a deed, told of the same things, to another, the source refutes it. Where
-the deed's own sentence names that other too, it leans only: a verb may be left out.
+In "written by Farid, directed by his sister Leila" each deed has its own doer. Where the claim
+gives such a deed, told of the same things in the same clause, to another name, the source refutes
+it; where what it is told of stands only elsewhere in the sentence, it leans. A deed that has two
+ends is read from both ("sold it to", "bought it from"), and a noun can tell it ("the author of").
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
+from functools import cache
 
-from claims import Name
-from claims.lexis import Tag, Token
-from claims.verbforms import is_participle
 from claims.wordlists import words as listed
 from corpus import Span
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement, kept
-from factcheck.evidence.content import negations, stem
+from factcheck.evidence.clauses import Clause, clauses
+from factcheck.evidence.content import stem
 from factcheck.evidence.naming import distinct, person
-from factcheck.evidence.parts import Part, line_senses, parts, sense, senses
-from factcheck.evidence.slots import AGENT, slot, tagged
+from factcheck.evidence.parts import line_senses, sense, senses
+from factcheck.evidence.phrases import Phrase
+from factcheck.evidence.timing import elsewhere
+from factcheck.tables import data
 from factcheck.types import Stance
 
 NAME = "agents"
-_SHARED = 0.5  # of the claim's senses besides the deed and the doer
-_NEAR = 7  # words between a deed and its doer
+_SHARED = 0.6  # of the claim's senses besides the deed and its doer, in the source's sentence
+_FEWEST = 2  # of them in the very clause, for a proof
 _LIST = re.compile(r"(?:[\s,&]|\band\b|\bor\b|[A-Z][\w’'.-]*)*")
-# Verbs that tell nothing by themselves.
-_LIGHT = frozenset(
-    {
-        "make",
-        "have",
-        "give",
-        "take",
-        "is",
-        "do",
-        "go",
-        "come",
-        "get",
-        "say",
-        "put",
-        "be",
-        "keep",
-        "becom",
-    }
-)
 
 
-@dataclass(frozen=True, slots=True)
-class _Deed:
-    """A deed with the name right beside it that did it, in the sentence at ``line``."""
+@cache
+def _mirrored() -> dict[str, tuple[str, str, str]]:
+    """The sense of a verb: the preposition of the other party, its verb and its preposition."""
+    found = {}
+    for line in data("deeds")["mirrored"]:
+        verb, link, other, back = (part.strip() for part in line.split("|"))
+        found[sense(stem(verb))] = (link, sense(stem(other)), back)
+    return found
 
-    sense: str
-    doer: Name
-    line: Span
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(sense(stem(word)) for word in data("deeds")["empty"].split()) | {"be"}
 
 
 @kept
-def _known(passage: Statement) -> dict[Span, tuple[_Deed, ...]]:
+def _deeds(statement: Statement) -> dict[Span, tuple[Clause, ...]]:
     """The deeds of the sentences asked for so far."""
     return {}
 
 
-def _deeds(passage: Statement, line: Span) -> tuple[_Deed, ...]:
-    """The deeds of a sentence."""
-    known = _known(passage)
+def deeds(statement: Statement, line: Span) -> tuple[Clause, ...]:
+    """The clauses of a sentence in which somebody named does something, also seen from the other
+    end."""
+    known = _deeds(statement)
     if line not in known:
-        known[line] = tuple(_read(passage, line))
+        known[line] = tuple(_both(clauses(statement, line)))
     return known[line]
 
 
-def _read(passage: Statement, line: Span) -> Iterator[_Deed]:
-    text = passage.analysis.text
-    inside = [name for name in passage.names if line.contains(name.span)]
-    tokens = tagged(line.of(text)) if inside else ()
-    for name in inside:
-        at = _verb(tokens, name, line)
-        if at is not None and slot(text, line, name.span) == AGENT:
-            meant = sense(stem(tokens[at].text))
-            if meant not in _LIGHT and tokens[at].lower not in listed("be") | listed("have"):
-                yield _Deed(meant, name, line)
+def _both(told: tuple[Clause, ...]) -> Iterator[Clause]:
+    for clause in told:
+        if clause.verb not in _empty():
+            if clause.agent is not None:
+                yield clause
+            other = _turned(clause)
+            if other is not None:
+                yield other
+        elif clause.verb == "be":
+            yield from _nouns(clause)
 
 
-def _verb(tokens: tuple[Token, ...], name: Name, line: Span) -> int | None:
-    """The verb whose doer a name is, where nothing else can be: "v by NAME", "NAME v"."""
-    shift = line.start
-    first = next((i for i, t in enumerate(tokens) if t.start + shift >= name.span.start), None)
-    if first is None:
+def _turned(clause: Clause) -> Clause | None:
+    """The clause from its other end."""
+    mirror = _mirrored().get(clause.verb)
+    if mirror is None:
         return None
-    last = max((i for i, t in enumerate(tokens) if t.end + shift <= name.span.end), default=first)
-    for at in range(first - 1, max(0, first - _NEAR), -1):
-        if tokens[at].lower == "by":
-            return at - 1 if at and is_participle(tokens[at - 1].lower) else None
-        if tokens[at].tag not in (Tag.DETERMINER, Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.POSSESSIVE):
-            break
-    at = last + 1
-    verbal = at < len(tokens) and tokens[at].tag is Tag.FINITE
-    if verbal and tokens[at].lower not in listed("be") | listed("have") | listed("modals"):
-        return at
-    return None
+    link, verb, back = mirror
+    other = next((phrase for at, phrase in clause.beside if at == link), None)
+    if other is None:
+        return None
+    beside = [one for one in clause.beside if one[1] is not other]
+    if clause.agent is not None:
+        beside.append((back, clause.agent))
+    every = clause.senses | {verb}
+    return replace(clause, verb=verb, agent=other, beside=tuple(beside), senses=every)
+
+
+def _nouns(clause: Clause) -> Iterator[Clause]:
+    """"The author of the memoir is Ann": the deed that the noun tells."""
+    for doer, thing in ((clause.agent, clause.patient), (clause.patient, clause.agent)):
+        if doer is None or thing is None or len(doer.names) != 1 or not thing.head:
+            continue
+        if thing.head not in _empty() and not thing.names:
+            yield replace(clause, verb=thing.head, agent=doer, patient=thing)
 
 
 def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
-    """Readings for every deed of the claim that the source gives to somebody."""
-    for part, name, own in _acting(claim):
-        told = list(_told(part.senses - own, passage))
-        if not told or len({deed.sense for deed in told}) > 1:
+    """A refuting reading for every deed of the claim that the source gives to somebody else."""
+    if len(claim.lines) != 1 or elsewhere(claim.text):
+        return
+    line = claim.lines[0].span
+    every = line_senses(claim)[line]
+    for mine in _acting(claim):
+        assert mine.agent is not None
+        own = senses(claim.analysis.text, mine.agent.names[0].span)
+        rest = every - own - {mine.verb, sense(stem(mine.word))}
+        told = list(_told(mine, rest, passage))
+        others = [one for one in told if _another(mine.agent, one, every, passage)]
+        if not others or len(others) < len(told):
             continue
-        if any(_listed(own, deed, passage) for deed in told):
-            continue
-        if all(_another(name, deed, part.senses, passage) for deed in told):
-            yield Reading(
-                NAME,
-                Stance.REFUTES,
-                f"the source says that {told[0].doer.text} did this, not {name.text}",
-                told[0].line,
-                name.span,
-                decides=not any(own & line_senses(passage)[deed.line] for deed in told),
-            )
+        first = max(others, key=lambda one: len(rest & one.senses))
+        doer = first.agent.names[0] if first.agent is not None else mine.agent.names[0]
+        yield Reading(
+            NAME,
+            Stance.REFUTES,
+            f"the source says that {doer.text} did this, not {mine.agent.names[0].text}",
+            first.line,
+            mine.agent.names[0].span,
+            decides=_sure(mine, first, rest, passage),
+            weight=len(rest & first.senses) / max(1, len(rest)),
+        )
+
+
+def _sure(mine: Clause, told: Clause, rest: frozenset[str], passage: Statement) -> bool:
+    """Whether the two are one deed: all that the claim says stands in the source's clause, and
+    where that is little, it is what the deed is done to."""
+    noun = mine.word in listed("be") or mine.patient is not None and mine.patient.head == mine.verb
+    if told.denied != mine.denied or not rest <= told.senses:
+        return False
+    if told.to_come != mine.to_come and (mine.to_come or not noun):
+        return False
+    if len(rest) >= _FEWEST:
+        return True
+    assert mine.agent is not None
+    known = frozenset().union(*line_senses(passage).values())
+    if not mine.agent.senses & known:
+        return False
+    if not rest:
+        return noun and mine.patient is not None and mine.patient.first == "the"
+    return told.patient is not None and rest <= told.patient.senses
 
 
 @kept
-def _acting(claim: Statement) -> tuple[tuple[Part, Name, frozenset[str]], ...]:
-    """The names of the claim that do something, each with its senses."""
-    text = claim.analysis.text
-    found = []
-    for part in parts(claim):
-        said = claim.quotation is not None and claim.quotation.span.overlaps(part.span)
-        if said or negations(part.span.of(text)) or "only" in part.span.of(text):
-            continue
-        for name in part.names:
-            if slot(text, part.span, name.span) == AGENT:
-                found.append((part, name, senses(text, name.span)))
-    return tuple(found)
+def _acting(claim: Statement) -> tuple[Clause, ...]:
+    """The deeds of the claim that one name does."""
+    quoted = claim.quotation
+    if quoted is not None and quoted.span.overlaps(claim.span):
+        return ()
+    found = deeds(claim, claim.lines[0].span)
+    return tuple(one for one in found if _single(one.agent) and not one.denied)
 
 
-def _told(mine: frozenset[str], passage: Statement) -> Iterator[_Deed]:
+def _single(phrase: Phrase | None) -> bool:
+    return phrase is not None and len(phrase.names) == 1 and not phrase.joined
+
+
+def _told(mine: Clause, rest: frozenset[str], passage: Statement) -> Iterator[Clause]:
     """The deeds of the source that may be the claim's."""
-    rest = mine - _LIGHT
-    for line, senses_ in line_senses(passage).items():
-        # what has the claim's deed may lack that one word, and half of the others
-        if len(rest & senses_) >= _SHARED * (len(rest) - 1):
-            for deed in _deeds(passage, line):
-                if deed.sense in mine and _same_things(mine, deed, passage):
-                    yield deed
+    figures = {word for word in rest if word[0].isdigit()}
+    for line, known in line_senses(passage).items():
+        if mine.verb in known or _mirrored().get(mine.verb, ("", "", ""))[1] in known:
+            if len(rest & known) >= _SHARED * len(rest) and figures <= known:
+                yield from (one for one in deeds(passage, line) if one.verb == mine.verb)
 
 
-def _listed(own: frozenset[str], deed: _Deed, passage: Statement) -> bool:
+def _another(agent: Phrase, told: Clause, mine: frozenset[str], passage: Statement) -> bool:
+    """Whether the deed's doer is one name of which the claim does not speak."""
+    other, text = told.agent, passage.analysis.text
+    if other is None or not _single(other):
+        return False
+    name, doer = agent.names[0], other.names[0]
+    both = person(name) and person(doer)  # a brother and his sister have one surname
+    own = senses(text, doer.span) - (agent.senses if both else frozenset())
+    if own & mine or not own or person(name) != person(doer):
+        return False
+    return distinct(name, doer, text) and not _listed(agent, told, passage)
+
+
+def _listed(agent: Phrase, told: Clause, passage: Statement) -> bool:
     """Whether the claim's name stands in a list with the doer: "Pym and Shaw voted for it"."""
     text = passage.analysis.text
+    assert told.agent is not None
     for name in passage.names:
-        if deed.line.contains(name.span) and senses(text, name.span) & own:
-            first, last = sorted((name.span, deed.doer.span))
+        if name is told.agent.names[0]:
+            continue
+        if told.line.contains(name.span) and senses(text, name.span) & agent.senses:
+            first, last = sorted((name.span, told.agent.names[0].span))
             if _LIST.fullmatch(text[first.end : last.start]):
                 return True
     return False
-
-
-def _another(name: Name, deed: _Deed, mine: frozenset[str], passage: Statement) -> bool:
-    """Whether the deed's doer is somebody of whom the claim does not speak."""
-    text = passage.analysis.text
-    if senses(text, deed.doer.span) & mine or person(name) != person(deed.doer):
-        return False
-    return distinct(name, deed.doer, text)
-
-
-def _same_things(mine: frozenset[str], deed: _Deed, passage: Statement) -> bool:
-    rest = mine - {deed.sense} - _LIGHT
-    line = line_senses(passage)[deed.line]
-    if any(word[0].isdigit() for word in rest - line):
-        return False
-    return bool(rest) and len(rest & line) >= _SHARED * len(rest)
 
 
 RULE = EvidenceRule(
@@ -182,8 +202,13 @@ RULE = EvidenceRule(
     read=read,
     refutes=(
         Pair(
-            "Farid Ames directed the film.",
-            "Farid Ames was at the premiere. The film was directed by his sister Leila Nagy.",
+            "Farid Ames directed the film about the mill.",
+            "The film about the mill was written by Farid Ames and directed by his sister Leila "
+            "Nagy.",
+        ),
+        Pair(
+            "Owen Pike bought the boat in May.",
+            "In May Ruth Nagy sold the boat to Ada Serin. Owen Pike was the broker.",
         ),
     ),
     silent=(

@@ -17,6 +17,7 @@ from claims import Name
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
 from factcheck.evidence.content import negations
 from factcheck.evidence.converse import same_party
+from factcheck.evidence.denials import left_out, one_deed, same_thing
 from factcheck.evidence.parts import Part, Word, parts, senses
 from factcheck.tables import data
 from factcheck.types import Stance
@@ -46,6 +47,9 @@ _CONTRAST = frozenset(
     }
 )
 _ENDED = re.compile(r"[.!?][”\"’)]* (?=[A-ZÀ-Þ“\"])")
+_OPPOSITE = "the source says the opposite"
+_DENIES = "the source denies this"
+_STATES = "the source states what this denies"
 _DENSE = 0.4  # of the words between the first and the last that agree
 
 
@@ -159,8 +163,21 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
         if opposed and all(why for _, why, _ in opposed):
             part, why, region = opposed[0]
             share = len(mine.senses & region.senses) / len(mine.senses)
-            sure = share >= _SURE and len(mine.axes) < 2
+            enough = _enough(why or "", share, len(mine.senses)) and len(mine.axes) < 2
+            sure = enough and same_thing(one, part, claim, passage)
+            if why == _DENIES:
+                sure = sure and not left_out(part, passage)
+            elif why == _STATES:
+                sure = sure and one_deed(one, part, claim, passage)
             yield Reading(NAME, Stance.REFUTES, why or "", part.span, one.span, sure, share)
+
+
+def _enough(why: str, share: float, size: int) -> bool:
+    """Whether so much agrees that it proves: of a denial all must, as what is denied is one thing
+    of many."""
+    if why == _OPPOSITE:
+        return share >= _SURE and size > _FEWEST + 1
+    return share == 1 and (why == _DENIES or size > _FEWEST + 1)
 
 
 def _other_figure(part: Part, claim: Statement, passage: Statement) -> bool:
@@ -233,9 +250,8 @@ def _opposed(mine: _Turned, theirs: _Turned) -> str | None:
     if differing + turned != 1 or (differing and mine.denials and theirs.denials):
         return None
     if turned:
-        return "the source says the opposite"
-    denies = bool(theirs.denied & both)
-    return "the source denies this" if denies else "the source states what this denies"
+        return _OPPOSITE
+    return _DENIES if theirs.denied & both else _STATES
 
 
 RULE = EvidenceRule(

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claims import Name
+from claims.wordlists import verbs
 from corpus import Span
 from factcheck.evidence.base import Statement, kept
 from factcheck.evidence.content import means, stem, tokens
@@ -30,6 +31,10 @@ _WORDS = re.compile(r"[^\W\d_][\w’'-]*|\d(?:[\d.,]*\d)?")
 _FIGURE = re.compile(r"(?<![\w.,])\d[\d.,]*(?<![.,])")
 
 
+# Pasts that are oftener a word of their own.
+_OTHER = frozenset({"found", "saw", "felt", "ground", "wound", "bore", "born", "bound", "lay", "fed"})
+
+
 @cache
 def _senses() -> dict[str, str]:
     found: dict[str, str] = {}
@@ -37,6 +42,10 @@ def _senses() -> dict[str, str]:
         words = line.split()
         for word in words:
             found.setdefault(stem(word), stem(words[0]))
+    for base, forms in verbs().irregular.items():
+        for form in forms:
+            if form not in _OTHER:
+                found.setdefault(stem(form), found.get(stem(base), stem(base)))
     return found
 
 
@@ -51,6 +60,12 @@ def _read(word: str) -> tuple[str, str, bool]:
     """A word in small letters, its sense, and whether it carries meaning; figures do."""
     meant = word[0].isdigit() or means(word)
     return word.lower().replace("’", "'"), sense(stem(word)), meant
+
+
+@cache
+def heads() -> frozenset[str]:
+    """The senses of ``senses.yml``."""
+    return frozenset(_senses().values())
 
 
 class Word(NamedTuple):

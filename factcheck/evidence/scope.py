@@ -16,11 +16,17 @@ from factcheck.types import Stance
 
 NAME = "scope"
 _COVERED = 0.6  # of the claim's senses besides the words of scope
-_SURE = 0.75  # from which it decides
+_SURE = 0.66  # from which it decides
 _DIVIDED = 0.4
 _FEWEST = 2
 _ONLY = re.compile(r"\b(?:the (?:only|sole|one)|only|alone|nobody but|no one but)\b", re.IGNORECASE)
 _DENIED = re.compile(r"(?:\b(?:not|never|far from|less than|short of)|n['’]t)(?: \w+)? $")
+# Words of scope that say nothing of a whole: "every week", "14 in all", "both saved and scored".
+_OTHER_SCOPE = re.compile(
+    r"\b(?:(?:every|each|all) (?:\w+ )?(?:hour|day|night|week|month|quarter|season|year|time)s?"
+    r"|in all|both [^.,;]{1,40} and)\b",
+    re.IGNORECASE,
+)
 _BEFORE = 6  # words before a tally among which the vote may stand
 _NIL = frozenset({"0", "nil", "none", "zero"})
 
@@ -68,15 +74,31 @@ def _all_of() -> re.Pattern[str]:
     return re.compile(rf"\ball (?:of )?(?:the |its )?{number}\b", re.IGNORECASE)
 
 
+@cache
+def _counted() -> re.Pattern[str]:
+    """So many of so many: "nine of its fourteen", "of 41,000 larvae 2,900"."""
+    number = rf"(?:\d[\d,]*|{_table().number.pattern})"
+    whole = rf"(?:the |its |his |her |their |these |those |all )?(?:\w+ )?{number}"
+    return re.compile(
+        rf"(?:(?<![\w.,–-]){number} (?:\w+ )?(?:out )?of {whole}"
+        rf"|(?:^|(?<=[,;:(] ))of {whole}(?: [\w-]+){{1,3}},? {number})"
+        r"(?![\w–-]|[.,]\d)",
+        re.IGNORECASE,
+    )
+
+
 def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
     """Refuting readings where the claim says more, or of fewer, than the source."""
     table = _table()
     for one in parts(claim):
         said = one.span.of(claim.analysis.text)
-        if table.unanimous.search(said):
+        unanimous = table.unanimous.search(said)
+        if unanimous and not _DENIED.search(said, 0, unanimous.start()):
             yield from _divided(one, claim, passage)
         future = re.search(r"\b(?:will|would|may|might|could)\b", said)
-        if negations(said) or future or not (table.total.search(said) or _ONLY.search(said)):
+        if negations(said) or future or _OTHER_SCOPE.search(said):
+            continue
+        if not (table.total.search(said) or _ONLY.search(said)):
             continue
         for part in parts(passage):
             reason = _exceeds(one, part, claim, passage)
@@ -117,7 +139,7 @@ def _part(part: Part, passage: Statement) -> re.Match[str] | None:
         counted = any(figure.start <= end + 1 < figure.end for figure in figures)
         if found.group().lower() != "some" or not counted:
             return found
-    return None
+    return _counted().search(part.span.of(passage.analysis.text))
 
 
 def _scope(word: str) -> bool:

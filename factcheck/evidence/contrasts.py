@@ -1,0 +1,114 @@
+"""What a source sets aside: "the province will subsidise copper, not ducks".
+
+A claim that says of the ducks what the source's sentence says of the copper is refuted. What was
+once so, or only planned, is another matter, and figures are held against figures elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus import Span
+from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement, kept
+from factcheck.evidence.clauses import Sentence, clauses, sentence
+from factcheck.evidence.content import negations
+from factcheck.evidence.parts import line_senses, senses
+from factcheck.evidence.phrases import Phrase, meanings
+from factcheck.evidence.timing import elsewhere
+from factcheck.types import Stance
+
+NAME = "contrasts"
+_CUE = re.compile(r"\b(?:not|rather than|instead of)\b", re.IGNORECASE)
+_COVERED = 0.6  # of the claim's other senses, in what stands before the words that set aside
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """A phrase set aside in the sentence at ``line`` whose words before it are ``senses``."""
+
+    line: Span
+    phrase: Phrase
+    senses: frozenset[str]
+
+
+@kept
+def _asides(passage: Statement) -> tuple[_Aside, ...]:
+    text = passage.analysis.text
+    out: list[_Aside] = []
+    for line in passage.lines:
+        if _CUE.search(text, line.span.start, line.span.end):
+            out += _read(sentence(passage, line.span))
+    return tuple(out)
+
+
+def _read(said: Sentence) -> Iterator[_Aside]:
+    for at, phrase in said.set_aside():
+        if phrase.senses and not any(word[0].isdigit() for word in phrase.senses):
+            before = meanings(said.tokens[:at])
+            yield _Aside(said.line, phrase, before | meanings(said.after(at)))
+
+
+def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
+    """A refuting reading where the claim states of a thing what the source sets it aside from."""
+    asides = _asides(passage)
+    if not asides or len(claim.lines) != 1 or negations(claim.text) or elsewhere(claim.text):
+        return
+    mine = line_senses(claim)[claim.lines[0].span]
+    for aside in asides:
+        rest = mine - aside.phrase.senses
+        if not aside.phrase.senses <= mine or len(rest) < _FEWEST:
+            continue
+        share = len(rest & aside.senses) / len(rest)
+        if share >= _COVERED:
+            thing = aside.phrase.span.of(passage.analysis.text)
+            yield Reading(
+                NAME,
+                Stance.REFUTES,
+                f"the source says this of something else, not of “{thing}”",
+                aside.line,
+                claim.span,
+                decides=_told(claim, aside),
+                weight=share,
+            )
+            return
+
+
+def _told(claim: Statement, aside: _Aside) -> bool:
+    """Whether the sentence has the claim's verbs and names."""
+    line = claim.lines[0].span
+    acts = {clause.verb for clause in clauses(claim, line)} - {"be"}
+    names = (senses(claim.analysis.text, name.span) for name in claim.names)
+    every = aside.senses | aside.phrase.senses
+    return bool(acts) and acts <= every and all(name & every for name in names)
+
+
+RULE = EvidenceRule(
+    name=NAME,
+    summary="a thing of the claim that the source sets aside from what it says",
+    doc=__doc__ or "",
+    authority="a source's sentence with “not”, “rather than” or “instead of”",
+    read=read,
+    refutes=(
+        Pair(
+            "The province will subsidise ducks.",
+            "The province will subsidise copper, not ducks, from next season.",
+        ),
+        Pair(
+            "The mussels came from the farm at Corley.",
+            "The mussels came not from the farm at Corley but from rocks near the marina.",
+        ),
+    ),
+    silent=(
+        Pair(
+            "The province will subsidise copper.",
+            "The province will subsidise copper, not ducks, from next season.",
+        ),
+        Pair(
+            "Before that the ferry went to Corley.",
+            "The ferry goes to Lanmore instead of Corley.",
+        ),
+    ),
+)
