@@ -10,9 +10,9 @@ from factcheck.tables import data
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(data('clauses')['otherwise'].split())})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(data('clauses')['otherwise'].split())})\b")
 
 
 def elsewhere(text: str) -> bool:
     """Whether a claim has such a word: "before", "also", "another"."""
-    return _words().search(text) is not None
+    return _words().search(text[:1].lower() + text[1:]) is not None  # "May" is a month
