@@ -90,7 +90,7 @@ def _turned(clause: Clause) -> Clause | None:
 
 
 def _nouns(clause: Clause) -> Iterator[Clause]:
-    """"The author of the memoir is Ann": the deed that the noun tells."""
+    """ "The author of the memoir is Ann": the deed that the noun tells."""
     for doer, thing in ((clause.agent, clause.patient), (clause.patient, clause.agent)):
         if doer is None or thing is None or len(doer.names) != 1 or not thing.head:
             continue
@@ -128,7 +128,7 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
 def _sure(mine: Clause, told: Clause, rest: frozenset[str], passage: Statement) -> bool:
     """Whether the two are one deed: all that the claim says stands in the source's clause, and
     where that is little, it is what the deed is done to."""
-    noun = mine.word in listed("be") or mine.patient is not None and mine.patient.head == mine.verb
+    noun = mine.word in listed("be") or (mine.patient is not None and mine.patient.head == mine.verb)
     if told.denied != mine.denied or not rest <= told.senses:
         return False
     if told.to_come != mine.to_come and (mine.to_come or not noun):

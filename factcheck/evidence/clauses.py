@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from claims.lexis import Tag, Token
 from claims.verbforms import is_participle
@@ -17,36 +16,13 @@ from claims.wordlists import verbs
 from claims.wordlists import words as listed
 from corpus import Span
 from factcheck.evidence.base import Statement, kept
+from factcheck.evidence.clausewords import BE, auxiliary, table
 from factcheck.evidence.phrases import VERBS, Chunk, Phrase, acts, chunks, meanings, phrase, verb
 from factcheck.evidence.slots import tagged
-from factcheck.tables import data
 
 _FAR = 16  # pieces of a sentence in which a subject is looked for, and what stands behind a verb
 _BREAKS = frozenset({";", ":", "(", ")", "–", "—", "“", "”", '"'})
 _LINKS = frozenset(listed("prepositions")) | {"to"}
-_BE = frozenset({"be", "been", "being"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    light: frozenset[str]
-    modal: frozenset[str]
-    denying: frozenset[str]
-    refusing: frozenset[str]
-    nobody: frozenset[str]
-    done: frozenset[str]
-    partly: frozenset[str]
-
-
-@cache
-def _table() -> _Table:
-    lists = data("clauses")
-    return _Table(*(frozenset(lists[name].split()) for name in _Table.__slots__))
-
-
-@cache
-def _auxiliary() -> frozenset[str]:
-    return listed("be") | listed("have") | listed("do") | listed("modals") | _BE
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +88,16 @@ class Sentence:
                 last = self._clause(at, chunk, last)
                 yield last
 
+    def phrases(self) -> Iterator[Phrase]:
+        """Its phrases in order, each with what is in apposition or joined to it."""
+        at = 0
+        while at < len(self.chunks):
+            if self._kind(at) == "phrase":
+                found, at = self._long(at)
+                yield found
+            else:
+                at += 1
+
     def set_aside(self) -> Iterator[tuple[int, Phrase]]:
         """The phrases behind "not", "rather than" and "instead of", each with the place of the
         first of these words among the tokens."""
@@ -121,8 +107,8 @@ class Sentence:
             after = self.tokens[lead].lower
             pair = (token.lower, self.tokens[i + 1].lower)
             if token.lower == "not":
-                verbal = i in place or (i and self.tokens[i - 1].lower in _auxiliary())
-                if verbal or after in _table().partly:
+                verbal = i in place or (i and self.tokens[i - 1].lower in auxiliary())
+                if verbal or after in table().partly:
                     continue
             elif pair not in (("rather", "than"), ("instead", "of")):
                 continue
@@ -154,7 +140,7 @@ class Sentence:
         head, particle = verbal[-1], group[-1].lower if group[-1].tag not in VERBS else ""
         follows = self._kind(at + 1) == "by" and last is not None and last.passive
         passive = is_participle(head.lower) and (
-            any(t.lower in listed("be") | _BE for t in verbal[:-1])
+            any(t.lower in listed("be") | BE for t in verbal[:-1])
             or head.tag is Tag.PARTICIPLE
             or follows
         )
@@ -171,9 +157,9 @@ class Sentence:
             beside += [("", object_)] if object_ is not None else []
         denied, to_come = self._turned(at, group, last)
         for one in (subject, object_):
-            denied = denied != (one is not None and one.first in _table().nobody)
-        act = "be" if head.lower in listed("be") | _BE else verb(head, particle)
-        if (act == "do" or verbs().lemma(head.lower) in _table().light) and patient is not None:
+            denied = denied != (one is not None and one.first in table().nobody)
+        act = "be" if head.lower in listed("be") | BE else verb(head, particle)
+        if (act == "do" or verbs().lemma(head.lower) in table().light) and patient is not None:
             act = patient.head if acts(patient.head) else act
         start = self.tokens[chunk.first].start + self.line.start
         start = min(start, subject.span.start) if subject is not None else start
@@ -198,18 +184,21 @@ class Sentence:
 
     def _turned(self, at: int, group: Sequence[Token], last: Clause | None) -> tuple[bool, bool]:
         """Whether the verb is denied, and whether it is to come."""
-        table = _table()
+        known = table()
         words = [token.lower for token in group]
-        denied = sum(word in table.denying or word.endswith(("n't", "n’t")) for word in words) % 2
-        to_come = any(word in table.modal for word in words)
+        denied = sum(word in known.denying or word.endswith(("n't", "n’t")) for word in words) % 2
+        to_come = any(word in known.modal for word in words)
         before = self.tokens[self.chunks[at].first - 1] if self.chunks[at].first else None
-        if before is not None and before.tag is Tag.ADVERB and before.lower in table.denying:
+        if before is not None and before.tag is Tag.ADVERB and before.lower in known.denying:
             denied = 1 - denied
         kind = next(token.tag for token in reversed(group) if token.tag in VERBS)
         if kind is Tag.INFINITIVE:
-            if last is not None and last.word in table.refusing:
+            yet = (
+                self._kind(at - 1) == "to" and self.tokens[self.chunks[at].first - 2].lower == "yet"
+            )
+            if yet or (last is not None and last.word in known.refusing):
                 denied = 1 - denied
-            elif last is None or last.word not in table.done:
+            elif last is None or last.word not in known.done:
                 to_come = True
             to_come = to_come or (last is not None and last.to_come)
             denied = (denied + (last is not None and last.denied)) % 2

@@ -84,9 +84,7 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
                 )
 
 
-def _sure(
-    asked: _Asked, best: Part, other: Name, claim: Statement, passage: Statement
-) -> bool:
+def _sure(asked: _Asked, best: Part, other: Name, claim: Statement, passage: Statement) -> bool:
     """Whether nearly all agrees, the deed too, and few names could be meant."""
     if asked.share(best) < _SURE or len(best.names) > _MOST:
         return False

@@ -32,7 +32,9 @@ _FIGURE = re.compile(r"(?<![\w.,])\d[\d.,]*(?<![.,])")
 
 
 # Pasts that are oftener a word of their own.
-_OTHER = frozenset({"found", "saw", "felt", "ground", "wound", "bore", "born", "bound", "lay", "fed"})
+_OTHER = frozenset(
+    {"found", "saw", "felt", "ground", "wound", "bore", "born", "bound", "lay", "fed"}
+)
 
 
 @cache

@@ -85,7 +85,9 @@ def chunks(tokens: Sequence[Token]) -> Iterator[Chunk]:
             last += _particle(tokens, at + 1)
             yield Chunk("group", at, last)
         elif tag is not Tag.ADVERB:
-            kind = tokens[at].lower if tag in (Tag.PREPOSITION, Tag.TO, Tag.PUNCTUATION) else tag.value
+            kind = (
+                tokens[at].lower if tag in (Tag.PREPOSITION, Tag.TO, Tag.PUNCTUATION) else tag.value
+            )
             yield Chunk(kind, at, at)
         at = last + 1
 

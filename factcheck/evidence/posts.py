@@ -14,6 +14,8 @@ from factcheck.evidence.base import Statement, kept
 from factcheck.evidence.content import content
 from factcheck.tables import data
 
+_PASSIVE = re.compile(r"\b(?:by|for|at|with|to|from|against|before|or)\b")
+_VERB = re.compile(r"\b(?:is|was|are|were|has|had|have|will|would|said|says)\b")
 _REACH = 70  # characters beside a name in which its post is looked for
 
 
@@ -131,6 +133,8 @@ def _after(text: str, name: Name, end: int) -> Iterator[Post]:
     match = _patterns()[1].match(stretch)
     if match is None:
         return
+    if _PASSIVE.search(stretch[: match.start("head")]):
+        return  # "Ann Lowe was praised by the mayor"
     rest = stretch[match.end() :]
     if re.match(r"(?:,|:)? (?:(?:Mr|Mrs|Ms|Dr|Cllr)\.? )?[A-ZÀ-Ý][a-zà-ÿ]", rest):
         return  # "Ann Lowe, treasurer Ben Dray": the next one's
@@ -139,6 +143,8 @@ def _after(text: str, name: Name, end: int) -> Iterator[Post]:
 
 def _made(text: str, name: Name, match: re.Match[str], shift: int) -> Iterator[Post]:
     table = _table()
+    if match["of"] and _VERB.search(match["of"]):
+        return  # "the head of government is keeping Ann Lowe"
     words = match["which"].split()
     cut = max((at + 1 for at, word in enumerate(words) if _out(word, table.outside)), default=0)
     kept, left = words[cut:], words[:cut]

@@ -16,6 +16,7 @@ from corpus import Span
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
 from factcheck.evidence.parts import parts
 from factcheck.evidence.slots import OWNER, PLACE, slot, tagged
+from factcheck.evidence.speakers import two
 from factcheck.evidence.voices import around, beside, labelled, person, voice
 from factcheck.types import Stance
 
@@ -117,7 +118,7 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
         place = record.wording.span
         if record.entry is Entry.NOT_FOUND or place is None or not place.overlaps(passage.span):
             continue
-        stance = _stance(record, quotation.text, claim.speaker, speaker, passage)
+        stance = _stance(record, quotation.text, speaker, claim, passage)
         if stance is not None:
             quote = Span(max(place.start, passage.span.start), min(place.end, passage.span.end))
             reason = _reason(record, claim.speaker or speaker or "")
@@ -158,10 +159,11 @@ def _claimed(claim: Statement, passage: Statement) -> str | None:
 def _stance(
     record: Record,
     quoted: str,
-    claimed: str | None,
     speaker: str | None,
+    claim: Statement,
     passage: Statement,
 ) -> Stance | None:
+    claimed = claim.speaker
     source, place = passage.analysis, record.wording.span
     assert place is not None
     if record.entry is Entry.ALTERED:
@@ -175,6 +177,9 @@ def _stance(
         return Stance.REFUTES if record.sure and known and not near else None
     if record.speaker is None and speaker is not None and not around(speaker, place, source.text):
         return None
+    whose = claimed or speaker
+    if record.speaker and whose and record.sure and two(whose, record.speaker, claim, passage):
+        return Stance.REFUTES if whose.split()[-1].islower() else None
     if record.speaker is None or speaker is None:
         other = claimed and record.speaker and not same(claimed, record.speaker)
         return None if other and record.sure else Stance.SUPPORTS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from claims import Name
@@ -12,6 +13,8 @@ from factcheck.evidence.succession import takes_over
 from factcheck.types import Stance
 
 NAME = "roles"
+# A post that is new, or no post.
+_CHANGED = re.compile(r"\b(?:now|becomes?|became|new|next|top|best|voted|named|candidate)\b")
 
 
 def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
@@ -41,7 +44,8 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
                 reason,
                 first.person.span.join(first.span),
                 mine.person.span.join(mine.span),
-                decides=holder is not None or all(mine.excludes(post) for post in held),
+                decides=holder is not None
+                or (not _CHANGED.search(claim.text) and all(mine.excludes(p) for p in held)),
             )
         elif not held and holder is not None and mine.single and _about(mine, claim, passage):
             yield Reading(

@@ -17,6 +17,7 @@ from corpus import Span
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
 from factcheck.evidence.content import stem
 from factcheck.evidence.parts import parts, sense, senses
+from factcheck.evidence.timing import elsewhere
 from factcheck.tables import data
 from factcheck.types import Stance
 
@@ -64,6 +65,7 @@ class _Value:
     places: list[Span]
     others: list[Span]
     strange: frozenset[Span] = frozenset()  # where it counts something else
+    sure: bool = True  # neither a small count, met everywhere, nor a year
 
 
 def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
@@ -88,7 +90,9 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
             "longer stands",
             quote,
             value.span,
-            decides=not _FROM.search(passage.analysis.text[: old[0].start][-_AFTER:]),
+            decides=value.sure
+            and not elsewhere(claim.text)
+            and not _FROM.search(passage.analysis.text[: old[0].start][-_AFTER:]),
         )
 
 
@@ -111,11 +115,14 @@ def _values(claim: Statement, passage: Statement) -> Iterator[_Value]:
             same = [q.span for q in figures if _equal(quantity, q)]
             strange = frozenset(q.span for q in figures if _strange(quantity, q))
             others = [q.span for q in figures if not _equal(quantity, q) and _kin(quantity, q)]
-            yield _Value(quantity.span, same, others, strange)
+            few = quantity.value is not None and quantity.value <= _SMALL
+            sure = not few or quantity.unit is not None
+            yield _Value(quantity.span, same, others, strange, sure)
     for moment in claim.moments:
         if moment.first is not None:
             same = [m.span for m in moments if _when(moment, m)]
-            yield _Value(moment.span, same, [m.span for m in moments if not _when(moment, m)])
+            others = [m.span for m in moments if not _when(moment, m)]
+            yield _Value(moment.span, same, others, sure=not moment.text.isdigit())
 
 
 def _equal(mine: Quantity, theirs: Quantity) -> bool:
