@@ -13,6 +13,7 @@ from claims import Kind, Quantity
 from factcheck.evidence import Reading, Statement
 from factcheck.evidence.comparable import allows
 from factcheck.evidence.derived import steps
+from factcheck.evidence.planned import only_planned
 from factcheck.types import Stance
 
 _FIGURES = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.COUNT})
@@ -20,9 +21,11 @@ _CONFIRMED = 0.8  # of alignment
 
 
 def may_support(claim: Statement, passage: Statement, readings: Sequence[Reading]) -> bool:
-    """Whether every figure of the claim stands in the passage or follows from its figures, and no
-    rule has found that it does not follow."""
+    """Whether every figure of the claim stands in the passage or follows from its figures, no rule
+    has found that it does not follow, and the passage has done what the claim says is done."""
     if any(r.rule == "sums" and r.stance is Stance.REFUTES for r in readings):
+        return False
+    if only_planned(claim, passage):
         return False
     theirs = passage.quantities
     return all(_found(mine, theirs) for mine in _figures(claim))

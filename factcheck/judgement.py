@@ -256,7 +256,9 @@ def _local(reading: Reading, passage: Statement) -> Span:
 
 def barred_reason(stance: Stance) -> str:
     """Why a passage may not be taken to say what the model reads in it."""
-    return f"{'lacks the' if stance is Stance.SUPPORTS else 'has the same'} figure"
+    if stance is Stance.SUPPORTS:
+        return "lacks the figure, or only plans what the claim says was done"
+    return "has the same figure"
 
 
 def reason_of(stance: Stance) -> str:

@@ -128,7 +128,9 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
 def _sure(mine: Clause, told: Clause, rest: frozenset[str], passage: Statement) -> bool:
     """Whether the two are one deed: all that the claim says stands in the source's clause, and
     where that is little, it is what the deed is done to."""
-    noun = mine.word in listed("be") or (mine.patient is not None and mine.patient.head == mine.verb)
+    noun = mine.word in listed("be") or (
+        mine.patient is not None and mine.patient.head == mine.verb
+    )
     if told.denied != mine.denied or not rest <= told.senses:
         return False
     if told.to_come != mine.to_come and (mine.to_come or not noun):
@@ -162,9 +164,10 @@ def _told(mine: Clause, rest: frozenset[str], passage: Statement) -> Iterator[Cl
     """The deeds of the source that may be the claim's."""
     figures = {word for word in rest if word[0].isdigit()}
     for line, known in line_senses(passage).items():
-        if mine.verb in known or _mirrored().get(mine.verb, ("", "", ""))[1] in known:
-            if len(rest & known) >= _SHARED * len(rest) and figures <= known:
-                yield from (one for one in deeds(passage, line) if one.verb == mine.verb)
+        if mine.verb not in known and _mirrored().get(mine.verb, ("", "", ""))[1] not in known:
+            continue
+        if len(rest & known) >= _SHARED * len(rest) and figures <= known:
+            yield from (one for one in deeds(passage, line) if one.verb == mine.verb)
 
 
 def _another(agent: Phrase, told: Clause, mine: frozenset[str], passage: Statement) -> bool:

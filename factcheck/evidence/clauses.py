@@ -16,13 +16,13 @@ from claims.wordlists import verbs
 from claims.wordlists import words as listed
 from corpus import Span
 from factcheck.evidence.base import Statement, kept
-from factcheck.evidence.clausewords import BE, auxiliary, table
+from factcheck.evidence.clausewords import BE, table
 from factcheck.evidence.phrases import VERBS, Chunk, Phrase, acts, chunks, meanings, phrase, verb
 from factcheck.evidence.slots import tagged
 
 _FAR = 16  # pieces of a sentence in which a subject is looked for, and what stands behind a verb
 _BREAKS = frozenset({";", ":", "(", ")", "–", "—", "“", "”", '"'})
-_LINKS = frozenset(listed("prepositions")) | {"to"}
+LINKS = frozenset(listed("prepositions")) | {"to"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,42 +92,14 @@ class Sentence:
         """Its phrases in order, each with what is in apposition or joined to it."""
         at = 0
         while at < len(self.chunks):
-            if self._kind(at) == "phrase":
-                found, at = self._long(at)
+            if self.kind(at) == "phrase":
+                found, at = self.long(at)
                 yield found
             else:
                 at += 1
 
-    def set_aside(self) -> Iterator[tuple[int, Phrase]]:
-        """The phrases behind "not", "rather than" and "instead of", each with the place of the
-        first of these words among the tokens."""
-        place = {i: at for at, c in enumerate(self.chunks) for i in range(c.first, c.last + 1)}
-        for i, token in enumerate(self.tokens[:-2]):
-            lead = i + 1 if token.lower == "not" else i + 2
-            after = self.tokens[lead].lower
-            pair = (token.lower, self.tokens[i + 1].lower)
-            if token.lower == "not":
-                verbal = i in place or (i and self.tokens[i - 1].lower in auxiliary())
-                if verbal or after in table().partly:
-                    continue
-            elif pair not in (("rather", "than"), ("instead", "of")):
-                continue
-            at = place.get(lead, -1)
-            if self._kind(at) in _LINKS or after == "because":
-                at += 1
-                at += after == "because" and self._kind(at) == "of"
-            if self._kind(at) == "phrase" and at >= 0:
-                yield i, self._long(at)[0]
-
-    def after(self, at: int) -> Sequence[Token]:
-        """The words of the phrase that is set aside at token ``at``, and those behind "but"."""
-        words = self.tokens[at:]
-        marks = (i for i, t in enumerate(words) if t.tag is Tag.PUNCTUATION or t.lower == "but")
-        end = next(marks, len(words))
-        but = next((i for i, token in enumerate(words) if token.lower == "but"), len(words))
-        return [*words[:end], *words[but:]]
-
-    def _kind(self, at: int) -> str:
+    def kind(self, at: int) -> str:
+        """What the piece at ``at`` is; nothing where there is none."""
         return self.chunks[at].kind if 0 <= at < len(self.chunks) else ""
 
     def _phrase(self, at: int, stop: int | None = None) -> Phrase:
@@ -138,7 +110,7 @@ class Sentence:
         group = self.tokens[chunk.first : chunk.last + 1]
         verbal = [token for token in group if token.tag in VERBS]
         head, particle = verbal[-1], group[-1].lower if group[-1].tag not in VERBS else ""
-        follows = self._kind(at + 1) == "by" and last is not None and last.passive
+        follows = self.kind(at + 1) == "by" and last is not None and last.passive
         passive = is_participle(head.lower) and (
             any(t.lower in listed("be") | BE for t in verbal[:-1])
             or head.tag is Tag.PARTICIPLE
@@ -194,7 +166,7 @@ class Sentence:
         kind = next(token.tag for token in reversed(group) if token.tag in VERBS)
         if kind is Tag.INFINITIVE:
             yet = (
-                self._kind(at - 1) == "to" and self.tokens[self.chunks[at].first - 2].lower == "yet"
+                self.kind(at - 1) == "to" and self.tokens[self.chunks[at].first - 2].lower == "yet"
             )
             if yet or (last is not None and last.word in known.refusing):
                 denied = 1 - denied
@@ -202,31 +174,32 @@ class Sentence:
                 to_come = True
             to_come = to_come or (last is not None and last.to_come)
             denied = (denied + (last is not None and last.denied)) % 2
+        if kind is Tag.GERUND and last is not None and last.word in known.planning:
+            to_come = True
         return bool(denied), to_come
 
     def _subject(self, at: int, last: Clause | None, passive: bool) -> Phrase | None:
         """The phrase that the verb group at ``at`` is told of."""
         tag = self.tokens[self.chunks[at].first].tag
-        before = self._kind(at - 1)
+        before = self.kind(at - 1)
         if tag in (Tag.GERUND, Tag.INFINITIVE):
             if last is None:
                 return None
             told = last.patient if last.passive or tag is Tag.INFINITIVE else last.agent
             return told or last.agent
-        follows = before in (",", Tag.COORDINATOR.value)
-        if follows and last is not None and (before != "," or last.passive):
-            if before != "," or (passive and self._kind(at + 1) == "by"):
-                return last.patient if last.passive else last.agent
+        goes_on = before == "," and passive and self.kind(at + 1) == "by"
+        if last is not None and (before == Tag.COORDINATOR.value or (goes_on and last.passive)):
+            return last.patient if last.passive else last.agent
         if before == Tag.RELATIVE.value or before == Tag.THAT.value:
-            at -= 2 if self._kind(at - 2) == "," else 1
-            return self._antecedent(at - 1) if self._kind(at - 1) == "phrase" else None
+            at -= 2 if self.kind(at - 2) == "," else 1
+            return self._antecedent(at - 1) if self.kind(at - 1) == "phrase" else None
         if before == ",":
             return self._before(at - 1) if passive else self._parenthesis(at - 1)
         return self._before(at) if before == "phrase" else None
 
     def _antecedent(self, at: int) -> Phrase:
         first = at
-        while self._kind(first - 1) == "of" and self._kind(first - 2) == "phrase":
+        while self.kind(first - 1) == "of" and self.kind(first - 2) == "phrase":
             first -= 2
         return self._phrase(first, at)
 
@@ -234,13 +207,13 @@ class Sentence:
         """The phrase before what stands between two commas, the second of them at ``at``; where it
         is an apposition, both."""
         for back in range(at - 1, max(0, at - _FAR), -1):
-            if self._kind(back) in _BREAKS:
+            if self.kind(back) in _BREAKS:
                 return None
-            if self._kind(back) == "," and self._kind(back - 1) == "phrase":
+            if self.kind(back) == "," and self.kind(back - 1) == "phrase":
                 subject = self._before(back)
                 inner = range(back + 1, at)
-                plain = all(self._kind(i) in ("phrase", "of", "for", "in") for i in inner)
-                if plain and subject is not None and self._kind(back + 1) == "phrase":
+                plain = all(self.kind(i) in ("phrase", "of", "for", "in") for i in inner)
+                if plain and subject is not None and self.kind(back + 1) == "phrase":
                     return subject | self._phrase(back + 1, at - 1)
                 return subject
         return None
@@ -248,14 +221,14 @@ class Sentence:
     def _before(self, at: int) -> Phrase | None:
         """The phrase that ends before ``at``, with what is joined to it."""
         first = at - 1
-        while self._kind(first - 1) in _LINKS and self._kind(first - 2) == "phrase":
+        while self.kind(first - 1) in LINKS and self.kind(first - 2) == "phrase":
             first -= 2
-        joined = self._kind(first - 1) == Tag.COORDINATOR.value
-        if joined and self._kind(first - 2) == "phrase" and self._kind(first - 3) != "group":
-            behind = self._kind(first - 3) in _LINKS and self._kind(first - 4) == "group"
+        joined = self.kind(first - 1) == Tag.COORDINATOR.value
+        if joined and self.kind(first - 2) == "phrase" and self.kind(first - 3) != "group":
+            behind = self.kind(first - 3) in LINKS and self.kind(first - 4) == "group"
             first -= 0 if behind else 2
         found = self._phrase(first, at - 1)
-        if self._kind(first - 1) in _LINKS and found.names:  # "at the meeting Ann voted"
+        if self.kind(first - 1) in LINKS and found.names:  # "at the meeting Ann voted"
             name = found.names[-1]
             opening = name.span.start > found.span.start and name.span.end == found.span.end
             own = frozenset(meanings(self._words(name.span)))
@@ -272,17 +245,17 @@ class Sentence:
         end = self.chunks[at - 1].last
         limit = at + _FAR
         while at < min(len(self.chunks), limit):
-            kind, link = self._kind(at), ""
-            if kind == "," and self._kind(at + 1) in _LINKS and self._kind(at + 2) == "phrase":
+            kind, link = self.kind(at), ""
+            if kind == "," and self.kind(at + 1) in LINKS and self.kind(at + 2) == "phrase":
                 at += 1
-                kind = self._kind(at)
-            if kind in _LINKS and self._kind(at + 1) == "phrase":
+                kind = self.kind(at)
+            if kind in LINKS and self.kind(at + 1) == "phrase":
                 link, at = kind, at + 1
             elif kind != "phrase":
                 break
-            if self._kind(at + 1) == "group" and self._finite(at + 1) and found:
+            if self.kind(at + 1) == "group" and self._finite(at + 1) and found:
                 break  # the subject of the next clause
-            one, at = self._long(at)
+            one, at = self.long(at)
             found.append((link, one))
             end = self.chunks[at - 1].last
         return found, end
@@ -290,22 +263,22 @@ class Sentence:
     def _finite(self, at: int) -> bool:
         return self.tokens[self.chunks[at].first].tag is Tag.FINITE
 
-    def _long(self, at: int) -> tuple[Phrase, int]:
+    def long(self, at: int) -> tuple[Phrase, int]:
         """The phrase at ``at`` with its "of", its apposition and what is joined to it."""
         stop = at
-        while self._kind(stop + 1) == "of" and self._kind(stop + 2) == "phrase":
+        while self.kind(stop + 1) == "of" and self.kind(stop + 2) == "phrase":
             stop += 2
         found = self._phrase(at, stop)
-        while self._kind(stop + 1) in (",", Tag.COORDINATOR.value):
-            comma = self._kind(stop + 1) == ","
-            if self._kind(stop + 2) != "phrase" or self._kind(stop + 3) == "group":
+        while self.kind(stop + 1) in (",", Tag.COORDINATOR.value):
+            comma = self.kind(stop + 1) == ","
+            if self.kind(stop + 2) != "phrase" or self.kind(stop + 3) == "group":
                 break
-            if comma and self._kind(stop + 3) not in (",", ".", "", "of"):
+            if comma and self.kind(stop + 3) not in (",", ".", "", "of"):
                 break
             stop += 2
-            while self._kind(stop + 1) == "of" and self._kind(stop + 2) == "phrase":
+            while self.kind(stop + 1) == "of" and self.kind(stop + 2) == "phrase":
                 stop += 2
-            if self._kind(stop + 1) == "group" and self._finite(stop + 1):
+            if self.kind(stop + 1) == "group" and self._finite(stop + 1):
                 break
             found = found | self._phrase(at, stop)
         return found, stop + 1

@@ -20,6 +20,7 @@ class Table:
     nobody: frozenset[str]
     done: frozenset[str]
     partly: frozenset[str]
+    planning: frozenset[str]
 
 
 @cache

@@ -7,12 +7,14 @@ once so, or only planned, is another matter, and figures are held against figure
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claims.lexis import Tag, Token
 from corpus import Span
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement, kept
-from factcheck.evidence.clauses import Sentence, clauses, sentence
+from factcheck.evidence.clauses import LINKS, Sentence, clauses, sentence
+from factcheck.evidence.clausewords import auxiliary, table
 from factcheck.evidence.content import negations
 from factcheck.evidence.parts import line_senses, senses
 from factcheck.evidence.phrases import Phrase, meanings
@@ -23,6 +25,7 @@ NAME = "contrasts"
 _CUE = re.compile(r"\b(?:not|rather than|instead of)\b", re.IGNORECASE)
 _COVERED = 0.6  # of the claim's other senses, in what stands before the words that set aside
 _FEWEST = 2
+_PAIRS = (("rather", "than"), ("instead", "of"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,41 @@ def _asides(passage: Statement) -> tuple[_Aside, ...]:
 
 
 def _read(said: Sentence) -> Iterator[_Aside]:
-    for at, phrase in said.set_aside():
+    for at, phrase in _set_aside(said):
         if phrase.senses and not any(word[0].isdigit() for word in phrase.senses):
             before = meanings(said.tokens[:at])
-            yield _Aside(said.line, phrase, before | meanings(said.after(at)))
+            yield _Aside(said.line, phrase, before | meanings(_after(said.tokens, at)))
+
+
+def _set_aside(said: Sentence) -> Iterator[tuple[int, Phrase]]:
+    """The phrases behind "not", "rather than" and "instead of", each with the place of the first of
+    these words among the tokens."""
+    tokens = said.tokens
+    place = {i: at for at, c in enumerate(said.chunks) for i in range(c.first, c.last + 1)}
+    for i, token in enumerate(tokens[:-2]):
+        lead = i + 1 if token.lower == "not" else i + 2
+        after = tokens[lead].lower
+        if token.lower == "not":
+            verbal = i in place or (i and tokens[i - 1].lower in auxiliary())
+            if verbal or after in table().partly:
+                continue
+        elif (token.lower, tokens[i + 1].lower) not in _PAIRS:
+            continue
+        at = place.get(lead, -1)
+        if said.kind(at) in LINKS or after == "because":
+            at += 1
+            at += after == "because" and said.kind(at) == "of"
+        if said.kind(at) == "phrase" and at >= 0:
+            yield i, said.long(at)[0]
+
+
+def _after(tokens: Sequence[Token], at: int) -> list[Token]:
+    """The words of the phrase that is set aside at token ``at``, and those behind "but"."""
+    words = tokens[at:]
+    marks = (i for i, t in enumerate(words) if t.tag is Tag.PUNCTUATION or t.lower == "but")
+    end = next(marks, len(words))
+    but = next((i for i, token in enumerate(words) if token.lower == "but"), len(words))
+    return [*words[:end], *words[but:]]
 
 
 def read(claim: Statement, passage: Statement) -> Iterator[Reading]:

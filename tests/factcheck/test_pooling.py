@@ -198,4 +198,7 @@ def test_a_passage_with_all_of_the_claim_that_leans_to_the_verdict_is_shown_as_s
 def test_says_what_keeps_it_from_a_verdict_that_it_would_have_given() -> None:
     verdict = of_rows((row("a", (0.9, 0.05, 0.05), barred=frozenset({Stance.SUPPORTS})),))
     assert (verdict.label, verdict.confidence) == (Label.NOT_ENOUGH_EVIDENCE, 0.5)
-    assert verdict.reason == "no source settles this; a, which comes nearest, lacks the figure"
+    assert verdict.reason == (
+        "no source settles this; a, which comes nearest, lacks the figure, or only plans what the "
+        "claim says was done"
+    )
