@@ -10,9 +10,7 @@ from factcheck import suppressions
 from factcheck.rules import Article, Rule
 from factcheck.rules.firm import firm
 from factcheck.settings import Settings
-from factcheck.types import Check, Outcome, RunError, Severity
-
-_JOINED = 3  # mentions of a relation that says what belongs together
+from factcheck.types import Check, Outcome, RunError
 
 
 def chosen(rules: tuple[Rule, ...], settings: Settings) -> tuple[Rule, ...]:
@@ -47,8 +45,7 @@ def run_checks(
             checks.append(check)
     allowed = (*settings.suppress, *suppressions.in_article(article.text))
     today = settings.as_of or article.dateline
-    found = _doubted(_unbroken(list(_once(checks))))
-    kept = suppressions.apply(found, article.text, allowed, today)
+    kept = suppressions.apply(_unbroken(list(_once(checks))), article.text, allowed, today)
     return tuple(sorted(kept, key=_order)), tuple(errors)
 
 
@@ -65,22 +62,6 @@ def _unbroken(checks: list[Check]) -> list[Check]:
         )
         if not doubted:
             out.append(check)
-    return out
-
-
-def _doubted(checks: list[Check]) -> list[Check]:
-    """With a note for a warning whose mentions, all or all but one, stand in a relation that holds:
-    "Of the 14, eight were skiers and four …; the other two …" leaves no sum of eight and four.
-    """
-    sound = [set(c.spans) for c in checks if c.outcome is Outcome.CONSISTENT]
-    out = []
-    for check in checks:
-        own = set(check.spans)
-        if check.severity is Severity.WARNING and len(own) > 1:
-            least = max(2, len(own) - 1)
-            if any(len(other) >= _JOINED and len(own & other) >= least for other in sound):
-                check = replace(check, severity=Severity.NOTE)
-        out.append(check)
     return out
 
 
