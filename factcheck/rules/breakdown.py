@@ -102,7 +102,11 @@ def _among(line: Line, whole: Quantity, members: Sequence[Quantity]) -> bool:
     or the whole is itself the first of what is included."""
     if _INCLUDED.search(line.before(whole)[-16:]):
         return True
-    return any(agrees(whole, _box(whole, members[:size], 0)) for size in range(2, len(members)))
+    return any(
+        " and " in line.between(members[size - 2], members[size - 1])
+        and agrees(whole, _box(whole, members[:size], 0))
+        for size in range(2, len(members))
+    )
 
 
 def _larger(whole: Quantity, members: Sequence[Quantity]) -> bool:
