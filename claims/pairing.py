@@ -13,6 +13,7 @@ from claims.tokens import Sort, Tokens
 from claims.types import Kind
 
 NEAR = 8
+FAR = 16  # words on either side of two levels that say by how much one changed to the other
 
 
 def both(tokens: Tokens, index: int) -> Draft | None:
@@ -193,7 +194,11 @@ def _changes(tokens: Tokens, draft: Draft, other: Draft) -> bool:
     verbs = words("roles", "change_verbs")
     at = draft.first - 1
     if at >= 0 and tokens.words[at] == "from":
-        return not verbs.isdisjoint(tokens.words[max(0, at - NEAR) : at])
+        return (
+            not verbs.isdisjoint(tokens.words[max(0, at - NEAR) : at])
+            or tokens.words[at - 1] in words("roles", "passing_verbs")
+            or _by_how_much(tokens, at, other.last)
+        )
     if draft.unit is None and other.unit is not None:
         return False
     near = tokens.words[max(0, draft.first - 3) : draft.first]
@@ -206,6 +211,19 @@ def _changes(tokens: Tokens, draft: Draft, other: Draft) -> bool:
         or other.number.value > 5 * draft.number.value
         or other.number.value < draft.number.value
     )
+
+
+def _by_how_much(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether the sentence says by how much it changed: "have grown by a third over ten years,
+    from 1,400 to 1,870", "from 2,000 to 2,900, an increase of 45 per cent".
+    """
+    before = tokens.words[max(0, at - FAR) : at]
+    by = [n for n, word in enumerate(before) if word == "by"]
+    verbs, steps = words("roles", "change_verbs"), words("roles", "change_nouns")
+    if any(before[n - 1] in verbs for n in by if n):
+        return True
+    behind = tokens.words[last + 1 : last + 1 + FAR]
+    return any(word in steps and behind[n + 1 : n + 2] == ["of"] for n, word in enumerate(behind))
 
 
 def _score(tokens: Tokens, draft: Draft, other: Draft, dash: bool) -> bool:

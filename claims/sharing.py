@@ -53,8 +53,15 @@ def units(tokens: Tokens, found: list[Draft]) -> None:
                 "ages",
             ):
                 other.kind, other.unit = Kind.AGE, one.unit
-        elif _compared(between) or (one.unit == "point" and between == ["to"]):
+        elif _compared(between) or (
+            between == ["to"] and (one.unit == "point" or _from(tokens, one))
+        ):
             _like(one, other)
+
+
+def _from(tokens: Tokens, one: Draft) -> bool:
+    """Whether a figure is where a change begins: "from about 30 feet to 39"."""
+    return "from" in tokens.words[max(0, one.first - 2) : one.first] and one.kind is Kind.MEASURE
 
 
 def _scale(one: Draft, other: Draft) -> None:

@@ -15,6 +15,7 @@ from factcheck.rules.cues import find
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.means_cued import Listed, listed, spread
 from factcheck.rules.means_named import named
+from factcheck.rules.means_nearby import nearby
 from factcheck.rules.means_told import Mean, is_mean, mean
 from factcheck.rules.parts import value_in
 from factcheck.rules.rates import MIDPOINT, midpoint, per_period
@@ -49,7 +50,7 @@ def check(article: Article) -> Iterator[Check]:
             if alike is not None:
                 yield _listed(article, alike)
             else:
-                over = spread(article, line, q)
+                over = spread(article, line, q) or nearby(article, line, q)
                 if over is not None:
                     yield _apart(article, over)
             if alike is not None or over is not None:
@@ -217,6 +218,9 @@ before it have exactly one total and one count that come near it.""",
     authority="Division; exact unit factors (NIST SP 811).",
     check=check,
     passes=(
+        Example(
+            "The town ordered 14 ferries for its lakes, in a contract worth 98m euros, or 7m euros a boat on average."
+        ),
         Example("The four posts stood 1.8, 2.0, 2.1 and 2.5 metres deep, an average of 2.1."),
         Example(
             "In the four months to August 1,240 chargers were added, an average of 310 a month."
@@ -236,6 +240,9 @@ before it have exactly one total and one count that come near it.""",
         ),
     ),
     fails=(
+        Example(
+            "The town ordered 14 ferries for its lakes, in a contract worth 98m euros, or 8m euros a boat on average."
+        ),
         Example("The four posts stood 1.8, 2.0, 2.1 and 2.5 metres deep, an average of 2.6."),
         Example(
             "In the four months to August 1,240 chargers were added, an average of 410 a month."

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from claims import Interval, Kind, Quantity
 from corpus import Span
+from factcheck.rules.accounts import accounts
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.bonds import is_rest
 from factcheck.rules.denial import may_deny
@@ -44,6 +45,10 @@ def check(article: Article) -> Iterator[Check]:
         if not 1 <= len(line.kinds) <= 12 or _TABULAR.search(line.masked):
             continue
         done: set[Span] = set()
+        for told in accounts(article, line):
+            if told.holds and not told.rest:
+                done |= {q.span for q in told.parts}
+                yield _weighed(article, Whole(told.whole, Severity.WARNING), told.parts, 0)
         for one in shared_out(article, line):
             done |= {q.span for q in one.parts}
             if not one.rest:

@@ -25,6 +25,8 @@ PATTERNS = (
     r"{X:a},? or {X:b}",
     r"{X:a} – {X:b} –",
     r"{X:a} / ?{X:b}",
+    r"\bfrom {X:a} to «U\d+»,? or (?:from )?{X:b} to «U\d+»",
+    r"\bfrom «U\d+» to {X:a},? or (?:from )?{U:c} to {X:b}",
 )
 RATES = (r"{M:a} (?:a|an|per|the) [a-z]+(?:,? or| \(| –) {M:b}",)
 SLACK = Fraction(1, 50)

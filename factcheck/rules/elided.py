@@ -96,8 +96,10 @@ def _short(q: Quantity, text: str, end: int) -> bool:
     left, right = text[max(0, q.span.start - 24) : q.span.start], text[q.span.end : end][:24]
     if _bare().match(right) is None:
         return False
-    if _SCALED.search(q.text) and left.endswith(", ") and right[:1] in ("", ",", ".", ";"):
-        return True  # "six times its profit of last year, 1.5 billion"
+    if _SCALED.search(q.text):
+        return (
+            True  # "six times its profit of last year, 1.5 billion", "leaving 15 million to find"
+        )
     return _held().search(left) is not None or _compared().match(right) is not None
 
 

@@ -56,7 +56,7 @@ _BOUNDS = frozenset(
 )
 _NONE = re.compile(r"\b(?:no|none|nobody|nothing|never|neither|nor)\b[^«».;]*$", re.I)
 _OTHERWISE = re.compile(
-    r"\b(?:previous|compared|compares?|against|earlier|last year|a year ago|target|up from|down from|forecast|estimates?)\b",
+    r"\b(?:previous|compared|compares?|against|earlier|last year|a year ago|target|up from|down from|forecast|estimates?|(?:year|month|week|season|quarter) before)\b",
     re.I,
 )
 _LEAST = 20  # a hedged figure that is seldom another's

@@ -30,6 +30,9 @@ _LETTERS = {
 }
 _LONGEST, _FULLEST = 1000, 40  # characters and mentions of a line; a longer sentence is a table
 _LATER = re.compile(r" (?:later|earlier|after|before)$")
+_DECIMAL = re.compile(
+    r"0?\.\d+"
+)  # "0.3 lice on each fish" is a level, "0.3 of them" may be a share
 _POINTS = {"percentage point", "basis point"}
 
 
@@ -42,7 +45,7 @@ def letter(mention: Mention) -> str:
         return "B"
     value = mention.value
     if value is not None and mention.unit is None and 0 < value.numerator < value.denominator:
-        return "F"
+        return "N" if _DECIMAL.fullmatch(mention.text) else "F"
     if mention.is_range and mention.kind is not Kind.SCORE:
         return "G"
     return _LETTERS[mention.kind]

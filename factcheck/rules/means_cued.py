@@ -32,7 +32,7 @@ _OR = re.compile(
 )
 _NEXT = re.compile(r"(?:, | and |, and |; )(?:the [a-z]+ |[A-Z][\w'’-]+ |another )?$")
 _TO = re.compile(
-    r"^(?:[^«»;.]|«D\d+»){0,60}(?:,|;|:| –| —|\band|\bso)(?:[^«»;.]|«N\d+»|«D\d+»){0,45}$|^ $|^(?: [\w'’-]+){0,3},? $"
+    r"^(?:[^«»;.]|«[DO]\d+»){0,60}(?:,|;|:| –| —|\band|\bso)(?:[^«»;.]|«N\d+»|«D\d+»){0,45}$|^ $|^(?: [\w'’-]+){0,3},? $"
 )
 _BASE = re.compile(
     r"^(?: [\w'’-]+){0,2}? (?:an?|per|each|every|for each|for every|to each|to every|from each) (?:of the )?((?!of\b|the\b)[a-z]{3,})\b|^ (apiece|each|a head|per head|a person)\b"
@@ -53,10 +53,12 @@ class Listed:
 
 def listed(line: Line, rate: Quantity) -> Listed | None:
     """The list right before an average, in its sentence."""
-    if not rate.value or not _averaged(line, rate):
+    if not rate.value or not averaged(line, rate):
         return None
     items: list[Quantity] = []
     for q in reversed([q for q in line.quantities if q.span.end <= rate.span.start]):
+        if letter(q) == "O":
+            continue  # "4.5% in the first year, 3.5% in the second"
         if items and not _NEXT.search(line.between(q, items[0])):
             break
         if not items and not _TO.match(line.between(q, rate)):
@@ -81,7 +83,7 @@ def listed(line: Line, rate: Quantity) -> Listed | None:
     value = sum(values, Fraction(0)) / len(values)
     if not min(values) / _FAR <= amount(target) <= max(values) * _FAR:
         return None
-    half = max(target.step, min(q.step for q in items)) / 2 if rate.hedge is None else Fraction(0)
+    half = min(q.step for q in items) / 2 if rate.hedge is None else Fraction(0)
     return Listed(target, tuple(items), Interval(value - half, value + half), value)
 
 
@@ -102,7 +104,7 @@ def _own(line: Line, q: Quantity) -> Quantity:
     return next(m for m in line.quantities if m.span == q.span)
 
 
-def _averaged(line: Line, rate: Quantity) -> bool:
+def averaged(line: Line, rate: Quantity) -> bool:
     """Whether the words right before or behind a figure call it an average."""
     return (
         _AVERAGE.search(line.before(rate)[-60:]) is not None
@@ -120,7 +122,7 @@ def _sort(q: Quantity, rate: Quantity) -> Quantity | None:
 
 def spread(article: Article, line: Line, rate: Quantity) -> Mean | None:
     """The total of the sentence and the count of the average's base, there or in the sentence before."""
-    base = _base(line, rate)
+    base = base_of(line, rate)
     if (
         base is None
         or not rate.value
@@ -128,7 +130,7 @@ def spread(article: Article, line: Line, rate: Quantity) -> Mean | None:
         or _HELD.search(line.before(rate)[-14:])
     ):
         return None
-    cue = _averaged(line, rate) or _OR.search(line.before(rate)) is not None
+    cue = averaged(line, rate) or _OR.search(line.before(rate)) is not None
     if not cue:
         return None
     totals = [
@@ -148,9 +150,9 @@ def spread(article: Article, line: Line, rate: Quantity) -> Mean | None:
     return pairs[0] if len({n.value for n in counts}) == 1 and pairs and _slip(pairs[0]) else None
 
 
-def _base(line: Line, rate: Quantity) -> str | None:
+def base_of(line: Line, rate: Quantity) -> str | None:
     """What the average is for one of, in the singular; "each" where no noun says it."""
-    if letter(rate) not in "MUN":
+    if letter(rate) not in "MUNG":
         return None
     if rate.per is not None:
         return rate.per

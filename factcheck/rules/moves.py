@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
-from claims import Quantity
+from claims import Interval, Quantity
 from factcheck.rules.bonds import like
-from factcheck.rules.boxes import about, amount, comparable
+from factcheck.rules.boxes import about, amount, comparable, decimals, digits, place
 from factcheck.rules.changes_told import sign
 from factcheck.rules.comparisons import Comparison
 from factcheck.rules.cues import alternatives
@@ -27,16 +28,19 @@ _BASE = re.compile(
     re.I,
 )
 _ELSE = re.compile(r"\b(?:from|than|against|on|over|compared|versus|since)\b", re.I)
+_SPELL = re.compile(
+    r"\b(?:over|on|since|in|during) (?:the |this )?«[DU]\d+»"
+)  # "over the past ten years"
 _TO = re.compile(
     r"(?<!compared )\b(?:to|at)(?: (?:a|an|the|about|some|around|just|only|nearly|almost|over|under|roughly|record|an? (?:average|estimated|adjusted|record)))* $",
     re.I,
 )
 _JOINED = re.compile(
-    r"^(?:[^«».;:,]|«[DO]\d+»){0,40}(?:,| –| —| \()(?: or)?(?: (?:which|that) (?:is|was))?(?: (?:up|down|by|about|some|nearly|almost|of|more than))*"
+    r"^(?:[^«».;:,]|«[DOU]\d+»){0,40}(?:,| –| —| \()(?: or)?(?: (?:which|that) (?:is|was))?(?: (?:up|down|by|about|some|nearly|almost|of|more than))*"
     rf"(?: an? (?:[\w-]+ ){{0,2}}?(?:{alternatives('move')}|rise|improvement|surge|saving) of(?: (?:about|some|nearly|almost|more than))*)? $",
     re.I,
 )
-_APART = re.compile(r"[;:]|\b(?:while|whereas|but|though|although)\b", re.I)
+_APART = re.compile(r"[;:]|\b(?:while|whereas|but|though|although|because)\b", re.I)
 _THAN = re.compile(
     rf"^ (?:{alternatives('compared_up')}|{alternatives('compared_down')}) (?:than|on|from)\b", re.I
 )
@@ -51,6 +55,7 @@ _LEAD = 60  # characters before a change that say what changed
 _SPAN = 130  # characters between a change and a level of its sentence
 _FAR = 30  # times that one level may be the other
 _LEAST = 2  # of what can be counted twice
+_SLACK = Fraction(1, 100)
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 
@@ -64,8 +69,34 @@ def moves(line: Line) -> Iterator[Comparison]:
         if _BASIS.search(line.before(by)[-_LEAD:]) or line.after(by).startswith(" of "):
             continue
         found = _levels(line, by)
-        if found is not None:
-            yield Comparison(by, *found, _way(line, by, *found))
+        if found is not None and _definite(by, *found):
+            yield Comparison(by, _bare(found[0]), _bare(found[1]), _way(line, by, *found))
+
+
+def _bare(q: Quantity) -> Quantity:
+    """A level at its word: "more than 42bn" is told of 42 and a little."""
+    if q.hedge is None or about(q):
+        return q
+    half = q.step / 2
+    return replace(q, hedge=None, interval=Interval(amount(q) - half, amount(q) + half))
+
+
+def _definite(by: Quantity, early: Quantity, late: Quantity) -> bool:
+    """Whether what a hedge leaves open of a level ("more than 42bn") cannot make good what the change is off by."""
+    told = amount(by) / (100 if letter(by) == "P" else 1)
+    ends = [_reach(q) for q in (early, late)]
+    changes = [abs(value_in(b, a) / amount(a) - 1) for a in ends[0] for b in ends[1]]
+    if len(changes) == 1 or abs(changes[0] - told) * 100 <= 1:
+        return True
+    return not min(changes) - _SLACK <= told <= max(changes) + _SLACK
+
+
+def _reach(q: Quantity) -> tuple[Quantity, ...]:
+    """A level as told, and as far from it as a one-sided hedge goes in practice."""
+    if q.hedge is None or about(q):
+        return (q,)
+    sign = -1 if q.interval.high is not None and q.interval.high <= amount(q) else 1
+    return q, replace(q, value=amount(q) + sign * 2 * place(q))
 
 
 def _way(line: Line, by: Quantity, early: Quantity, late: Quantity) -> int:
@@ -89,7 +120,8 @@ def _levels(line: Line, by: Quantity) -> tuple[Quantity, Quantity] | None:
         found = _BASE.search(lead)
         if (not sign(line, by) and not _THAN.match(lead)) or _NEXT.match(lead):
             return None
-        if _APART.search(lead) or (found and _ELSE.search(lead[: found.start()])):
+        before = _SPELL.sub("", lead[: found.start()]) if found else ""
+        if _APART.search(lead) or _ELSE.search(before):
             return None  # "33 per cent from a year earlier, on sales of 400 million"
 
         ahead = [q for q in right if _TO.search(line.before(q)[-30:]) and q.span != base.span]
@@ -127,7 +159,10 @@ def _sides(line: Line, by: Quantity) -> tuple[list[Quantity], list[Quantity]]:
 
 
 def _held(line: Line, q: Quantity) -> bool:
-    return _BASE.search(line.before(q)[-90:]) is not None
+    left = line.before(q)
+    if q.hedge is not None:  # "sold more than 42bn" is held against nothing
+        left = left[: max(left.lower().rfind(q.hedge), 0)] if q.hedge in left.lower() else left
+    return _BASE.search(left[-90:]) is not None
 
 
 def _year(q: Quantity) -> bool:
@@ -177,11 +212,11 @@ def _sound(line: Line, a: Quantity, b: Quantity) -> bool:
     """Whether two figures can be two levels of one thing."""
     if not comparable(a, b) or not a.value or not b.value:
         return False
-    if any(q.hedge is not None and not about(q) for q in (a, b)) or (
+    if any(q.hedge is not None and not about(q) and digits(q) < _LEAST for q in (a, b)) or (
         a.per != b.per and None not in (a.per, b.per)
     ):
         return False
-    if a.unit is None and min(amount(a), amount(b)) < _LEAST:
+    if a.unit is None and min(amount(a), amount(b)) < _LEAST and not (decimals(a) and decimals(b)):
         return False
     nouns = {noun for q in (a, b) if (noun := _noun(line, q)) is not None}
     if a.unit is None and len(nouns) > 1:

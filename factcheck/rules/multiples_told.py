@@ -16,6 +16,7 @@ from factcheck.rules.compared import in_reach
 from factcheck.rules.cues import alternatives, words
 from factcheck.rules.layout import Line
 from factcheck.rules.parts import value_in
+from factcheck.rules.set_against import set_against
 from factcheck.rules.statements import Statement
 from factcheck.rules.tied import pair_for
 from factcheck.rules.wording import number, numbers, said
@@ -214,7 +215,8 @@ def multiples(rule: str, article: Article, line: Line, done: list[Span]) -> Iter
     for statement, text in statements(line):
         if any(span.overlaps(statement.span) for span in done):
             continue
-        found = sole_pair(statement) or pair_for(article, statement)
+        faced = set_against(statement)
+        found = faced or sole_pair(statement) or pair_for(article, statement)
         if found is None:
             continue
         done.append(statement.span)
@@ -233,8 +235,9 @@ def multiples(rule: str, article: Article, line: Line, done: list[Span]) -> Iter
                 f"{said(large)} is {number(pair.exact)} times {said(small)}, as {text!r} says."
             )
             yield Check(rule, Outcome.CONSISTENT, message, calculation, spans)
-        elif _of_one_unit(article, small, large) and in_reach(
-            statement.line, statement.span, small, large
+        elif faced or (
+            _of_one_unit(article, small, large)
+            and in_reach(statement.line, statement.span, small, large)
         ):
             yield Check(
                 rule,

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from claims import Quantity
 from claims.units import dimension
 from corpus import Span
+from factcheck.rules.accounts import accounts
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount
 from factcheck.rules.cues import find
@@ -54,6 +55,12 @@ def check(article: Article) -> Iterator[Check]:
             known.add(rest.span)
             done |= {q for q in line.quantities if q.span == rest.span}
             yield _weighed(article, rest, Reading(whole, parts, told=True))
+        for one in accounts(article, line):
+            *others, rest = one.parts
+            if one.rest and rest.span not in known:
+                known.add(rest.span)
+                done |= {q for q in line.quantities if q.span == rest.span}
+                yield _weighed(article, rest, Reading(one.whole, tuple(others), told=True))
         for sources in (LEFT, DEFINITE, LEAVING, UNDONE):
             for cue in find(line, *sources):
                 rest = cue.quantity("r")
@@ -198,6 +205,12 @@ part and the one whole told before it, or a whole and all that is told after it.
     check=check,
     passes=(
         Example(
+            "Of the 520 letters that came in, 310 were for the bridge and 140 against it. The remaining 70 asked for a ferry."
+        ),
+        Example(
+            "The hall was lent 480 chairs, with 260 of them from the school, 140 from the two inns, and the other 80 from the church."
+        ),
+        Example(
             "The party won 92 of the 180 seats. Its rival took 71. The remaining 17 went to others."
         ),
         Example(
@@ -218,6 +231,12 @@ part and the one whole told before it, or a whole and all that is told after it.
     ),
     fails=(
         Example(
+            "Of the 520 letters that came in, 310 were for the bridge and 104 against it. The remaining 70 asked for a ferry."
+        ),
+        Example(
+            "The hall was lent 480 chairs, with 260 of them from the school, 170 from the two inns, and the other 80 from the church."
+        ),
+        Example(
             "The party won 92 of the 180 seats. Its rival took 71. The remaining 27 went to others."
         ),
         Example(
@@ -236,5 +255,8 @@ part and the one whole told before it, or a whole and all that is told after it.
             "The region closed 241 of its 340 schools.\n\nPupils at the other 126 were kept indoors."
         ),
     ),
-    silent=(Example("He bought 40 sheep, leaving 3 fields to his son and 12 to the church."),),
+    silent=(
+        Example("Ida Moe, who was 21 when one of the mills closed, leaves two daughters."),
+        Example("He bought 40 sheep, leaving 3 fields to his son and 12 to the church."),
+    ),
 )
