@@ -43,7 +43,7 @@ def _extreme() -> re.Pattern[str]:
     end = rf"(?:(?P<high>{high})|(?P<low>{low}))"
     return re.compile(
         rf"\b(?:the|a|its|their) {end}(?: (?:of (?:them|these|those|the (?:lot|[a-z]+))|one|end|figure|price|mark|reading|end))?,? "
-        rf"(?:at|of|on|with|was|is|being)? ?«[A-Z](?P<n>\d+)»(?! «)"
+        rf"(?:at|on|with|is|being)? ?«[A-Z](?P<n>\d+)»(?! «| (?:{alternatives('compared_up')})\b)"
         rf"|\b(?:the|a|its|their) (?:(?P<high2>{high})|(?P<low2>{low}))\b{_GAP}{{1,40}}?, (?:at )?«[A-Z](?P<n2>\d+)»(?=[,.;])"
         rf"|«[A-Z](?P<n3>\d+)»(?: [a-z]+)?, (?:at |which (?:is|was) )?the (?:very )?(?:(?P<high3>{high})|(?P<low3>{low}))\b"
         rf"|(?:^|[.;,] |and )[Tt]he «[NMU](?P<n4>\d+)» (?!of\b)[a-z]",
