@@ -74,7 +74,7 @@ def _marks() -> re.Pattern[str]:
         rf"|\b(?P<w>{alternatives('ordinals')}) (?:place|spot|prize)\b"
         rf"|(?:^|(?<=; ))(?P<s>{alternatives('ordinals')})(?=,| (?:is|was|are|were|came|comes|went)\b)"
         rf"|\b(?P<next>{alternatives('standing_next')}|next (?:{top}|{bottom}))\b"
-        rf"|\b(?P<top>{top})\b|\b(?P<bottom>{bottom})\b",
+        rf"|\b(?P<top>{top})\b|\b(?P<bottom>{bottom}|least [a-z]{{4,}})\b",
         re.I,
     )
 

@@ -40,6 +40,7 @@ _NOT_ONE = re.compile(
 _PART = re.compile(
     r"^(?: [\w-]+)? (?:of (?:them|these|those|which|it)|more|less|fewer|higher|lower|each|in all|altogether|ago|away|old|years?)\b"
 )
+_SO_MANY = re.compile(r" (?:[a-z]+ )?of (?:the |its |their )?")
 _ITEM = re.compile(
     r"(?:\b[A-Z][\w.'’&-]*(?: (?:and|&|of|de|the) [A-Z][\w.'’&-]*)*|\b(?:one|those|the other|the others|others|(?:the|an?) [a-z]+(?: [a-z]+)?))(?:,? (?:«[OD]\d+»|[a-z]+|[A-Z][\w'’-]*,?)){0,5},? $"
 )
@@ -67,14 +68,17 @@ class Outranked:
 @cache
 def _superlative() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:(?P<high>most [a-z]{{3,}}|{alternatives('top')}|{alternatives('greatest')})|(?P<low>{alternatives('bottom')}|{alternatives('least')}))\b(?<!minimum)(?<!maximum)(?! (?:of all|of the|part)\b)",
+        rf"\b(?:(?P<high>more than any other|most [a-z]{{3,}}|{alternatives('top')}|{alternatives('greatest')})|(?P<low>{alternatives('bottom')}|{alternatives('least')}))\b(?<!minimum)(?<!maximum)(?! (?:of all|of the|part)\b)",
         re.I,
     )
 
 
 @cache
 def _overtakes() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives('overtakes')})\b", re.I)
+    return re.compile(
+        rf"\b(?:{alternatives('overtakes')}|(?:{alternatives('worse_than')}) than (?:those|the ones|that|the one|the (?:previous|old|last|next)))\b",
+        re.I,
+    )
 
 
 def checks(article: Article, line: Line) -> Iterator[Check]:
@@ -117,7 +121,7 @@ def found_in(article: Article, line: Line) -> Iterator[Outranked]:
             if one is not None:
                 yield one
                 return
-    if may_hold(line, "overtakes"):
+    if may_hold(line, "overtakes", "worse_than"):
         yield from _overtaken(article, line)
 
 
@@ -146,6 +150,8 @@ def _figure(line: Line, start: int, end: int) -> Quantity | None:
     for n, q in enumerate(line.mentions):
         if not isinstance(q, Quantity) or not _ranked(line, q):
             continue
+        if _SO_MANY.fullmatch(line.masked[end : line.starts[n]]):
+            continue  # "the largest of five"
         if end <= line.starts[n] <= end + _BEHIND:
             if _TURN.search(line.masked[end : line.starts[n]]) is None:
                 return q
@@ -198,7 +204,8 @@ def _overtaken(article: Article, line: Line) -> Iterator[Outranked]:
         return
     later = [
         q for n, q in enumerate(line.mentions)
-        if isinstance(q, Quantity) and line.starts[n] >= found.end() and _ranked(line, q) and letter(q) in "MU"
+        if isinstance(q, Quantity) and line.starts[n] >= found.end() and _ranked(line, q)
+        and (letter(q) in "MU" or (letter(q) == "N" and q.noun is None and (q.step > 1 or " than " in found[0])))
     ]  # fmt: skip
     if not later or any(
         q.span.end <= later[0].span.start and letter(q) == letter(later[0]) for q in line.quantities
@@ -208,10 +215,10 @@ def _overtaken(article: Article, line: Line) -> Iterator[Outranked]:
         (one, q)
         for one in article.layout.around(line, _BACK)[:-1]
         for q in one.quantities
-        if _ranked(one, q)
+        if (_ranked(one, q) or (q.hedge == "at least" and " than " in found[0]))
         and q.per == later[0].per
         and like(later[0], q) is not None
-        and letter(q) == letter(later[0])
+        and (letter(q) == letter(later[0]) or later[0].unit is None)
     ]
     if told:
         home, first = max(told, key=lambda pair: value_in(pair[1], later[0]))

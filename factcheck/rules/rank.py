@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from claims import Quantity
@@ -14,22 +13,23 @@ from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.boxes import amount, comparable
 from factcheck.rules.cues import alternatives, find, may_hold, words
 from factcheck.rules.layout import Line, letter
-from factcheck.rules.overlap import shared_words
 from factcheck.rules.parts import alike, value_in
+from factcheck.rules.ranked_own import TOP, like, own_figure
+from factcheck.rules.rungs import place
 from factcheck.rules.standing import of_another_time
 from factcheck.rules.weighing import spans_of
 from factcheck.rules.wording import listed, number, said
 from factcheck.types import Check, Outcome, Severity
 
 NAME = "rank"
-TOP = rf"(?:{alternatives('top')}|most \w+)"
 BOTTOM = rf"(?:{alternatives('bottom')})"
 _K = r"(?:«O(?P<k>\d+)»(?:-| )|(?P<w>{alternatives('ordinals')}|joint)[- ])?"
 FOLLOWED = (
     rf"{_K}(?:(?P<top>{TOP})|(?P<bottom>{BOTTOM}))\b(?:[^«».;]|«[NDO]\d+»){{0,80}}?{{X:v}}{{w4}},? (?:followed by|ahead of|next came|just ahead of)\b",
+    rf"{_K}(?:(?P<top>{TOP})|(?P<bottom>{BOTTOM}))\b(?:[^«».;]|«[NDO]\d+»){{0,80}}?{{X:v}}{{w2}},? with {{w4}} (?:next|second|then) (?:on|at|with)\b",
 )
 BEHIND = (
-    rf"{_K}(?:(?P<top>{TOP})|(?P<bottom>{BOTTOM}))\b[^.;]{{0,90}}?\b(?:behind|after|beaten only by|second only to|surpassed only by)\b(?:[^«».;]|«D\d+»){{0,60}}?{{X:first}}",
+    rf"{_K}(?:(?P<top>{TOP})|(?P<bottom>{BOTTOM}))\b[^.;]{{0,90}}?\b(?:behind|after(?! an? )|beaten only by|second only to|surpassed only by)\b(?:[^«».;]|«D\d+»){{0,60}}?{{X:first}}",
 )
 AHEAD = r"\b(?:and )?(?:ahead of|in front of|above|before)\b(?:[^«».;]|«D\d+»){0,60}?{X:next}"
 _RELATIVE = re.compile(r"\bwho (?:has|have|had)\b")  # "behind Frisk, who has 198"
@@ -82,8 +82,8 @@ def _followed(line: Line) -> Iterator[Check]:
         word = cue.match.group("top") or cue.match.group("bottom")
         yield _check(
             holds,
-            f"{said(v)} is {_place(better + 1)} of {listed([said(q) for q in (v, *rest)])}, "
-            f"{'as' if holds else 'not'} {'the ' if rank == 1 else _place(rank) + '-'}{word}{' says' if holds else ''}.",
+            f"{said(v)} is {place(better + 1)} of {listed([said(q) for q in (v, *rest)])}, "
+            f"{'as' if holds else 'not'} {'the ' if rank == 1 else place(rank) + '-'}{word}{' says' if holds else ''}.",
             " > ".join(number(x) for x in values)
             if holds
             else ", ".join(number(x) for x in values),
@@ -101,9 +101,9 @@ def _behind(article: Article, line: Line) -> Iterator[Check]:
         )
         if rank < 2 or not first.value or _RELATIVE.search(cue.match.group(0)):
             continue
-        others = (_like(c.quantity("next"), first) for c in find(line, AHEAD))
+        others = (like(c.quantity("next"), first) for c in find(line, AHEAD))
         nxt = next((q for q in others if q.span != first.span and comparable(q, first)), None)
-        own = _own(article, line, first)
+        own = own_figure(article, line, first)
         firsts = [first, *_more_firsts(line, first, nxt, rank)]
         order = [*firsts, *([own] if own else []), *([nxt] if nxt else [])]
         if len(order) < 2:
@@ -141,7 +141,7 @@ def _ahead(article: Article, line: Line) -> Iterator[Check]:
     source = rf"(?P<top>{TOP})\b(?:[^«».;]|«D\d+»){{0,90}}?\bahead of\b(?:[^«».;]|«D\d+»){{0,40}}?{{X:next}}"
     for cue in find(line, source):
         nxt = cue.quantity("next")
-        own = _own(article, line, nxt)
+        own = own_figure(article, line, nxt)
         if own is None or not nxt.value or "«O" in cue.match.group(0):
             continue
         values = [value_in(own, nxt), amount(nxt)]
@@ -159,47 +159,12 @@ def _more_firsts(line: Line, first: Quantity, nxt: Quantity | None, rank: int) -
     """The other ones that rank before: "after A, at 9,400 hectares, and B, at 4,100"."""
     after = [
         q
-        for q in (_like(other, first) for other in line.quantities if letter(other) in "MNU")
+        for q in (like(other, first) for other in line.quantities if letter(other) in "MNU")
         if q.span.start > first.span.end
         and comparable(q, first)
         and (nxt is None or q.span != nxt.span)
     ]
     return after if len(after) == rank - 2 and nxt is None else []
-
-
-def _like(q: Quantity, first: Quantity) -> Quantity:
-    """A figure whose unit is left out the second time ("at 31,000 acres ... at 11,950")."""
-    if (
-        letter(q) == "N"
-        and q.noun is None
-        and letter(first) in "UM"
-        and amount(q) * 20 > amount(first)
-    ):
-        return replace(q, unit=first.unit, kind=first.kind)
-    return q
-
-
-def _own(article: Article, line: Line, first: Quantity) -> Quantity | None:
-    """The figure of the thing that is ranked: in its own sentence, or the one told before it."""
-    best: tuple[int, Quantity] | None = None
-    for one in article.layout.around(line, 10):
-        for q in alike(one, first):
-            if q.span.start >= first.span.start or q.hedge or q.value is None:
-                continue
-            words = shared_words(one, line) * 2 + bool(re.search(TOP, one.before(q)[-40:]))
-            words += 3 if one is line else 0
-            if best is None or words > best[0]:
-                best = (words, q)
-    if best is None or (best[0] == 0 and len(article.layout.body) > 12):
-        return None
-    return best[1]
-
-
-def _place(rank: int) -> str:
-    known = words("ordinals")
-    if rank == 1:
-        return f"the {known[0]}"
-    return known[rank - 1] if rank <= len(known) else f"{rank}th"
 
 
 def _check(
@@ -217,7 +182,7 @@ RULE = Rule(
 next on 86", and the figures told before them without a place. They must stand in the order of their places, a figure may not
 have a better place than one that beats it, and a place must be one more than the figures told as better. Those told as
 standing before one are counted ("only A, with 94, and B, with 93, did better", "above it are A, B and C"), and what is ahead
-of or behind a figure by the words must be so by its size. Where the least wins, the words must say so.""",
+of or behind a figure by the words ("worse than those at", "in that order") must be so by its size. Where the least wins, the words must say so.""",
     authority="Order of numbers.",
     check=check,
     passes=(
@@ -252,6 +217,12 @@ of or behind a figure by the words must be so by its size. Where the least wins,
     ),
     fails=(
         Example(
+            "At least 57 people were killed. It is the deadliest slide there yet, worse than those at Orr, which killed 64, and Lund, where 32 died."
+        ),
+        Example(
+            "Thieves like phones, tyres and rum, in that order: 121 lorries carried phones, 136 tyres and 74 rum."
+        ),
+        Example(
             "The largest supplier, Sur Foods, had sales of £12m. Norte had £14m and Medicor £7m."
         ),
         Example(
@@ -283,6 +254,12 @@ of or behind a figure by the words must be so by its size. Where the least wins,
         ),
     ),
     silent=(
+        Example(
+            "The largest shareholder offered $65 a share. Orr offered $71 and Lund $73 a share."
+        ),
+        Example(
+            "Orr had a deficit of £7.1m, the fourth highest, after a surplus of £2.8m in 1985."
+        ),
         Example(
             "Ann Bell, heaviest with 811, was disqualified. So first place fell to Tom Poll with 794, and second to Mia Low, with 790."
         ),

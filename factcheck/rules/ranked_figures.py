@@ -10,15 +10,19 @@ from functools import cache
 
 from claims import Moment, Quantity, nouns
 from claims.units import dimension
+from claims.wordlists import verbs
 from corpus import Span
 from factcheck.rules.cues import alternatives, listed
 from factcheck.rules.layout import Line, Mention, letter
 
 _CLOCK = re.compile(r"(?:(\d{1,2})[:.])?(\d{1,2})[:.](\d\d)(?:\.\d+)?$")
 _NO_RUNG = re.compile(
-    r"(?:(?:^|(?<!,) )of|\b(?:by|up|down|rose|fell|gained|than|round|stage|game|leg|heat|chapter|number|from|until|since|for|out of|until|nearly as|worth|aged?|against)) (?:the |its |their |about |some |a )?$|, to $|«P\d+» (?:on|over|above|below) (?:the |its )?$|\b(?:in all|in total|altogether), $",
+    r"(?:«P\d+» on|(?:^|(?<!,) )of|\b(?:by|up|down|rose|fell|gained|than|round|stage|game|leg|heat|chapter|number|from|until|since|for|out of|until|nearly as|worth|aged?|against)) (?:the |its |their |about |some |a )?$|, to $|«P\d+» (?:on|over|above|below) (?:the |its )?$|\b(?:in all|in total|altogether), $",
     re.I,
 )
+_HAS = re.compile(
+    r"\b(?:is|are|was|were|came|come) an? (?!depth|height|length|weight|width|total|distance|speed|area|size|level)[a-z]+ of $"
+)  # "next is a bell of 41 kg"
 _STEP = re.compile(
     r"^ (?:[\w-]+ )?(?:line|class|category|division|behind|ahead|clear|adrift|more|less|fewer|faster|slower|later|earlier|higher|lower|longer|shorter|taller|heavier|lighter|older|younger|larger|smaller|wider|deeper|back|off|each|apiece|ago|years?)\b"
 )
@@ -62,7 +66,8 @@ def _figures(line: Line) -> Iterator[Figure]:
     for number, mention in enumerate(line.mentions):
         start, end = line.starts[number], line.ends[number]
         left, right = line.masked[:start], line.masked[end:]
-        if number in skip or _NO_RUNG.search(left[-24:]) or _STEP.match(right):
+        own = isinstance(mention, Quantity) and letter(mention) == "U" and _HAS.search(left[-30:])
+        if number in skip or (_NO_RUNG.search(left[-24:]) and not own) or _STEP.match(right):
             continue
         seconds = _seconds(mention.text)
         if seconds is not None:
@@ -94,10 +99,10 @@ def borne_out(superlative: str, mention: Mention) -> bool:
 def goes_on(first: Line, following: Line, at: int) -> bool:
     """Whether what stands before the first figure of the next sentence, up to ``at``, tells it as the first one was
     told: no verb, one of having or standing, or the same one."""
-    verbs = _WORD.findall(following.masked[:at])[-1:]
+    known, told = verbs(), _WORD.findall(following.masked[:at])[-1:]
+    bases = {known.lemma(word) or word for word in _WORD.findall(first.masked)}
     return all(
-        verb in listed("rank_goes_on") or re.search(rf"\b{re.escape(verb)}\b", first.masked)
-        for verb in verbs
+        verb in listed("rank_goes_on") or (known.lemma(verb) or verb) in bases for verb in told
     )
 
 

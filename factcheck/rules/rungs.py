@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from claims import Quantity
+from factcheck.rules import order_named
 from factcheck.rules.above import Above, Beaten, beaten, places, told_above
 from factcheck.rules.base import Article
 from factcheck.rules.cues import alternatives, words
@@ -23,6 +24,7 @@ _SENTENCES = 2  # before a place, that may tell the figures that outrank it
 _ITEM = re.compile(r"[,;] |\band\b|\bwith\b")
 _PLAIN_LIST = re.compile(r",? (?:and )?")
 _JOINT = re.compile(r"\b(?:joint|jointly|shared?|equal|tied|level|dead heat|also|too)\b", re.I)
+_WIDE = 2  # places that a run of three figures in order may be off
 _UNSURE = 20  # times that figures in order differ at most
 _TOTAL = Fraction(21, 20)  # a figure this near to the sum of the others may be their total
 _HALFWAY = re.compile(r"\b(?:half-?way|overnight|at the interval|at the break)\b", re.I)
@@ -41,6 +43,7 @@ def checks(article: Article) -> Iterator[Check]:
             if rung.rank == 1 or rung is ladder.rungs[-1]:
                 yield from _topped(ladder, rung)
     for line in article.layout.body:
+        yield from order_named.checks(NAME, line)
         for above in told_above(line):
             yield from _placed(article, above)
         for pair in beaten(article, line) if len(line.kinds) else ():
@@ -179,6 +182,7 @@ def _outranked(ladder: Ladder, rung: Rung) -> Iterator[Check]:
     in_order = all(not _better(ladder, b, a) for a, b in pairwise(run))
     holds = number == rung.rank
     short = in_order and number == rung.rank - 1 and len(run) > 1
+    short = short or (in_order and len(run) > 2 and abs(number - rung.rank) <= _WIDE)
     if not holds and not (close and (number == rung.rank + 1 or short)):
         return
     told = "as the text says" if holds else f"not {place(rung.rank)}"
@@ -194,8 +198,11 @@ def _topped(ladder: Ladder, rung: Rung) -> Iterator[Check]:
     """ "The biggest, made 92,000 tonnes; Salar turned out 71,000 and Haneul 18,000", "next came A with 365, B with 280
     and C with 190": none beats the first, and a list that goes on from the next goes down."""
     line = rung.figure.line
-    if rung.rank == 1 and rung.way and not borne_out(rung.words, rung.figure.mention):
+    mention = rung.figure.mention
+    if rung.rank == 1 and rung.way and not borne_out(rung.words, mention):
         return
+    if rung.rank == 1 and isinstance(mention, Quantity) and mention.per is not None:
+        return  # the largest owner's price for a share
     later = [
         f
         for f in ladder.others
