@@ -226,6 +226,9 @@ the other side of ("rejects", "approved") beside the same words, a thing that th
     check=check,
     passes=(
         Example(
+            "Fire passes 12,000 acres\n\nThe fire had burned 12,400 acres by Friday, and 31 homes, the county said."
+        ),
+        Example(
             "Police find cocaine among bananas in Orr\n\nCustoms officers at Orr have taken four tonnes of cocaine from a load of bananas."
         ),
         Example(
@@ -236,6 +239,9 @@ the other side of ("rejects", "approved") beside the same words, a thing that th
         ),
     ),
     fails=(
+        Example(
+            "Sales of Orr mill miss £1bn for first time\n\nThe mill had sales of £1.05bn in the year to June, it said."
+        ),
         Example(
             "Police find heroin among bananas in Orr\n\nCustoms officers at Orr have taken four tonnes of cocaine from a load of bananas."
         ),
@@ -290,9 +296,6 @@ the other side of ("rejects", "approved") beside the same words, a thing that th
         ),
         Example(
             "Orr to lose three schools\n\nOrr will shut two primary schools and a grammar school in June."
-        ),
-        Example(
-            "Fire passes 12,000 acres\n\nThe fire had burned 12,400 acres by Friday, and 31 homes, the county said."
         ),
         Example(
             "Storm hits coast\n\nA storm hit the coast on Monday, and 40 homes lost power for a night."

@@ -34,6 +34,7 @@ _ASIDE = re.compile(
 _BOUND = re.compile(
     r"[,;:.]| (?:as|after|before|while|but|when|to|by|for|over|despite|until|because|from|at) "
 )
+_TO_DO = re.compile(r"\b(plans?|bill|proposal|move|motion|scheme|deal|bid|offer|request) to [a-z]+")
 _END = re.compile(r"[;:()]")
 _UNDONE = re.compile(
     r"^(?: on \w+)? (?:to [a-z]|an? (?:claim|motion|bid|appeal|attempt|request)\b)", re.I
@@ -99,7 +100,8 @@ def _undergone(head: Line, match: re.Match[str], line: Line, other: re.Match[str
 
 
 def _next(text: str, most: int) -> frozenset[str]:
-    """The stems of what an act is done to: the words right behind it."""
+    """The stems of what an act is done to: the words right behind it; of a plan, what it is to do."""
+    text = _TO_DO.sub(r"\1", text)
     return stems("# " + " ".join(_BOUND.split(text)[0].split()[:most]))
 
 

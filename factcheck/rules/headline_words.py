@@ -11,6 +11,7 @@ from corpus import Span
 from factcheck.rules.base import Article
 from factcheck.rules.headline_contrasts import contrasts
 from factcheck.rules.headline_kinds import things
+from factcheck.rules.headline_told import bounds, fractions
 from factcheck.rules.layout import Line
 from factcheck.types import Check, Outcome, Severity
 
@@ -25,6 +26,8 @@ def words_against_story(rule: str, article: Article, head: Line) -> Iterator[Che
     yield from things(rule, article, head)
     yield from _place(rule, article, head)
     yield from _names(rule, article, head)
+    yield from fractions(rule, article, head)
+    yield from bounds(rule, article, head)
 
 
 def _place(rule: str, article: Article, head: Line) -> Iterator[Check]:
