@@ -19,7 +19,7 @@ from factcheck.evidence.base import EvidenceRule, Line, Pair, Reading, Statement
 from factcheck.evidence.comparable import comparable
 from factcheck.evidence.content import content
 from factcheck.evidence.cues import retracted, shifts
-from factcheck.evidence.derived import steps
+from factcheck.evidence.derived import reached, steps
 from factcheck.evidence.frames import frames
 from factcheck.evidence.rows import Row, laid, may_deny, same_time_and_names
 from factcheck.evidence.slips import slip
@@ -177,9 +177,8 @@ def _slipped(
             row = Row(line, theirs, theirs, 0.0, window, shared, False, bare)
             if row.window < _HALF or not shared or not same_time_and_names(row, claim, passage):
                 continue
-            if (shared > 1 or not (row.bare or _spelled(mine))) and not _told(
-                mine, theirs, figures
-            ):
+            told = _told(mine, theirs, figures) or reached(mine, figures)
+            if (shared > 1 or not (row.bare or _spelled(mine))) and not told:
                 found.append((row, how))
     return max(found, key=lambda pair: (pair[0].shared, pair[0].window), default=None)
 

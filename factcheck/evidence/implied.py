@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
@@ -136,7 +136,7 @@ def _lies_off(line: Line, level: Quantity, by: Quantity, sign: int) -> Iterator[
     value, off = level.value, by.value
     if not _near(level, by.span.start) or value is None or not off:
         return
-    near = in_unit_of(by, level)
+    near = in_unit_of(_as_per(by, level), level)
     if near is not None and near.value is not None:
         off = near.value
     told = f"{level.text} {'−' if sign > 0 else '+'} {by.text}"
@@ -189,9 +189,14 @@ def _level(by: Quantity, levels: Sequence[Quantity]) -> Quantity | None:
         if level.unit == "percent":
             if by.unit == _POINTS:
                 return level
-        elif by.unit != "percent" and in_unit_of(by, level) is not None:
+        elif by.unit != "percent" and in_unit_of(_as_per(by, level), level) is not None:
             return level
     return None
+
+
+def _as_per(by: Quantity, level: Quantity) -> Quantity:
+    """A distance without a base has that of its level: "7 euros a kilo, 2 more than in May"."""
+    return replace(by, per=level.per) if by.per is None else by
 
 
 @cache
@@ -212,19 +217,14 @@ def _way(text: str, line: Line, by: Quantity, passage: Statement) -> int:
         rest = found["rest"].split()
         if not rest or rest[0].lower() not in bases:
             return 0
-        if any(found.start("rest") <= q.span.start < found.end() for q in passage.quantities):
+        way, until = (1 if found[1] else -1), found.end()
+    else:
+        ahead = before.search(text, max(line.span.start, by.span.start - 24), by.span.start)
+        if ahead is None:
             return 0
-        return 1 if found[1] else -1
-    ahead = before.search(text, max(line.span.start, by.span.start - 24), by.span.start)
-    if ahead is not None:
-        rest = text[by.span.end : min(line.span.end, by.span.end + _BASE)]
-        if any(
-            by.span.end <= q.span.start < by.span.end + _BASE and line.span.contains(q.span)
-            for q in passage.quantities
-        ):
-            return 0
-        return 1 if ahead[1] else -1
-    return 0
+        way, until = (1 if ahead[1] else -1), min(line.span.end, by.span.end + _BASE)
+    beside = (q for q in passage.quantities if by.span.end <= q.span.start < until)
+    return 0 if any(q.kind is not Kind.ORDINAL for q in beside) else way
 
 
 def offset(claim: Statement, mine: Quantity) -> bool:

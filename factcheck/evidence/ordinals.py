@@ -50,9 +50,9 @@ def _same_thing(mine: Quantity, theirs: Quantity) -> bool:
 def _reading(stance: Stance, mine: Quantity, theirs: Quantity, line: Line) -> Reading:
     verb = "also says" if stance is Stance.SUPPORTS else "says"
     reason = f"the source {verb} {theirs.text} {theirs.noun}; the claim says {mine.text}"
-    return Reading(
-        "ordinals", stance, reason, line.span, mine.span, decides=stance is Stance.REFUTES
-    )
+    # where there is a second there is a first too, and the claim may be of that
+    sure = stance is Stance.REFUTES and mine.value != 1
+    return Reading("ordinals", stance, reason, line.span, mine.span, decides=sure)
 
 
 RULE = EvidenceRule(

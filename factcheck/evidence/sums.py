@@ -19,6 +19,7 @@ from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
 from factcheck.evidence.content import content, negations, stem
 from factcheck.evidence.cues import table, words
 from factcheck.evidence.directions import claimed, told
+from factcheck.evidence.implied import implied
 from factcheck.types import Stance
 
 _SENTENCES = 2
@@ -37,7 +38,7 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
         return
     if passage.text.strip() != passage.analysis.text.strip() or not claim.words & passage.words:
         return
-    if len(asked) not in _ASKED or not names_known(claim, passage.words):
+    if len(asked) not in _ASKED or not names_known(claim, passage.words) or implied(passage):
         return
     for mine in asked:
         theirs = [*_figures(passage), *(q for q in asked if q is not mine)]
