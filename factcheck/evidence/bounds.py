@@ -36,11 +36,15 @@ _WITH = 0.2  # of the claim's words, that stand with the figure
 
 
 def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
-    """A reading for the claim's only figure, where it is a bound and one figure is near it."""
+    """A reading for the claim's only bound, where one figure is near it and the source has
+    the claim's other figures."""
     figures = [q for q in claim.quantities if q.kind in _COMPARED and q.value]
-    if len(figures) != 1 or negations(claim.text):
+    bounded = [q for q in figures if q.hedge]
+    if len(bounded) != 1 or not all(_known(q, passage) for q in figures if q is not bounded[0]):
         return
-    (mine,) = figures
+    (mine,) = bounded
+    if negations(claim.text) > negations(mine.hedge or ""):
+        return
     if (
         not mine.hedge
         or offset(claim, mine)
@@ -89,6 +93,10 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
         decides=sure,
         weight=len(found.wide) / len(found.asked),
     )
+
+
+def _known(figure: Quantity, passage: Statement) -> bool:
+    return any(q.value == figure.value for q in passage.quantities)
 
 
 def _by(statement: Statement, figure: Quantity) -> bool:
