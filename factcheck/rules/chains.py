@@ -56,6 +56,7 @@ _JOINED = re.compile(r"[,;]|\band\b|\bbut\b")
 _SAME = re.compile(
     r"^\s*,?(?: and| but)?(?: (?:then|later|finally|eventually|again|soon|at last|only))?,? ([a-z]+)\b"
 )
+_GOES_ON = re.compile(r"[^,;]{0,20},? and (?:the|a|an|his|her|its|their|he|she|it|they|all|both)\b")
 _SHOWN = 8
 _SHORT = 12
 _DIGITS = re.compile(r"(?:the )?\d{1,2}(?:st|nd|rd|th)$")
@@ -213,12 +214,16 @@ def _deed(word: str) -> bool:
 
 
 def bound(run: Sequence[Step]) -> bool:
-    """Whether the words themselves say that the deeds are told in order: three or more, one doer, or words such as "then"."""
+    """Whether the words themselves say that the deeds are told in order: three or more, one doer,
+    two days or months without a year that "and" joins, or words such as "then"."""
     if len(run) > 2:
         return True
     later = run[1].lead
     if _cues().search(later) or _NOT_UNTIL.search(later):
         return True
+    one, other = run
+    if one.when.floating and other.when.floating and not other.opens and _GOES_ON.match(later):
+        return not _perfect(later) and any(map(_deed, _WORD.findall(later)))
     same = None if run[1].opens else _SAME.match(later)
     return same is not None and _deed(same[1])
 

@@ -158,6 +158,10 @@ without a year are a warning at most.""",
     ),
     fails=(
         Example(
+            "Nobody knew.\n\nHe rang the mill in September, and the police were called in July.",
+            "2025-10-23",
+        ),
+        Example(
             "The decline began when a ferry line withdrew its boats in July. Not until June did a second leave.",
             "2025-11-20",
         ),
