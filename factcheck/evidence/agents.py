@@ -28,6 +28,7 @@ from factcheck.types import Stance
 NAME = "agents"
 _SHARED = 0.6  # of the claim's senses besides the deed and its doer, in the source's sentence
 _FEWEST = 2  # of them in the very clause, for a proof
+_MANY, _MOST = 5, 0.6  # of so many, so much is enough
 _LIST = re.compile(r"(?:[\s,&]|\band\b|\bor\b|[A-Z][\w’'.-]*)*")
 
 
@@ -131,8 +132,10 @@ def _sure(mine: Clause, told: Clause, rest: frozenset[str], passage: Statement) 
     noun = mine.word in listed("be") or (
         mine.patient is not None and mine.patient.head == mine.verb
     )
-    if told.denied != mine.denied or not rest <= told.senses:
+    if told.denied != mine.denied:
         return False
+    if not rest <= told.senses:
+        return len(rest) >= _MANY and len(rest & told.senses) >= _MOST * len(rest)
     if told.to_come != mine.to_come and (mine.to_come or not noun):
         return False
     if len(rest) >= _FEWEST:

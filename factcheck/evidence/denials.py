@@ -1,4 +1,4 @@
-"""When what differs settles a claim: where both speak of one deed, at one time, and of as much."""
+"""When a denial settles a claim: where both speak of one thing, at one time, and of as much."""
 
 from __future__ import annotations
 
@@ -38,12 +38,3 @@ def one_deed(mine: Part, theirs: Part, claim: Statement, passage: Statement) -> 
     denied = {one.verb for one in clauses(claim, mine.line) if one.denied} - {"be"}
     stated = {one.verb for one in clauses(passage, theirs.line) if not one.denied}
     return bool(denied & stated)
-
-
-def same_deed(mine: Part, theirs: Part, claim: Statement, passage: Statement) -> bool:
-    """Whether both parts tell of one deed, and neither of another time."""
-    if elsewhere(mine.span.of(claim.analysis.text)):
-        return False
-    done = {one.verb for one in clauses(claim, mine.line) if mine.span.overlaps(one.span)}
-    told = {one.verb for one in clauses(passage, theirs.line) if theirs.span.overlaps(one.span)}
-    return bool((done - {"be"}) & told)

@@ -20,11 +20,11 @@ from claims.reporting import says
 from claims.wordlists import words as listed
 from corpus import Span
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
-from factcheck.evidence.denials import same_deed
 from factcheck.evidence.naming import distinct, person
 from factcheck.evidence.parts import Part, parts, senses
 from factcheck.evidence.slots import AGENT, NONE, PATIENT, PLACE, slot, tagged
 from factcheck.evidence.succession import takes_over
+from factcheck.evidence.timing import elsewhere
 from factcheck.types import Stance
 
 NAME = "names"
@@ -32,6 +32,7 @@ _COVERED = 0.6  # of the senses of the claim besides the name
 _SURE = 0.75  # from which it decides
 _FEWEST = 2
 _MOST = 2  # names of the source's part, for a proof
+_MANY = 6  # senses besides the name that are told of one only
 _NEARER = 0.34  # by how much the part must cover more than what is said of the claim's name
 _ALIKE = 60  # of 100: a name that was misspelt or mixed up
 _ALONE = 4  # senses that stand in the part, all of them, where no name ties the two together
@@ -79,25 +80,19 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
                     f"the source says this of {other.text}, not of {name.text}",
                     best.span,
                     name.span,
-                    decides=_sure(asked, best, other, claim, passage),
+                    decides=_sure(asked, best, claim),
                     weight=asked.share(best),
                 )
 
 
-def _sure(asked: _Asked, best: Part, other: Name, claim: Statement, passage: Statement) -> bool:
-    """Whether nearly all agrees, the deed too, and few names could be meant."""
-    if asked.share(best) < _SURE or len(best.names) > _MOST:
+def _sure(asked: _Asked, best: Part, claim: Statement) -> bool:
+    """Whether nearly all agrees, both tell of one time, and few names could be meant."""
+    if asked.share(best) < _SURE:
         return False
-    if asked.own & best.senses:
-        return True  # a slip
-    if person(other) != person(asked.name) or len(asked.rest) <= _FEWEST:
-        return False
-    if asked.share(best) < 1 and len(asked.rest) <= _ALONE:
-        return False
-    place = slot(claim.analysis.text, asked.part.span, asked.name.span)
-    if place == NONE or place != slot(passage.analysis.text, best.span, other.span):
-        return False
-    return same_deed(asked.part, best, claim, passage)
+    if asked.own & best.senses or len(asked.rest) >= _MANY:
+        return True  # a slip, or too much to be said of two
+    few = len(best.names) <= _MOST and len(asked.rest) > _FEWEST
+    return few and not elsewhere(claim.text)
 
 
 def _asked(name: Name, part: Part, claim: Statement) -> _Asked:
