@@ -29,6 +29,7 @@ _OPENED = re.compile(
 )
 _JOINED = re.compile(r"\b(?:and|but|while|from|against|than|of which|including|with)\b")
 _STRONG = re.compile(r"(?::| \()(?: \w+)? ?$")
+_COLON = re.compile(r"^(?:[^«».;:]|«[OD]\d+»){0,90}: $")
 _WHOLE = re.compile(r"^ of (?:the|its|their|all|those|these)? ?«N(\d+)»")
 _OF = re.compile(r"\b[Oo]f (?:the |its |their |all |those |these )?«N(\d+)»")
 _CLOSED = re.compile(r"^(?:[.,;:)]|$)")
@@ -110,6 +111,8 @@ def shown(rough: Quantity) -> int:
 
 def _apposed(line: Line, rough: Quantity, q: Quantity, *, close: bool) -> bool:
     between, rest = line.between(rough, q), line.after(q)[:40]
+    if close and _COLON.match(between):
+        return True
     if not _OPENED.match(between) or _JOINED.search(between):
         return False
     return close or _CLOSED.match(rest) is not None or _behind().match(rest) is not None

@@ -13,6 +13,7 @@ from factcheck.rules.boxes import about, amount, comparable, digits
 from factcheck.rules.cues import listed
 from factcheck.rules.exact_told import exact, shown
 from factcheck.rules.figures import Placed
+from factcheck.rules.hedged_shares import shares
 from factcheck.rules.layout import Line, letter
 from factcheck.rules.overlap import shared_words
 from factcheck.rules.parts import value_in
@@ -72,6 +73,7 @@ _FIRST = re.compile(r"\bfirst (?:time )?(?:above|over|below|under|past|beyond) $
 def check(article: Article) -> Iterator[Check]:
     """Every hedged figure, against the exact one that the text gives for it, or the more exact figures of its sort."""
     for line in article.layout.lines:
+        yield from shares(NAME, article, line)
         for hedged in line.quantities:
             if letter(hedged) not in "MNUPF" or not _one_sided(hedged):
                 continue
@@ -287,6 +289,8 @@ call it the figure, number or count, or with the same noun, or, for money and me
     authority="The meaning of the words; rules.md, 'Every mention is an interval'.",
     check=check,
     passes=(
+        Example("Fewer than half of them will run.\n\nSeven of its 16 trams have passed the test."),
+        Example("She began with 1,400 ewes and has just under half of them, 680, today."),
         Example("It has just under 5,000 members, 4,920 at the latest count."),
         Example("More than 3,000 homes came on the market: 3,140."),
         Example(
@@ -294,6 +298,7 @@ call it the figure, number or count, or with the same noun, or, for money and me
         ),
     ),
     fails=(
+        Example("She began with 1,400 ewes and has just over half of them, 680, today."),
         Example("It has just over 5,000 members, 4,920 as the club itself reckons."),
         Example("Fewer than 3,000 homes came on the market: 3,140."),
         Example(
