@@ -47,6 +47,8 @@ def _wholes() -> tuple[tuple[re.Pattern[str], bool], ...]:
         (rf"(?:^|[:;,.] )of (?:the |its |their |all )?{number}[^«».;]{{0,60}}? ?(?P<k>«N\d+»)", True),
         (rf"{number}(?: of (?:the|its|their) «N\d+»)?(?: [\w-]+){{1,2}}?(?: who| that)?(?: had| have)? (?:{cast})\b", True),
         (rf"{number}(?: (?:of|from) [^«».,;]{{1,40}})? (?:were |was )?(?:{alternatives('vote_present')})\b", True),
+        (rf"(?:^|[.;:,] |\b[Ii]n all,? ){number} (?:had |have )?(?:{alternatives('vote_used')})\b", True),
+        (rf"(?:^|[.;] )[Ii]n (?:all|total),? {number} (?:[a-z]+ ){{0,2}}(?:votes|ballots|papers|people)\b", True),
         (rf"{number}(?: [a-z]+){{0,3}} (?:in all|in total|altogether)\b", True),
         (rf"\b[Aa]ll (?:of the )?{number} [^«».;]{{0,40}}\b(?:present|took part|voted|in their places)\b", True),
         (rf"\b(?:total of|the full|out of the|out of its|made up|makes up|make up) (?:of |the )?(?:full )?{number}", True),

@@ -199,6 +199,12 @@ the minutes and shares of the goals the score, and a lead its two sides.""",
     ),
     fails=(
         Example(
+            "The deal passed by 512 votes to 316, with 27 papers spoiled: 900 had queued in the snow."
+        ),
+        Example(
+            "Of the 1,150 farmers with a vote, 1,080 used it. There were 558 against the sale and 542 for it."
+        ),
+        Example(
             "Twenty of the 36 wardens supported the motion and 15 opposed it. Three were away."
         ),
         Example("Norwick beat Tarn 52-48, a margin of six points."),
