@@ -25,7 +25,6 @@ _FIRM = re.compile(
     r"\b(?:upper|lower|top|bottom|ceiling|floor) (?:end|of (?:that|the) range)\b", re.I
 )
 _FACTOR = 3  # times an end that the figure in its place may be
-_GAP = r"(?:[^«».;:]|«D\d+»)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,6 @@ def _extreme() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:the|a|its|their) {end}(?: (?:of (?:them|these|those|the (?:lot|[a-z]+))|one|end|figure|price|mark|reading|end))?,? "
         rf"(?:at|on|with|is|being)? ?«[A-Z](?P<n>\d+)»(?! «| (?:{alternatives('compared_up')})\b)"
-        rf"|\b(?:the|a|its|their) (?:(?P<high2>{high})|(?P<low2>{low}))\b{_GAP}{{1,40}}?, (?:at )?«[A-Z](?P<n2>\d+)»(?=[,.;])"
         rf"|«[A-Z](?P<n3>\d+)»(?: [a-z]+)?, (?:at |which (?:is|was) )?the (?:very )?(?:(?P<high3>{high})|(?P<low3>{low}))\b"
         rf"|(?:^|[.;,] |and )[Tt]he «[NMU](?P<n4>\d+)» (?!of\b)[a-z]",
         re.I,
@@ -99,14 +97,14 @@ def _found(
         if one.block != line.block:
             return
         for match in _extreme().finditer(one.masked):
-            mark = next(match[key] for key in ("n", "n2", "n3", "n4") if match[key])
+            mark = next(match[key] for key in ("n", "n3", "n4") if match[key])
             q = one.mentions[int(mark)]
             if not isinstance(q, Quantity) or q.value is None or q.span.start < last or q.hedge:
                 continue
             if not _of_ends(q, ends[0]):
                 continue
-            high = any(match[key] for key in ("high", "high2", "high3"))
-            low = any(match[key] for key in ("low", "low2", "low3"))
+            high = any(match[key] for key in ("high", "high3"))
+            low = any(match[key] for key in ("low", "low3"))
             firm = _FIRM.search(one.masked, match.start(), match.end() + 20) is not None
             yield _Again(one, q, None if high == low else high, firm)
 
