@@ -4,7 +4,7 @@ another, "unanimously" where somebody voted against."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -171,7 +171,9 @@ def _divided(one: Part, claim: Statement, passage: Statement) -> Iterator[Readin
         for part in parts(passage)
         if len(rest & (senses(text, part.line) | passage.about)) >= _DIVIDED * len(rest)
     ]
-    if any(_agreed(part.line.of(text)) for part in near):
+    agreed = [part for part in near if _agreed(part.line.of(text))]
+    if agreed:
+        yield from _unanimous(one, rest, agreed, passage)
         return
     for part in near:
         said = part.span.of(text)
@@ -182,12 +184,28 @@ def _divided(one: Part, claim: Statement, passage: Statement) -> Iterator[Readin
             return
 
 
+def _unanimous(
+    one: Part, rest: frozenset[str], agreed: Sequence[Part], passage: Statement
+) -> Iterator[Reading]:
+    """A vote with nobody against it, in the one sentence that tells of the claim's: "7-0"."""
+    text = passage.analysis.text
+    lines = {part.line for part in agreed}
+    told = [part for part in agreed if _nil(part.span.of(text))]
+    if len(lines) == 1 and told and rest <= senses(text, told[0].line) | passage.about:
+        reason = "the source has nobody against it"
+        yield Reading(NAME, Stance.SUPPORTS, reason, told[0].span, one.span, decides=True)
+
+
+def _nil(said: str) -> bool:
+    """Whether a tally has nobody on its other side."""
+    return any(m.group(2).lower() in _NIL for m in _tally().finditer(said))
+
+
 def _agreed(said: str) -> bool:
     """Whether some vote had nobody against it: "unanimously", "11-0", "all 11 members"."""
     if any(not _DENIED.search(said, 0, m.start()) for m in _table().unanimous.finditer(said)):
         return True
-    nil = any(m.group(2).lower() in _NIL for m in _tally().finditer(said))
-    return nil or _all_of().search(said) is not None
+    return _nil(said) or _all_of().search(said) is not None
 
 
 def _tallies(said: str) -> Iterator[re.Match[str]]:
@@ -232,6 +250,12 @@ RULE = EvidenceRule(
         Pair(
             "The port board unanimously approved the dredging plan.",
             "The port board approved the dredging plan by seven votes to four.",
+        ),
+    ),
+    supports=(
+        Pair(
+            "The port board unanimously approved the dredging plan.",
+            "The port board approved the dredging plan 7-0 after a long debate.",
         ),
     ),
     silent=(
