@@ -1,6 +1,8 @@
 """The minimal pairs of ``training/contrast.jsonl``, judged by rules and model together.
 
-    python -m benchmarks.contrast [--show EDIT] [--out FILE]
+    python -m benchmarks.contrast [NAME] [--show EDIT] [--out FILE]
+
+NAME is ``contrast``, which is read while rules are mended, or ``contrast2``, which only measures.
 
 Each row has a piece of evidence, a claim that it supports and one that it refutes, which differ in
 one edit. Counted for every kind of edit: pairs with both claims judged rightly, what became of the
@@ -20,7 +22,8 @@ from factcheck.models import load_verifier
 from factcheck.pairs import PairJudgement, judge_pairs
 from factcheck.types import Label
 
-PAIRS = Path(__file__).parent.parent / "training" / "contrast.jsonl"
+FOLDER = Path(__file__).parent.parent / "training"
+SETS = ("contrast", "contrast2")
 CLAIMS = ("true_claim", "false_claim")
 LEAST = 1e-3  # probability
 
@@ -54,10 +57,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    parser.add_argument("set", nargs="?", choices=SETS, default=SETS[0])
     parser.add_argument("--show", metavar="EDIT", help="print the pairs of one kind judged wrongly")
     parser.add_argument("--out", type=Path)
     given = parser.parse_args()
-    keep("contrast", {"edits": measure(rows(PAIRS), given.show)}, given.out)
+    pairs = rows(FOLDER / f"{given.set}.jsonl")
+    keep(given.set, {"edits": measure(pairs, given.show)}, given.out)
 
 
 if __name__ == "__main__":
