@@ -49,11 +49,12 @@ def fractions(rule: str, article: Article, head: Line) -> Iterator[Check]:
         if letter(q) != "F" or q.hedge is not None or q.value is None:
             continue
         told = list(_told(opening))
-        holds = next((row for row in told if abs(row[0] - q.value) <= _ROOM), None)
+        alike = [row for row in told if len(_shared(head, row[2])) >= _LEAST]
+        holds = next((row for row in alike if abs(row[0] - q.value) <= _ROOM), None)
         if holds is not None:
             yield _check(rule, q, holds[1], holds=True)
         elif not _elsewhere(article, q):
-            spans = next((s for _, s, line in told if len(_shared(head, line)) >= _LEAST), None)
+            spans = alike[0][1] if alike else None
             if spans is not None and not _made(article, q.value, spans):
                 yield _check(rule, q, spans, holds=False)
 

@@ -38,6 +38,7 @@ _NAMES = re.compile(
 _THE = re.compile(
     r"^(?:The|These|Those|All|All the|All of the|In the|The other) «N(?P<n>\d+)» (?P<noun>[a-z]+)\b"
 )
+_SOME = re.compile(r"^ (?:who|which|that|with|where|whose)\b")
 _BARE = re.compile(r"\b[Tt]he (?:other |remaining |last |first |latter )?$")
 _RELATIVE = re.compile(r"^ (?:that|which|whom|who|it|he|she|they|we) ")
 _NAME_AT_END = re.compile(r" [A-ZÀ-Ý][\w'-]*$")  # "the three buses Ante, Biret and Kari"
@@ -81,6 +82,8 @@ def after(article: Article, line: Line) -> Iterator[Joined]:
     before = article.layout.around(line, 1)[0]
     if before is line or before.block != line.block or "N" in before.kinds:
         return
+    if q.noun not in listed("places_listed") or _SOME.match(line.masked[found.end() :]):
+        return  # "the two dealers who paid", "the two cities with ports"
     match = _NAMES.search(before.masked.rstrip('”" '))
     if match is not None:
         yield q, sizes_of(match["list"]), before, match.start("list"), match.end("list")

@@ -9,7 +9,7 @@ from claims.edits import apart
 from corpus import Span
 from factcheck.rules.base import Article, Example, Rule
 from factcheck.rules.cues import alternatives, listed
-from factcheck.rules.namesakes import another
+from factcheck.rules.namesakes import another, houses_of
 from factcheck.rules.people import CAPITAL, Person, alone, people, unowned
 from factcheck.rules.strangers import strangers
 from factcheck.types import Check, Outcome, Severity
@@ -76,6 +76,7 @@ def check(article: Article) -> Iterator[Check]:
 def _drifted(article: Article, known: dict[str, list[Person]]) -> Iterator[tuple[Span, Person]]:
     """Capitalised words that are one slip away from a surname and stand for the same person."""
     text, counts = article.text, dict[str, int]()
+    houses = houses_of(article)
     places: dict[str, list[Span]] = {}
     for match in _WORD.finditer(text):
         word = unowned(match[0])
@@ -89,7 +90,7 @@ def _drifted(article: Article, known: dict[str, list[Person]]) -> Iterator[tuple
                 continue
             if any(_quoted(text, span) for span in spans):
                 continue  # a name given in its own right: a cat called “Percy”
-            if another(article, spans, persons):
+            if another(article, spans, persons, houses):
                 continue
             for span in spans:
                 if word + "s" == surname and not _shown(text, span, persons):

@@ -90,8 +90,13 @@ def _lone(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def alone(text: str, surname: str) -> Iterator[Span]:
+@lru_cache(maxsize=2048)
+def alone(text: str, surname: str) -> tuple[Span, ...]:
     """Mentions of a surname without the first name."""
+    return tuple(_alone(text, surname))
+
+
+def _alone(text: str, surname: str) -> Iterator[Span]:
     for match in re.finditer(rf"(?<![\w’'-]){re.escape(surname)}(?![\w-])", text):
         before = re.search(rf"({CAPITAL}) $", text[: match.start()][-25:])
         if before is None or before[1] in listed("not_names"):

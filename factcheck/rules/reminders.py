@@ -87,7 +87,10 @@ def _held(text: str, person: str, posts: dict[str, _Post], again: _Post) -> Iter
         for name, post in posts.items()
         if post.head == again.head and post.definite and name != person
     ]
-    if told is None and again.definite and len(others) == 1:
+    named = re.compile(
+        rf"\b(?:named|appointed|elected|made|chosen|became|becomes) (?:the |its |as )?{re.escape(again.head)}\b"
+    )
+    if told is None and again.definite and len(others) == 1 and not named.search(text):
         name, post = others[0]
         yield Again(again.span, again.words, person, f"not {name}, {post.words}", post.span, False)
 
