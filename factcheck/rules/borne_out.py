@@ -24,6 +24,7 @@ from factcheck.rules.length_ends import (
     slip,
 )
 from factcheck.rules.lengths import Days, Length
+from factcheck.rules.overlap import shared_words
 from factcheck.types import Check
 
 _SO_LONG = re.compile(r"^ (?:I|we|he|she|they) (?:have|has)\b|^ (?:in a row|running|without)\b")
@@ -42,9 +43,15 @@ _BEGUN = re.compile(
 )
 
 
+def _on_it(line: Line, one: Line, moment: Moment) -> bool:
+    """Whether a date stands beside the time, dates a beginning, or is told of what the time is told of."""
+    begins = _BEGUN.search(one.before(moment)[-60:])
+    return abs(one.index - line.index) <= 1 or begins is not None or shared_words(one, line) > 1
+
+
 def borne(article: Article, line: Line, length: Length) -> Iterator[Check]:
     """A time that lasts to the day of the article, or ends with what it is told of, against the dates of the story:
-    borne out by any, denied by a slip from the only one."""
+    borne out by any that is told of the same, denied by a slip from the only one."""
     today = article.dateline
     lead, rest = line.masked[: length.start], line.masked[length.end :]
     clause = lead[-80:] if len(lead) > _HEAD else rest[:_CLAUSE]
@@ -71,6 +78,7 @@ def borne(article: Article, line: Line, length: Length) -> Iterator[Check]:
                 and fits_grain(m, length)
                 and days[1] < today
                 and not recent(article, m, length)
+                and _on_it(line, one, m)
             ):
                 starts.setdefault(days, (one, m))
     now = (today, today)

@@ -47,7 +47,9 @@ def another(
     ):
         return True
     firsts = {person.first for person in persons}
-    if any(_first(text, span, firsts) or _FIRM.match(text[span.end : span.end + 40]) for span in spans):
+    if any(
+        _first(text, span, firsts) or _FIRM.match(text[span.end : span.end + 40]) for span in spans
+    ):
         return True
     held = {office for span in spans if (office := _office(text, span))}
     own = [*(person.span for person in persons), *alone(text, surname)]
