@@ -78,12 +78,11 @@ def borne(article: Article, line: Line, length: Length) -> Iterator[Check]:
                 and fits_grain(m, length)
                 and days[1] < today
                 and not recent(article, m, length)
-                and _on_it(line, one, m)
             ):
                 starts.setdefault(days, (one, m))
     now = (today, today)
-    for days, (_, m) in starts.items():
-        if present and length.fits(days, now):
+    for days, (one, m) in starts.items():
+        if present and length.fits(days, now) and _on_it(line, one, m):
             yield check(length, Ends(m, None, firm=False), (days, now), holds=True)
             return
     begun = [(days, m) for days, (one, m) in starts.items() if _BEGUN.search(one.before(m)[-60:])]
