@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 
 from claims import Kind, Quantity
 from factcheck.evidence.alignment import names_known
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
-from factcheck.evidence.content import negations
-from factcheck.evidence.cues import shifted, words
-from factcheck.evidence.fitting import asked_beside, fit, same_time
+from factcheck.evidence.content import content, negations
+from factcheck.evidence.cues import shifted, table, words
+from factcheck.evidence.fitting import Fit, asked_beside, fit, same_time
 from factcheck.evidence.implied import offset
 from factcheck.evidence.levels import held
 from factcheck.evidence.rows import as_mine
@@ -75,7 +76,9 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
     if _OF.search(passage.analysis.text, max(0, theirs.span.start - 12), theirs.span.start):
         return
     found = fit(asked_beside(claim, mine.span), passage, theirs)
-    if found is None or found.stray:
+    if found is None or found.stray or _summed(claim, passage):
+        return
+    if len(rows) > 1 and _elsewhere(claim, passage, found):
         return
     right = not opposed and _holds(way, mine, other)
     sure = (
@@ -92,6 +95,30 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
         mine.span,
         decides=sure,
         weight=len(found.wide) / len(found.asked),
+    )
+
+
+def _summed(claim: Statement, passage: Statement) -> bool:
+    """Whether the source adds to its figures, or the claim is of what remains."""
+    left = frozenset(table()["bounds"]["left"].split())
+    return bool(frozenset(words(claim.text)) & left) or bool(_further().search(passage.text))
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    further = table()["bounds"]["further"].replace(", ", "|")
+    return re.compile(rf"\b(?:{further})\b", re.IGNORECASE)
+
+
+def _elsewhere(claim: Statement, passage: Statement, found: Fit) -> bool:
+    """Whether the words of the source's figure have a name or date that the claim lacks."""
+    span, said = found.plot.span, claim.text.lower()
+    named = [name.span for name in passage.names] + [moment.span for moment in passage.moments]
+    text = passage.analysis.text
+    return any(
+        not content(one.of(text)) & claim.words and one.of(text).lower() not in said
+        for one in named
+        if span.contains(one)
     )
 
 

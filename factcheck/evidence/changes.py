@@ -30,6 +30,8 @@ NAME = "changes"
 _SUPPORTED = 0.25  # of the claim's words, that stand with the two figures
 _REFUTED = 0.2  # the same, where the claim has the change go the other way
 _NEAR = Fraction(1, 20)  # of a multiple, that "doubled" may be off
+_AROUND = 30  # letters
+_FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
 _THAN = re.compile(r"\b(?:than|from|since|against|compared (?:with|to)|on)\b", re.IGNORECASE)
 
 
@@ -44,6 +46,7 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
     span, right, one = found[0]
     share = _bound(claim, span, passage, one)
     sure = share is not None and share >= (_SUPPORTED if right else _REFUTED)
+    sure = sure and (_then(passage, one) or _than(claim, span))
     yield Reading(
         NAME,
         Stance.SUPPORTS if right else Stance.REFUTES,
@@ -54,6 +57,32 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
         decides=sure and "and" not in words(claim.text),
         weight=share or 0.0,
     )
+
+
+def _then(passage: Statement, one: Held) -> bool:
+    """Whether the base is a level of another time: one that the figure came from, or dated."""
+    text = passage.analysis.text
+    first, second = sorted((one.now.span, one.base.span))
+    around = Span(max(one.line.span.start, first.start - _AROUND), second.start)
+    if _FROM.search(around.of(text)):
+        return True
+    end = min(one.line.span.end, one.base.span.end + _AROUND)
+    beside = Span(max(one.line.span.start, one.base.span.start - _AROUND), end)
+    if any(beside.contains(moment.span) for moment in passage.moments):
+        return True
+    return bool(frozenset(words(beside.of(text))) & _past())
+
+
+def _than(claim: Statement, mine: Span) -> bool:
+    """Whether the claim says what it lies off, and nothing of a movement."""
+    text = claim.analysis.text
+    told = re.search(r"\bthan\b", text[mine.end : claim.span.end]) is not None
+    return told and not frozenset(words(claim.text)) & _movement()
+
+
+@cache
+def _movement() -> frozenset[str]:
+    return frozenset(table()["levels"]["movement"].split())
 
 
 def _by_so_much(claim: Statement, pairs: Sequence[Held]) -> Iterator[tuple[Span, bool, Held]]:

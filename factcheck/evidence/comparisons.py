@@ -22,7 +22,7 @@ from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
 from factcheck.evidence.content import negations, stem
 from factcheck.evidence.cues import table, words
 from factcheck.evidence.directions import claimed
-from factcheck.evidence.fitting import asked_beside, every_sense
+from factcheck.evidence.fitting import asked_beside, every_sense, speaks_of
 from factcheck.evidence.implied import offset
 from factcheck.evidence.levels import COMPARED, alike, differs
 from factcheck.evidence.parts import line_senses, sense, senses
@@ -80,8 +80,22 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
         f"the source says {one.text} of the one and {other.text} of the other",
         found.one.line.span,
         claim.span,
-        decides=by is not None or _of_one_sort(one, other, claim, more),
+        decides=(by is not None or _of_one_sort(one, other, claim, more))
+        and _of_it(claim, by, passage, found.one),
     )
+
+
+def _of_it(claim: Statement, by: Quantity | None, passage: Statement, plot: Plot) -> bool:
+    """Whether the source has the claim's verb, or that is a light one."""
+    if frozenset(words(claim.text)) & frozenset(table()["levels"]["movement"].split()):
+        return False
+    return speaks_of(claim, passage, plot.line, *([by.span] if by else []), idle=_comparing())
+
+
+@cache
+def _comparing() -> str:
+    rows, ways = table()["comparisons"], table()["directions"]
+    return " ".join([*rows.values(), ways["up"], ways["down"]])
 
 
 def _by(claim: Statement) -> Quantity | None:

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from claims import Quantity
+from claims.wordlists import verbs
 from corpus import Span
 from factcheck.evidence.alignment import earlier
-from factcheck.evidence.base import Statement, kept
+from factcheck.evidence.base import Line, Statement, kept
+from factcheck.evidence.content import stem
 from factcheck.evidence.cues import table, words
-from factcheck.evidence.parts import line_senses, senses
+from factcheck.evidence.parts import line_senses, sense, senses
 from factcheck.evidence.territory import Plot, plots
+
+_FEW = 0.34  # of the claim's words, that the source may lack
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,45 @@ def fit(asked: frozenset[str], passage: Statement, figure: Quantity) -> Fit | No
 @cache
 def _idle() -> frozenset[str]:
     text = table()["fitting"]["idle"]
+    return senses(text, Span(0, len(text)))
+
+
+def unplaced(asked: frozenset[str], passage: Statement, line: Line) -> frozenset[str]:
+    """The senses asked for that neither a sentence, nor the one before, nor the title has."""
+    every, before = line_senses(passage), earlier(passage, line)
+    wide = every[line.span] | (every[before.span] if before else frozenset())
+    return asked - wide - frozenset(sense(word) for word in passage.about)
+
+
+def speaks_of(
+    claim: Statement, passage: Statement, line: Line, *mentions: Span, idle: str = ""
+) -> bool:
+    """Whether a source speaks in a sentence of what the claim says besides some mentions: it has
+    the claim's verbs there and most of its words, and none of them elsewhere alone."""
+    asked = asked_beside(claim, *mentions) - senses(idle, Span(0, len(idle)))
+    missing = unplaced(asked, passage, line) - _light()
+    if missing & every_sense(passage) or missing & verbal(claim.text):
+        return False
+    return bool(asked) and len(missing) <= _FEW * len(asked)
+
+
+def verbal(text: str) -> frozenset[str]:
+    """The senses of the words of a text that look like the past of a verb."""
+    forms = _forms()
+    return frozenset(
+        sense(stem(word)) for word in words(text) if word.endswith("ed") or word in forms
+    )
+
+
+@cache
+def _forms() -> frozenset[str]:
+    return frozenset(form for forms in verbs().irregular.values() for form in forms)
+
+
+@cache
+def _light() -> frozenset[str]:
+    rows = table()["fitting"]
+    text = f"{rows['light']} {rows['times']} {table()['redated']['planned']}"
     return senses(text, Span(0, len(text)))
 
 

@@ -15,9 +15,13 @@ from functools import cache
 
 from claims import Kind, Quantity
 from claims.intervals import in_unit_of
+from corpus import Span
+from factcheck.evidence.alignment import names_known
 from factcheck.evidence.base import EvidenceRule, Line, Pair, Reading, Statement, kept
 from factcheck.evidence.content import negations
-from factcheck.evidence.cues import table
+from factcheck.evidence.cues import table, words
+from factcheck.evidence.fitting import speaks_of, unplaced
+from factcheck.evidence.parts import senses
 from factcheck.types import Stance
 
 NAME = "implied"
@@ -68,9 +72,21 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
             f"{says}: {one.told}; the claim says {mine.text}",
             one.line.span,
             mine.span,
-            decides=len(stances) == 1,
+            decides=len(stances) == 1 and _of_it(claim, passage, mine, one),
         )
         return
+
+
+def _of_it(claim: Statement, passage: Statement, mine: Quantity, one: Implied) -> bool:
+    """Whether the source speaks there of all that the claim does."""
+    if not names_known(claim, passage.words | passage.about):
+        return False
+    if mine.noun and unplaced(senses(mine.noun, Span(0, len(mine.noun))), passage, one.line):
+        return False
+    ahead = frozenset(table()["implied"]["ahead"].split()) & frozenset(words(claim.text))
+    if ahead - frozenset(words(one.line.span.of(passage.analysis.text))):
+        return False
+    return speaks_of(claim, passage, one.line, mine.span)
 
 
 def _same(mine: Quantity, theirs: Quantity) -> bool:
@@ -183,7 +199,7 @@ def _level(by: Quantity, levels: Sequence[Quantity]) -> Quantity | None:
     """The nearest figure before of which ``by`` may be the distance to another."""
     for level in reversed(levels):
         if by.unit is None:
-            if by.noun is None or level.noun is None or level.unit is None:
+            if None in (by.noun, level.noun, level.unit) or by.noun == level.noun:
                 return level
             continue
         if level.unit == "percent":

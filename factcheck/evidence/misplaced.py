@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claims import Kind
+from claims import Kind, Quantity
 from corpus import Span
 from factcheck.evidence.alignment import names_known
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
@@ -21,6 +21,8 @@ from factcheck.evidence.rows import as_mine
 from factcheck.types import Stance
 
 _LINK = re.compile(r"\b(?:of|to|against)\b")
+_NOT = re.compile(r"\bnot(?: [\w$€£]{1,9}){0,2} [$€£]?$")
+_BUT = re.compile(r"[^.;:]{0,40}?\bbut\b")
 _SHORT = 30  # letters
 NAME = "misplaced"
 _COMPARED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.COUNT, Kind.AGE})
@@ -42,10 +44,12 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
     if not names_known(claim, passage.words | passage.about):
         return
     asked = asked_beside(claim, mine.span)
+    text = passage.analysis.text
     rows = [
         (found, other)
         for theirs in passage.quantities
         if theirs.kind in _COMPARED
+        and not (_NOT.search(text, *_just_before(theirs)) and _BUT.match(text, theirs.span.end))
         and theirs.value is not None
         and (other := as_mine(mine, theirs)) is not None
         and (found := fit(asked, passage, theirs)) is not None
@@ -61,9 +65,9 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
     if allows(mine, other) or not excludes(mine, other) or not comparable(mine, other):
         return
     theirs = best.plot.figure
-    if any(_joined(passage.analysis.text, theirs.span, q.span) for q in same):
+    if any(_joined(text, theirs.span, q.span) for q in same):
         return
-    said = best.plot.span.of(passage.analysis.text)
+    said = best.plot.span.of(text)
     sure = same_time(claim, passage, best.plot) and not shifts(claim.text) ^ shifts(said)
     yield Reading(
         NAME,
@@ -73,6 +77,10 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
         mine.span,
         decides=sure,
     )
+
+
+def _just_before(figure: Quantity) -> tuple[int, int]:
+    return max(0, figure.span.start - _SHORT), figure.span.start
 
 
 def _joined(text: str, one: Span, other: Span) -> bool:

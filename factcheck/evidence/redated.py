@@ -15,10 +15,13 @@ from functools import cache
 
 from claims import Kind, Moment, Quantity
 from claims.tables import pairs
+from corpus import Span
 from factcheck.evidence.alignment import names_known
 from factcheck.evidence.base import EvidenceRule, Line, Pair, Reading, Statement, kept
 from factcheck.evidence.content import negations
 from factcheck.evidence.cues import table, words
+from factcheck.evidence.fitting import asked_beside, speaks_of
+from factcheck.evidence.parts import senses
 from factcheck.evidence.written import Written
 from factcheck.types import Stance
 
@@ -43,9 +46,10 @@ class _Date:
 @dataclass(frozen=True, slots=True)
 class Redated:
     """The date that ``told`` leads to, and the one on the other side; ``planned`` is whether it is
-    what was due."""
+    what was due, ``start`` where the words of it begin in ``line``."""
 
     line: Line
+    start: int
     told: str
     planned: bool
     right: _Date
@@ -70,9 +74,23 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
             f"the source says {one.told}; the claim says {claim.moments[0].text}",
             one.line.span,
             claim.moments[0].span,
-            decides=len(stances) == 1 and (not one.planned or _plans(claim)),
+            decides=len(stances) == 1
+            and (not one.planned or _plans(claim))
+            and _of_it(claim, passage, one),
         )
         return
+
+
+def _of_it(claim: Statement, passage: Statement, one: Redated) -> bool:
+    """Whether the source speaks there of all that the claim does, and of some of it behind the date
+    that it counts from."""
+    mention = claim.moments[0].span
+    behind = Span(one.start, one.line.span.end)
+    plan = _plans(claim) and bool(
+        frozenset(words(behind.of(passage.analysis.text))) & _planned() or one.planned
+    )
+    told = asked_beside(claim, mention) & senses(passage.analysis.text, behind)
+    return (plan or bool(told)) and speaks_of(claim, passage, one.line, mention)
 
 
 def _stance(mine: _Date, one: Redated) -> Stance | None:
@@ -141,7 +159,8 @@ def _redated(passage: Statement) -> Iterator[Redated]:
                 ",",
                 ";",
             )
-            yield Redated(line, told, due, right, wrong)
+            start = max(line.span.start, base[0].span.end)
+            yield Redated(line, start, told, due, right, wrong)
 
 
 def _base(by: Quantity, passage: Statement) -> tuple[Moment, _Date] | None:

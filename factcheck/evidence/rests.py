@@ -14,11 +14,13 @@ from functools import cache
 from itertools import pairwise
 
 from claims import Kind, Quantity
+from corpus import Span
 from factcheck.evidence.alignment import names_known
 from factcheck.evidence.base import EvidenceRule, Line, Pair, Reading, Statement, kept
-from factcheck.evidence.content import negations
+from factcheck.evidence.content import negations, stem, tokens
 from factcheck.evidence.cues import table, words
-from factcheck.evidence.fitting import asked_beside
+from factcheck.evidence.fitting import asked_beside, every_sense, unplaced
+from factcheck.evidence.parts import sense
 from factcheck.evidence.territory import plots
 from factcheck.evidence.wholes import wholes
 from factcheck.types import Stance
@@ -29,6 +31,9 @@ _OF = re.compile(
     r"(?:\s+(?!instead)\w+){0,2}?\s+(?:out )?of (?:(?:the|its|their|all|his|her|some|about) )*"
 )
 _BEFORE = re.compile(r"\bof (?:(?:the|its|their|all|his|her|some) )*$", re.IGNORECASE)
+_NOT = re.compile(r"\bnot (?:in )?$")
+_DENIED = re.compile(r"\bnot\b|n[’']t\b|\bnever\b", re.IGNORECASE)
+_LACKED = 0.5  # of the claim's words, that the source may lack
 _WITH = 0.25  # of the claim's words, that stand with the part
 _LONGEST = 50  # letters between a whole and its part: "of the eleven birds at the zoo, eight"
 
@@ -87,6 +92,9 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
         return
     if not names_known(claim, passage.words | passage.about):
         return
+    found = tuple(
+        one for one in found if _alone(passage, one) and _of_it(claim, mine, passage, one)
+    )
     same = [one for one in found if one.part.value == mine.value]
     rest = [one for one in found if _rest(one) == mine.value]
     if same and not rest:
@@ -102,6 +110,38 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
             mine.span,
             decides=denied or _sure(claim, mine),
         )
+
+
+def _alone(passage: Statement, one: Part) -> bool:
+    """Whether no further part of the whole is told, in the sentence or the next."""
+    text = passage.analysis.text
+    start = max(one.part.span.end, one.whole.span.end)
+    end = next((x.span.end for x in passage.lines if x.span.start >= one.line.span.end), 0)
+    return _further().search(text, start, max(end, one.line.span.end)) is None
+
+
+def _of_it(claim: Statement, mine: Quantity, passage: Statement, one: Part) -> bool:
+    """Whether the source has the claim's verb, and the word for the other way just as it has it."""
+    text = passage.analysis.text
+    said = frozenset(words(one.line.span.of(text)))
+    if (said ^ frozenset(words(claim.text))) & _cue("opposites"):
+        return False
+    if _NOT.search(text, max(one.line.span.start, one.part.span.start - 8), one.part.span.start):
+        return False
+    denied = _DENIED.search(claim.analysis.text, claim.span.start, claim.span.end)
+    if denied is not None:
+        verb = tokens(claim.analysis.text, Span(denied.end(), claim.span.end))[:1]
+        if unplaced(frozenset(sense(token.stem) for token in verb), passage, one.line):
+            return False
+    asked = asked_beside(claim, mine.span) - frozenset(sense(stem(x)) for x in _cue("left"))
+    missing = unplaced(asked, passage, one.line)
+    return not missing & every_sense(passage) and len(missing) <= _LACKED * len(asked)
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    rows = table()["rests"]
+    return re.compile(rf"\b(?:{rows['further'].replace(', ', '|')})\b", re.IGNORECASE)
 
 
 def _rest(one: Part) -> Fraction | None:

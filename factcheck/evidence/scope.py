@@ -20,6 +20,7 @@ _SURE = 0.66  # from which it decides
 _DIVIDED = 0.4
 _FEWEST = 2
 _ONLY = re.compile(r"\b(?:the (?:only|sole|one)|only|alone|nobody but|no one but)\b", re.IGNORECASE)
+_ABSTAINED = re.compile(r"\babst(?:ain|ention)", re.IGNORECASE)
 _DENIED = re.compile(r"(?:\b(?:not|never|far from|less than|short of)|n['’]t)(?: \w+)? $")
 # Words of scope that say nothing of a whole: "every week", "14 in all", "both saved and scored".
 _OTHER_SCOPE = re.compile(
@@ -177,6 +178,8 @@ def _divided(one: Part, claim: Statement, passage: Statement) -> Iterator[Readin
         return
     for part in near:
         said = part.span.of(text)
+        if _nil(said, 1, 2) or _ABSTAINED.search(said):
+            continue
         found = _table().divided.search(said) or next(_tallies(said), None)
         if found and negations(said) == 0 and not _table().unanimous.search(said):
             reason = f"the source has “{found.group()}”: not all were for it"
@@ -191,14 +194,15 @@ def _unanimous(
     text = passage.analysis.text
     lines = {part.line for part in agreed}
     told = [part for part in agreed if _nil(part.span.of(text))]
+    told = [part for part in told if not _ABSTAINED.search(part.line.of(text))]
     if len(lines) == 1 and told and rest <= senses(text, told[0].line) | passage.about:
         reason = "the source has nobody against it"
         yield Reading(NAME, Stance.SUPPORTS, reason, told[0].span, one.span, decides=True)
 
 
-def _nil(said: str) -> bool:
-    """Whether a tally has nobody on its other side."""
-    return any(m.group(2).lower() in _NIL for m in _tally().finditer(said))
+def _nil(said: str, *sides: int) -> bool:
+    """Whether a tally has nobody on one of some sides; the other one where none is given."""
+    return any(m[side].lower() in _NIL for m in _tally().finditer(said) for side in sides or (2,))
 
 
 def _agreed(said: str) -> bool:

@@ -14,11 +14,14 @@ from claims import Kind, Quantity
 from corpus import Span
 from factcheck.evidence.alignment import names_known
 from factcheck.evidence.base import EvidenceRule, Line, Pair, Reading, Statement, kept
-from factcheck.evidence.content import negations
-from factcheck.evidence.cues import table
+from factcheck.evidence.content import negations, stem
+from factcheck.evidence.cues import table, words
+from factcheck.evidence.fitting import asked_beside, unplaced
+from factcheck.evidence.parts import sense, senses
 from factcheck.types import Stance
 
 NAME = "votes"
+_LISTS = ("voters", "voting")
 _TO = re.compile(r"(?: votes?| seats?)?(?: to |\s?[-–]\s?)")
 _SIDES = re.compile(r"(?: votes?)? (?:were |voted |was )?(?:for|in favou?r),? (?:and |with |to )?")
 _AGAINST = re.compile(r" (?:were |voted )?(?:against|opposed)\b")
@@ -42,6 +45,7 @@ def _cues() -> dict[str, re.Pattern[str]]:
     return {
         name: re.compile(rf"\b(?:{rows[name].replace(', ', '|')})\b", re.IGNORECASE)
         for name in rows
+        if name not in _LISTS
     }
 
 
@@ -89,7 +93,7 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
     """A reading for the claim's only figure, where it counts the votes of one side, or the
     margin."""
     found = votes(passage)
-    if not found or negations(claim.text):
+    if not found or negations(claim.text) or _cues()["threshold"].search(passage.text):
         return
     figures = [q for q in claim.quantities if q.kind is not Kind.ORDINAL]
     if len(figures) != 1 or not names_known(claim, passage.words | passage.about):
@@ -113,8 +117,21 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
         f"the source says {one.span.of(passage.analysis.text)}",
         one.line.span,
         mine.span,
-        decides=True,
+        decides=_of_it(claim, mine, passage, one),
     )
+
+
+def _of_it(claim: Statement, mine: Quantity, passage: Statement, one: Vote) -> bool:
+    """Whether the source speaks there of all that the claim does, but for who votes and how."""
+    voters = _senses("voters") | _senses("voting")
+    if mine.noun and not senses(mine.noun, Span(0, len(mine.noun))) <= _senses("voters"):
+        return False
+    return not unplaced(asked_beside(claim, mine.span), passage, one.line) - voters
+
+
+@cache
+def _senses(name: str) -> frozenset[str]:
+    return frozenset(sense(stem(word)) for word in words(table()["votes"][name]))
 
 
 def _went(claim: Statement) -> bool | None:
