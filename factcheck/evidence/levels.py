@@ -15,7 +15,7 @@ from claims.intervals import in_unit_of
 from corpus import Span
 from factcheck.evidence.base import Line, Statement, kept
 from factcheck.evidence.cues import table
-from factcheck.evidence.wholes import wholes
+from factcheck.evidence.wholes import known
 
 COMPARED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.COUNT, Kind.AGE})
 _PERCENT, _POINTS = "percent", "percentage point"
@@ -53,11 +53,7 @@ def held(passage: Statement) -> tuple[Held, ...]:
 def _held(passage: Statement) -> Iterator[Held]:
     text = passage.analysis.text
     for line in passage.lines:
-        figures = [
-            q
-            for q in wholes(passage)
-            if q.kind in COMPARED and q.value is not None and line.span.contains(q.span)
-        ]
+        figures = known(passage, line, COMPARED)
         for first, second in pairwise(figures):
             if second.span.start - first.span.end > _NEAR:
                 continue

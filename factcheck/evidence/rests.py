@@ -22,7 +22,7 @@ from factcheck.evidence.cues import table, words
 from factcheck.evidence.fitting import asked_beside, every_sense, unplaced
 from factcheck.evidence.parts import sense
 from factcheck.evidence.territory import plots
-from factcheck.evidence.wholes import wholes
+from factcheck.evidence.wholes import known
 from factcheck.types import Stance
 
 NAME = "rests"
@@ -56,11 +56,7 @@ def parted(passage: Statement) -> tuple[Part, ...]:
 def _parted(passage: Statement) -> Iterator[Part]:
     text = passage.analysis.text
     for line in passage.lines:
-        figures = [
-            q
-            for q in wholes(passage)
-            if q.kind in _COUNTED and q.value is not None and line.span.contains(q.span)
-        ]
+        figures = known(passage, line, _COUNTED)
         for one, other in pairwise(figures):
             if one.value is None or other.value is None:
                 continue

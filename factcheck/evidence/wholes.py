@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import replace
 
 from claims import Kind, Quantity
 from claims.intervals import exactly, in_unit_of
-from factcheck.evidence.base import Statement, kept
+from factcheck.evidence.base import Line, Statement, kept
 
 _AND = re.compile(r",? (?:and )?")
 
@@ -24,6 +25,15 @@ def wholes(passage: Statement) -> tuple[Quantity, ...]:
         else:
             out.append(figure)
     return tuple(out)
+
+
+def known(passage: Statement, line: Line, kinds: Container[Kind]) -> list[Quantity]:
+    """Those of them that stand in a line, have a value and are of one of the kinds."""
+    return [
+        q
+        for q in wholes(passage)
+        if q.kind in kinds and q.value is not None and line.span.contains(q.span)
+    ]
 
 
 def _joined(first: Quantity, second: Quantity, text: str) -> Quantity | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from itertools import combinations, pairwise
 
 from claims import Interval, Kind, Quantity
@@ -118,9 +119,12 @@ def _aged(line: Line, quantity: Quantity) -> bool:
     """Whether a figure bounds an age: "children under 15"."""
     if quantity.hedge is None or letter(quantity) != "N":
         return False
-    persons = cues.alternatives("bounded_by_age")
-    lead = line.before(quantity)[-30:]
-    return re.search(rf"\b(?:{persons})(?: [a-z]+)? $", lead, re.I) is not None
+    return _persons().search(line.before(quantity)[-30:]) is not None
+
+
+@cache
+def _persons() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{cues.alternatives('bounded_by_age')})(?: [a-z]+)? $", re.I)
 
 
 def runs(parts: Sequence[Quantity], least: int = 2) -> Iterator[Sequence[Quantity]]:

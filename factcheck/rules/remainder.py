@@ -49,18 +49,14 @@ def check(article: Article) -> Iterator[Check]:
     known: set[Span] = set()
     for line in article.layout.lines:
         done: set[Quantity] = {q for q in line.quantities if q.span in known}
-        for whole, rest, parts in _shared(article, line):
-            if _unnamed(article, rest, whole) or _left_out(article, rest, Reading(whole, parts)):
+        for rest, reading in _listed(article, line):
+            if rest.span in known or _unnamed(article, rest, reading.whole):
+                continue
+            if _left_out(article, rest, reading):
                 continue
             known.add(rest.span)
             done |= {q for q in line.quantities if q.span == rest.span}
-            yield _weighed(article, rest, Reading(whole, parts, told=True))
-        for one in accounts(article, line):
-            *others, rest = one.parts
-            if one.rest and rest.span not in known:
-                known.add(rest.span)
-                done |= {q for q in line.quantities if q.span == rest.span}
-                yield _weighed(article, rest, Reading(one.whole, tuple(others), told=True))
+            yield _weighed(article, rest, reading)
         for sources in (LEFT, DEFINITE, LEAVING, UNDONE):
             for cue in find(line, *sources):
                 rest = cue.quantity("r")
@@ -87,6 +83,16 @@ def check(article: Article) -> Iterator[Check]:
             told = _told(article, line, rest) if rest not in done else None
             if told is not None:
                 yield told
+
+
+def _listed(article: Article, line: Line) -> Iterator[tuple[Quantity, Reading]]:
+    """What is left by the lists and accounts that the text itself leads from whole to rest."""
+    for whole, rest, parts in _shared(article, line):
+        yield rest, Reading(whole, parts, told=True)
+    for one in accounts(article, line):
+        *others, rest = one.parts
+        if one.rest:
+            yield rest, Reading(one.whole, tuple(others), told=True)
 
 
 def _shared(

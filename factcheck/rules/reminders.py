@@ -87,12 +87,15 @@ def _held(text: str, person: str, posts: dict[str, _Post], again: _Post) -> Iter
         for name, post in posts.items()
         if post.head == again.head and post.definite and name != person
     ]
-    named = re.compile(
-        rf"\b(?:named|appointed|elected|made|chosen|became|becomes) (?:the |its |as )?{re.escape(again.head)}\b"
-    )
-    if told is None and again.definite and len(others) == 1 and not named.search(text):
+    if told is None and again.definite and len(others) == 1 and not _named(text, again.head):
         name, post = others[0]
         yield Again(again.span, again.words, person, f"not {name}, {post.words}", post.span, False)
+
+
+def _named(text: str, head: str) -> bool:
+    """Whether somebody is told to be given a post, which may then have two holders in turn."""
+    given = r"named|appointed|elected|made|chosen|became|becomes"
+    return re.search(rf"\b(?:{given}) (?:the |its |as )?{re.escape(head)}\b", text) is not None
 
 
 def _again(text: str, name: Span, floor: int, ceiling: int) -> _Post | None:
