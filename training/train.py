@@ -64,8 +64,11 @@ class Trainer:
         self.model = Verifier(config["dropout"], layers)
         start(self.model, deepened(begin, layers))
         self.model.to(device)
-        plain = [p for p in self.model.parameters() if p.ndim < 2]
-        decayed = [p for p in self.model.parameters() if p.ndim >= 2]
+        for name, parameter in self.model.named_parameters():
+            parameter.requires_grad_(not name.startswith(tuple(config.get("frozen", ()))))
+        learnt = [p for p in self.model.parameters() if p.requires_grad]
+        plain = [p for p in learnt if p.ndim < 2]
+        decayed = [p for p in learnt if p.ndim >= 2]
         self.optimizer = torch.optim.AdamW(
             [
                 {"params": decayed, "weight_decay": config["weight_decay"]},

@@ -42,3 +42,16 @@ def test_an_added_layer_can_learn(shallow: Verifier) -> None:
 def test_layers_are_only_added_and_at_most_doubled(shallow: Verifier, layers: int) -> None:
     with pytest.raises(ValueError, match="2 layers cannot become"):
         deepened(shallow.state_dict(), layers)
+
+
+def test_training_reads_what_the_model_runs() -> None:
+    """Spelled-out attention and a last layer of one token, with padding and without."""
+    torch.manual_seed(4)
+    model = Verifier(dropout=0.0, layers=2)
+    ids = torch.randint(1, 3000, (3, 20))
+    mask = (torch.arange(20) < torch.tensor([[20], [13], [7]])).long()
+    with torch.no_grad():
+        run = model.eval()(ids, mask, mask)
+        trained = model.train()(ids, mask, mask)
+    assert torch.allclose(trained, run, atol=1e-5)
+    assert (run[0] - run[1]).abs().max() > 1e-4
