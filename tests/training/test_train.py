@@ -25,7 +25,7 @@ def trainer(tmp_path: Path) -> train.Trainer:
     torch.manual_seed(5)
     write(PAIRS, tmp_path / "pairs.xz")
     packed = read(tmp_path / "pairs.xz")
-    config = json.loads((Path(train.__file__).with_name("later.json")).read_text("utf-8"))
+    config = json.loads((Path(train.__file__).with_name("kinds.json")).read_text("utf-8"))
     begin = Verifier(layers=2).state_dict()
     tok = tokenizer(train.packaged() / "tokenizer.json", config["digits"])
     return train.Trainer(packed, Texts.of(packed.texts, tok), config, begin, torch.device("cpu"))
