@@ -43,6 +43,12 @@ def _mirrored() -> dict[str, tuple[str, str, str]]:
 
 
 @cache
+def mirrored() -> frozenset[tuple[str, str]]:
+    """The senses of two verbs that tell one deed from its two ends: "sell", "buy"."""
+    return frozenset((verb, other) for verb, (_, other, _) in _mirrored().items())
+
+
+@cache
 def _empty() -> frozenset[str]:
     return frozenset(sense(stem(word)) for word in data("deeds")["empty"].split()) | {"be"}
 

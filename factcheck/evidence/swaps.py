@@ -1,7 +1,8 @@
 """Two names or things of the claim that have each other's place in the source.
 
 "Dibbin lost two lines to Sohal" against "Sohal lost two lines to Dibbin"; "the south lock reopened,
-the north lock stays closed" against the source's other way round.
+the north lock stays closed" against the source's other way round. What goes both ways ("Ann
+suspected Ben, Ben Ann"), what a relative clause says, and a sale told as a purchase are left alone.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from corpus import Span
+from factcheck.evidence.agents import mirrored
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement, kept
 from factcheck.evidence.content import negations
 from factcheck.evidence.negation import opposites
@@ -21,8 +23,17 @@ from factcheck.types import Stance
 
 NAME = "swaps"
 _CUT = re.compile(r"[,;|]|\b(?:and|while|but|whereas|against|or)\b|\s[–—]\s")
+_RELATIVE = re.compile(r"\b(?:who|whom|whose|which)\b")
+# Words of a condition, or of what may be.
+_OPEN = re.compile(r"\b(?:if|unless|would|could|might|may|should|whether)\b")
+_POSSESSIVE = re.compile(
+    r"\b(?:his|her|its|their|whose) (?:(?!(?:in|of|at|to|from|on|by|for|with|near)\b)"
+    r"[\w’'-]+ ){1,3}$"
+)
 _FEWEST = 2
 _PIECES = 8
+_BEFORE = 40  # letters before a name
+_AHEAD = 20  # letters before a relative clause that hold what it is told of
 _ELLIPSIS = 3  # words of meaning in a half that leaves out what it shares
 _CROSSED = 0.75
 _COVERED = 0.6  # of the claim's senses besides the two
@@ -65,15 +76,56 @@ def _exchanged(
     mine = slot(text, one.span, first), slot(text, one.span, second)
     if NONE in mine or mine[0] == mine[1] or not rest:
         return None
+    exchanged = None
     for part in parts(passage):
         if len(rest & part.senses) < _COVERED * len(rest):
             continue
         if bool(negations(one.span.of(text))) != bool(negations(part.span.of(other))):
             continue
         places = _places(a, part, passage), _places(b, part, passage)
-        if places == (mine[1], mine[0]):
-            return part
-    return None
+        if places == mine:
+            return None  # "Ann suspected Ben, Ben Ann"
+        if places == (mine[1], mine[0]) and _told(rest, a, b, one, part, claim, passage):
+            exchanged = exchanged or part
+    return exchanged
+
+
+def _told(
+    rest: frozenset[str],
+    a: frozenset[str],
+    b: frozenset[str],
+    one: Part,
+    part: Part,
+    claim: Statement,
+    passage: Statement,
+) -> bool:
+    """Whether one clause of the source's part has both names and says it outright and by the
+    claim's verb. It does not where a name is somebody's by a pronoun ("his pupil Ann")."""
+    text, said = passage.analysis.text, part.span.of(passage.analysis.text)
+    if _open(said) - _open(one.span.of(claim.analysis.text)):
+        return False
+    turned = {other for verb, other in mirrored() if verb in rest}
+    if turned & part.spoken:
+        return False
+    cuts = [part.span.start + cut.start() for cut in _RELATIVE.finditer(said)]
+    for start, end in pairwise([part.span.start, *cuts, part.span.end]):
+        known = senses(text, Span(start, end))
+        if a & known and b & known:
+            known |= senses(text, Span(max(part.span.start, start - _AHEAD), end))
+            if len(rest & known) >= _COVERED * len(rest):
+                return not any(_owned(rest, name.span, text) for name in part.names)
+    return False
+
+
+def _open(text: str) -> frozenset[str]:
+    return frozenset(match.group() for match in _OPEN.finditer(text))
+
+
+def _owned(rest: frozenset[str], name: Span, text: str) -> bool:
+    """Whether a name is called somebody's by a word of the claim: "his pupil Ann"."""
+    before = Span(max(0, name.start - _BEFORE), name.start)
+    found = _POSSESSIVE.search(before.of(text).replace(",", ""))
+    return found is not None and bool(rest & senses(found.group(), Span(0, len(found.group()))))
 
 
 def _places(words: frozenset[str], part: Part, passage: Statement) -> str:
@@ -103,6 +155,8 @@ def _crossings(one: Part, claim: Statement, passage: Statement) -> Iterator[Read
             own = (one.senses & here.senses) - there.senses - said
             if len(there.words) <= _ELLIPSIS and not any(word[0].isdigit() for word in said):
                 own &= {here.words[0].sense}  # "…, chemists the shortest": the rest is shared
+            if here.words[0].sense in said and len(here.words) <= _ELLIPSIS:
+                continue  # "the dearest 12 euros": all else is shared
             if said and things and not own and not any(thing[0].isdigit() for thing in things):
                 what = ", ".join(sorted(said))
                 reason = (
@@ -187,5 +241,24 @@ RULE = EvidenceRule(
     silent=(
         Pair("Dibbin lost two lines to Sohal.", "In May Dibbin lost two lines to Sohal."),
         Pair("Dibbin sold two lines to Sohal.", "In May Sohal bought two lines from Dibbin."),
+        Pair(
+            "Sohal bought the line from Dibbin.",
+            "Dibbin sold the line, while Ames was away, to a buyer from Lanmore, Mr Sohal.",
+        ),
+        Pair("Dibbin accused Sohal of theft.", "Sohal accused Dibbin of theft; Dibbin accused "
+            "Sohal of theft."),
+        Pair(
+            "Ada Serin had been Nagy's pupil.",
+            "Paul Nagy hid the seeds at the farm of his pupil Ada Serin.",
+        ),
+        Pair(
+            "Nagy left Ames out of the team.",
+            "Owen Ames sacked the trainer Ruth Nagy, who had left him out of the team.",
+        ),
+        Pair("Nagy advised Ames.", "Ames would have advised Nagy."),
+        Pair(
+            "The cheapest barber took 40.",
+            "Of twelve the dearest barber took 90, the cheapest 40.",
+        ),
     ),
 )
