@@ -20,7 +20,8 @@ from claims.reporting import says
 from claims.wordlists import words as listed
 from corpus import Span
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
-from factcheck.evidence.naming import distinct, person
+from factcheck.evidence.exclusive import of_one
+from factcheck.evidence.naming import country, distinct, person
 from factcheck.evidence.parts import Part, parts, senses
 from factcheck.evidence.slots import AGENT, NONE, PATIENT, PLACE, slot, tagged
 from factcheck.evidence.succession import takes_over
@@ -80,7 +81,7 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
                     f"the source says this of {other.text}, not of {name.text}",
                     best.span,
                     name.span,
-                    decides=_sure(asked, best, claim),
+                    decides=_sure(asked, best, claim) and _only(asked, other, best, claim, passage),
                     weight=asked.share(best),
                 )
 
@@ -93,6 +94,16 @@ def _sure(asked: _Asked, best: Part, claim: Statement) -> bool:
         return True  # a slip, or too much to be said of two
     few = len(best.names) <= _MOST and len(asked.rest) > _FEWEST
     return few and not elsewhere(claim.text)
+
+
+def _only(asked: _Asked, other: Name, best: Part, claim: Statement, passage: Statement) -> bool:
+    """Whether the source says it of the other name alone; a slip is no other."""
+    if asked.own & best.senses:
+        return True
+    known = bool(asked.own & (passage.words | passage.about | _all(passage)))
+    if not known and not country(other):
+        return False
+    return of_one(asked.name, asked.part, other, best, claim, passage)
 
 
 def _asked(name: Name, part: Part, claim: Statement) -> _Asked:
