@@ -21,6 +21,7 @@ from factcheck.evidence.cues import retracted
 from factcheck.evidence.dates import meet
 from factcheck.evidence.embedded import counts_apart, embeds
 from factcheck.evidence.frames import frames
+from factcheck.evidence.voiced import joined_alike
 from factcheck.types import Stance
 
 _FEWEST = 4  # content words: fewer are found together by chance
@@ -45,6 +46,8 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
         if embeds(claim, passage, frame.line.span, frame.region):
             continue
         if counts_apart(claim, passage, frame.region):
+            continue
+        if not joined_alike(claim, passage, frame.line.span, frame.region):
             continue
         if operators(said) == mine and _same_figures(claim, passage, frame.line):
             yield Reading(
