@@ -16,6 +16,7 @@ from claims.verbforms import is_participle
 from corpus import Span
 from factcheck.evidence.base import Statement
 from factcheck.evidence.content import means, tokens
+from factcheck.evidence.dates import meet
 from factcheck.tables import data
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -73,11 +74,13 @@ def _doubted(said: Sequence[str], beside: Sequence[str], at: int) -> bool:
 
 
 def counts_apart(claim: Statement, passage: Statement, region: Span) -> bool:
-    """Whether the stretch joins two things and counts one of them with a figure that the claim has
-    not: "all 14 in the north and nine of 12 in the south"."""
+    """Whether the stretch joins two things and counts or dates one of them as the claim does not:
+    "all 14 in the north and nine of 12 in the south"."""
     known = {quantity.value for quantity in claim.quantities}
     inside = (q for q in passage.quantities if region.contains(q.span))
     others = [q.span for q in inside if q.value not in known]
+    dates = (one for one in passage.moments if region.contains(one.span))
+    others += [one.span for one in dates if not any(meet(mine, one) for mine in claim.moments)]
     return bool(others) and bool(_JOINS.search(region.of(passage.analysis.text)))
 
 

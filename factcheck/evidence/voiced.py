@@ -27,6 +27,7 @@ from factcheck.tables import data
 _TURNS = re.compile(r"\b(?:by|than|ones?|being|having|instead|rather)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_OWNER = re.compile(r"([^\W\d_][\w-]*)[’'](?:s\b|(?=\s))")
 _REACH = 12  # letters behind a stretch in which its speaker's verb stands
 
 
@@ -40,6 +41,8 @@ def joined_alike(claim: Statement, passage: Statement, line: Span, region: Span)
     years = frozenset(_YEAR.findall(claim.text))
     if years and frozenset(_YEAR.findall(said)) - years:
         return False
+    if _owners(said, claim) - _owners(claim.text, claim):
+        return False
     if _denied(said, claim) != _denied(claim.text, claim):
         return False
     if _speaks(claim.text) and not _speaks(text[region.start : region.end + _REACH]):
@@ -49,6 +52,12 @@ def joined_alike(claim: Statement, passage: Statement, line: Span, region: Span)
 
 def _turns(text: str) -> frozenset[str]:
     return frozenset(match.lower().rstrip("s") for match in _TURNS.findall(text))
+
+
+def _owners(text: str, claim: Statement) -> frozenset[str]:
+    """The stems of the claim's words to which something belongs in a text: "Ann Lowe's"."""
+    known = {token.stem for token in tokens(claim.analysis.text, claim.span)}
+    return frozenset(stem(match[1]) for match in _OWNER.finditer(text)) & known
 
 
 def _denied(text: str, claim: Statement) -> frozenset[str]:
