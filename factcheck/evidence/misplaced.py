@@ -17,6 +17,7 @@ from factcheck.evidence.comparable import allows, comparable, excludes
 from factcheck.evidence.content import negations
 from factcheck.evidence.cues import shifts
 from factcheck.evidence.fitting import asked_beside, fit, same_time
+from factcheck.evidence.ownplace import same_place
 from factcheck.evidence.rows import as_mine
 from factcheck.types import Stance
 
@@ -69,6 +70,7 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
         return
     said = best.plot.span.of(text)
     sure = same_time(claim, passage, best.plot) and not shifts(claim.text) ^ shifts(said)
+    sure = sure and same_place(claim, passage, best.plot, same)
     yield Reading(
         NAME,
         Stance.REFUTES,
