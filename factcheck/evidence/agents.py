@@ -29,6 +29,7 @@ NAME = "agents"
 _SHARED = 0.6  # of the claim's senses besides the deed and its doer, in the source's sentence
 _FEWEST = 2  # of them in the very clause, for a proof
 _MANY, _MOST = 5, 0.6  # of so many, so much is enough
+_NOT_BY = re.compile(r"\b(?:not|never|instead of|rather than),?(?: by)?(?: the| its| his| her)? ?$")
 _LIST = re.compile(r"(?:[\s,&]|\band\b|\bor\b|[A-Z][\w’'.-]*)*")
 
 
@@ -176,7 +177,16 @@ def _told(mine: Clause, rest: frozenset[str], passage: Statement) -> Iterator[Cl
         if mine.verb not in known and _mirrored().get(mine.verb, ("", "", ""))[1] not in known:
             continue
         if len(rest & known) >= _SHARED * len(rest) and figures <= known:
-            yield from (one for one in deeds(passage, line) if one.verb == mine.verb)
+            found = (one for one in deeds(passage, line) if one.verb == mine.verb)
+            yield from (one for one in found if not _set_aside(one, passage))
+
+
+def _set_aside(told: Clause, passage: Statement) -> bool:
+    """Whether the doer is the one who did not: "not by Ann Lowe but by Ben Dray"."""
+    if told.agent is None:
+        return False
+    before = passage.analysis.text[told.line.start : told.agent.span.start]
+    return _NOT_BY.search(before) is not None
 
 
 def _another(agent: Phrase, told: Clause, mine: frozenset[str], passage: Statement) -> bool:

@@ -16,6 +16,11 @@ from factcheck.tables import data
 
 _PASSIVE = re.compile(r"\b(?:by|for|at|with|to|from|against|before|or)\b")
 _VERB = re.compile(r"\b(?:is|was|are|were|has|had|have|will|would|said|says)\b")
+_WHOSE = re.compile(
+    r"\b(?!(?:post|office|role|job|title|position|rank)\b)[\w’'-]+ (?:of|to) "
+    r"(?:(?:the|a|an|its|his|her|their) )?(?:[\w’'-]+ )?$",
+    re.IGNORECASE,
+)
 _REACH = 70  # characters beside a name in which its post is looked for
 
 
@@ -124,6 +129,9 @@ def _before(text: str, name: Name, start: int) -> Iterator[Post]:
     )
     stretch, start = stretch[begin:], start + begin
     match = _patterns()[0].search(stretch)
+    if match is not None and re.search(r"\b(?:is|was) $", stretch):
+        if re.match(r"[’']s?\b", text[name.span.end :]) or name.text.endswith(("’s", "'s")):
+            return  # "the mayor is Ann Lowe's cousin"
     if match is not None:
         yield from _made(text, name, match, start)
 
@@ -135,6 +143,8 @@ def _after(text: str, name: Name, end: int) -> Iterator[Post]:
         return
     if _PASSIVE.search(stretch[: match.start("head")]):
         return  # "Ann Lowe was praised by the mayor"
+    if _WHOSE.search(stretch[: match.start("head")]):
+        return  # "Ann Lowe, a niece of the mayor"
     rest = stretch[match.end() :]
     if re.match(r"(?:,|:)? (?:(?:Mr|Mrs|Ms|Dr|Cllr)\.? )?[A-ZÀ-Ý][a-zà-ÿ]", rest):
         return  # "Ann Lowe, treasurer Ben Dray": the next one's
