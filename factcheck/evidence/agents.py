@@ -30,6 +30,7 @@ _SHARED = 0.6  # of the claim's senses besides the deed and its doer, in the sou
 _FEWEST = 2  # of them in the very clause, for a proof
 _MANY, _MOST = 5, 0.6  # of so many, so much is enough
 _NOT_BY = re.compile(r"\b(?:not|never|instead of|rather than),?(?: by)?(?: the| its| his| her)? ?$")
+_OWNS = re.compile(r"[’']s\b")
 _LIST = re.compile(r"(?:[\s,&]|\band\b|\bor\b|[A-Z][\w’'.-]*)*")
 
 
@@ -117,7 +118,7 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
         own = senses(claim.analysis.text, mine.agent.names[0].span)
         rest = every - own - {mine.verb, sense(stem(mine.word))}
         told = list(_told(mine, rest, passage))
-        others = [one for one in told if _another(mine.agent, one, every, passage)]
+        others = [one for one in told if _another(mine.agent, one, every, claim, passage)]
         if not others or len(others) < len(told):
             continue
         first = max(others, key=lambda one: len(rest & one.senses))
@@ -189,17 +190,30 @@ def _set_aside(told: Clause, passage: Statement) -> bool:
     return _NOT_BY.search(before) is not None
 
 
-def _another(agent: Phrase, told: Clause, mine: frozenset[str], passage: Statement) -> bool:
+def _another(
+    agent: Phrase, told: Clause, mine: frozenset[str], claim: Statement, passage: Statement
+) -> bool:
     """Whether the deed's doer is one name of which the claim does not speak."""
     other, text = told.agent, passage.analysis.text
     if other is None or not _single(other):
         return False
     name, doer = agent.names[0], other.names[0]
     both = person(name) and person(doer)  # a brother and his sister have one surname
+    if _through(agent, claim.analysis.text) != _through(other, text):
+        return False  # "Ann Lowe's brother" did it
     own = senses(text, doer.span) - (agent.senses if both else frozenset())
     if own & mine or not own or person(name) != person(doer):
         return False
     return distinct(name, doer, text) and not _listed(agent, told, passage)
+
+
+def _through(phrase: Phrase, text: str) -> str:
+    """Who stands for the doer where the only name is the one to whom he belongs: "brother" of "Ann
+    Lowe's brother"."""
+    name, head = phrase.names[0], phrase.head
+    owner = _OWNS.match(text, name.span.end) or name.text.endswith(("'s", "’s"))
+    owner = owner or text.endswith(" of ", phrase.span.start, name.span.start)
+    return head if owner and head not in _empty() else ""
 
 
 def _listed(agent: Phrase, told: Clause, passage: Statement) -> bool:

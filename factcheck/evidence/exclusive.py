@@ -36,7 +36,9 @@ def of_one(
     ``name``."""
     text, said = claim.analysis.text, best.span.of(passage.analysis.text)
     place = slot(text, part.span, name.span)
-    if _opens(said, other.span.start - best.span.start) or (place == OWNER and _POSSESSIVE.search(said)):
+    if _opens(said, other.span.start - best.span.start) or (
+        place == OWNER and _POSSESSIVE.search(said)
+    ):
         return False
     whose = text[: name.span.start].rstrip().endswith(" of")
     if whose and not person(other) and not country(other):

@@ -37,9 +37,9 @@ def same_place(
         return False
     if not set(_LETTER.findall(claim.text)) <= set(_ALONE.findall(best.span.of(text))):
         return False
-    if any(_NOT.search(text, max(0, q.span.start - _DENIED), q.span.start) for q in others):
-        if _attributes(claim.text):
-            return False
+    denied = any(_NOT.search(text, max(0, q.span.start - _DENIED), q.span.start) for q in others)
+    if denied and _attributes(claim.text):
+        return False
     if not _measured(best, others, passage):
         return False
     return not any(_dated_apart(mine, best, others, passage) for mine in claim.moments)
@@ -68,9 +68,7 @@ def _measured(best: Plot, others: Sequence[Quantity], passage: Statement) -> boo
     )
 
 
-def _dated_apart(
-    mine: Moment, best: Plot, others: Sequence[Quantity], passage: Statement
-) -> bool:
+def _dated_apart(mine: Moment, best: Plot, others: Sequence[Quantity], passage: Statement) -> bool:
     """Whether one of the others is told of the claim's date and the best figure of another."""
     own = _date(best.figure, best.line, passage)
     if own is not None and meet(mine, own):

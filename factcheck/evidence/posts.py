@@ -21,6 +21,8 @@ _WHOSE = re.compile(
     r"(?:(?:the|a|an|its|his|her|their) )?(?:[\w’'-]+ )?$",
     re.IGNORECASE,
 )
+_IS = re.compile(r"\b(?:is|was) $")
+_OWNS = re.compile(r"[’']s?\b")
 _REACH = 70  # characters beside a name in which its post is looked for
 
 
@@ -129,9 +131,9 @@ def _before(text: str, name: Name, start: int) -> Iterator[Post]:
     )
     stretch, start = stretch[begin:], start + begin
     match = _patterns()[0].search(stretch)
-    if match is not None and re.search(r"\b(?:is|was) $", stretch):
-        if re.match(r"[’']s?\b", text[name.span.end :]) or name.text.endswith(("’s", "'s")):
-            return  # "the mayor is Ann Lowe's cousin"
+    owner = name.text.endswith(("’s", "'s")) or _OWNS.match(text, name.span.end)
+    if owner and _IS.search(stretch):
+        return  # "the mayor is Ann Lowe's cousin"
     if match is not None:
         yield from _made(text, name, match, start)
 

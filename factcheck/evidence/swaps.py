@@ -245,8 +245,10 @@ RULE = EvidenceRule(
             "Sohal bought the line from Dibbin.",
             "Dibbin sold the line, while Ames was away, to a buyer from Lanmore, Mr Sohal.",
         ),
-        Pair("Dibbin accused Sohal of theft.", "Sohal accused Dibbin of theft; Dibbin accused "
-            "Sohal of theft."),
+        Pair(
+            "Dibbin accused Sohal of theft.",
+            "Sohal accused Dibbin of theft; Dibbin accused Sohal of theft.",
+        ),
         Pair(
             "Ada Serin had been Nagy's pupil.",
             "Paul Nagy hid the seeds at the farm of his pupil Ada Serin.",
