@@ -1,8 +1,9 @@
 """Whether what a claim says of one name is what the source says of another, and of that one only.
 
 A source's "her best wave" may be the claim's person's; a verb of the claim that the source lacks,
-or that it gives to somebody without a name, is another deed; and of two bodies that have one thing
-said "of" them, both may have it.
+or that it gives to somebody without a name, is another deed; what somebody
+is can stand in other words beside the name; and of two bodies that have one thing said "of" them,
+both may have it.
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ from factcheck.evidence.embedded import embeds
 from factcheck.evidence.naming import country, person
 from factcheck.evidence.parts import Part, senses
 from factcheck.evidence.phrases import VERBS, verb
-from factcheck.evidence.slots import AGENT, OWNER, PATIENT, slot, tagged
+from factcheck.evidence.slots import AGENT, PATIENT, slot, tagged
 
-_POSSESSIVE = re.compile(r"\b(?:her|his|its|their)\b", re.IGNORECASE)
+_POINTS = re.compile(
+    r"\b(?:her|his|its|their|him|them|himself|herself|both|latter)\b", re.IGNORECASE
+)  # may be the claim's name
 _OPENS = re.compile(r"\W*(?:her|his|its|their)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|as|when|where|because)\b")
 _SURE = 0.75  # of the claim's senses besides the name, in the other's clause
@@ -37,7 +40,7 @@ def of_one(
     text, said = claim.analysis.text, best.span.of(passage.analysis.text)
     place = slot(text, part.span, name.span)
     if _opens(said, other.span.start - best.span.start) or (
-        place == OWNER and _POSSESSIVE.search(said)
+        place != AGENT and _POINTS.search(said)
     ):
         return False
     whose = text[: name.span.start].rstrip().endswith(" of")
@@ -51,7 +54,7 @@ def of_one(
     if len(rest & _clause(other, best, passage)) < _SURE * len(rest):
         return False
     acts = _deeds(part, claim)
-    if acts - best.spoken:
+    if not acts or acts - best.spoken:
         return False
     return place not in (AGENT, PATIENT) or not _anothers(acts, other, best, passage)
 

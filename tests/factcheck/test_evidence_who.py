@@ -56,6 +56,16 @@ def decided(rule: EvidenceRule, claim: str, evidence: str) -> set[Stance]:
             "Ruth Nagy was preferred to Owen Ames. Ames has asked the president, Lord Corley, for "
             "a trial.",
         ),
+        (
+            names.RULE,
+            "Serin is a present member of the council of Corley.",
+            "Ada Serin met Owen Pike. Pike, member of the council in Corley at present, was late.",
+        ),
+        (
+            names.RULE,
+            "Ada Serin was hired as coach by Galt.",
+            "Galt sued Ada Serin. Galt hired Paul Nagy as coach beside her.",
+        ),
         # both ways; a relative clause; a sale; his pupil; what may be; all but the first is shared
         (
             swaps.RULE,
