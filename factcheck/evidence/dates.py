@@ -8,8 +8,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from claims import Kind, Moment
-from factcheck.evidence.alignment import align, beside, earlier, names_known, same_subject, sides
+from factcheck.evidence.alignment import (
+    align,
+    beside,
+    earlier,
+    names_known,
+    near,
+    same_subject,
+    sides,
+)
 from factcheck.evidence.base import EvidenceRule, Line, Pair, Reading, Statement
+from factcheck.evidence.content import negations
 from factcheck.evidence.cues import retracted, shifts
 from factcheck.types import Stance
 
@@ -50,7 +59,7 @@ def _read(mine: Moment, claim: Statement, passage: Statement) -> Iterator[Readin
     if agreeing:
         yield from _hint(Stance.SUPPORTS, mine, agreeing, claim, passage)
     denying = [row for row in rows if not row.agrees and row.known and _of_a_kind(mine, row.theirs)]
-    proof = _proof(denying, agreeing, claim, passage) if explicit(mine) else None
+    proof = _proof(mine, denying, agreeing, claim, passage) if explicit(mine) else None
     if proof is not None:
         yield _reading(Stance.REFUTES, mine, proof.theirs, proof.line, 1.0, decides=True)
     elif not agreeing:
@@ -79,7 +88,11 @@ def _rows(mine: Moment, claim: Statement, passage: Statement) -> Iterator[_Row]:
 
 
 def _proof(
-    denying: Sequence[_Row], agreeing: Sequence[_Row], claim: Statement, passage: Statement
+    mine: Moment,
+    denying: Sequence[_Row],
+    agreeing: Sequence[_Row],
+    claim: Statement,
+    passage: Statement,
 ) -> _Row | None:
     """The source's date that proves the claim's wrong: it stands where the claim's does, and the
     claim's stands elsewhere or nowhere."""
@@ -92,7 +105,12 @@ def _proof(
         return None
     if shifts(claim.text) - shifts(said) or retracted(said) - retracted(claim.text):
         return None
+    if negations(claim.text) > negations(said):
+        return None
     if agreeing:
+        asked = beside(claim, mine.span)
+        if _own(asked, best, passage) < max(_own(asked, row, passage) for row in agreeing):
+            return None
         shared = max(row.shared for row in agreeing)
         placed = best.shared >= shared + _PLACED and best.covered >= _PROVES
         return best if placed and not _measured(claim) else None
@@ -100,6 +118,11 @@ def _proof(
         return None
     alone = sum(row.line is best.line for row in denying) == 1
     return best if alone and best.covered >= _WHOLE else None
+
+
+def _own(asked: frozenset[str], row: _Row, passage: Statement) -> int:
+    """How many of the claim's words stand in the clause of the source's date."""
+    return len(asked & near(passage.analysis.text, row.theirs.span, row.line.span))
 
 
 def _counted_off(passage: Statement, line: Line) -> bool:

@@ -21,7 +21,7 @@ from factcheck.evidence.content import content
 from factcheck.evidence.cues import retracted, shifts
 from factcheck.evidence.derived import reached, steps
 from factcheck.evidence.frames import frames
-from factcheck.evidence.rows import Row, laid, may_deny, same_time_and_names
+from factcheck.evidence.rows import Row, laid, may_deny, same_time_and_names, timed
 from factcheck.evidence.slips import slip
 from factcheck.types import Stance
 
@@ -89,6 +89,8 @@ def _proof(
     if shifted - frozenset((mine.hedge or "").split()):
         return None
     if agreeing:
+        if any(timed(row, claim, passage) for row in agreeing) and not timed(best, claim, passage):
+            return None
         shared = max(row.shared for row in agreeing)
         window = max(row.window for row in agreeing if row.shared == shared)
         word = led_in(claim, mine)

@@ -16,8 +16,9 @@ from functools import cache
 from claims import Kind, Quantity
 from claims.intervals import in_unit_of
 from corpus import Span
-from factcheck.evidence.alignment import names_known
+from factcheck.evidence.alignment import led_in, names_known
 from factcheck.evidence.base import EvidenceRule, Line, Pair, Reading, Statement, kept
+from factcheck.evidence.bases import added, base_after, of_base
 from factcheck.evidence.content import negations
 from factcheck.evidence.cues import table, words
 from factcheck.evidence.fitting import speaks_of, unplaced
@@ -38,13 +39,14 @@ _BASE = 24  # letters behind "than" within which its figure would stand
 class Implied:
     """A level that follows from ``level`` as ``told``: it is ``right``, and each of ``wrong`` has
     the step taken the other way. Both are in the unit of ``level``; where ``exact`` is false they
-    are rounded."""
+    are rounded. ``base`` are the words that say what it is of: "in 2019"."""
 
     line: Line
     level: Quantity
     told: str
     right: Fraction
     wrong: tuple[Fraction, ...]
+    base: Span
     exact: bool = True
 
 
@@ -57,6 +59,8 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
     for mine in claim.quantities:
         if mine.kind not in _COMPARED or mine.value is None or offset(claim, mine):
             continue
+        if led_in(claim, mine) == "by":
+            continue
         if None in (mine.interval.low, mine.interval.high):
             continue
         if any(_same(mine, theirs) for theirs in passage.quantities):
@@ -65,6 +69,7 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
         if not stances:
             continue
         stance, one = next(iter(stances.items()))
+        sure = stance is Stance.REFUTES or of_base(claim, passage, one.line, mine.span, one.base)
         says = "it follows from the source's figures" if stance is Stance.SUPPORTS else "it is"
         yield Reading(
             NAME,
@@ -72,7 +77,7 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
             f"{says}: {one.told}; the claim says {mine.text}",
             one.line.span,
             mine.span,
-            decides=len(stances) == 1 and _of_it(claim, passage, mine, one),
+            decides=sure and len(stances) == 1 and _of_it(claim, passage, mine, one),
         )
         return
 
@@ -125,22 +130,22 @@ def _implied(passage: Statement) -> Iterator[Implied]:
             if not line.span.contains(by.span) or by.value is None:
                 continue
             if by.kind is Kind.RATIO:
-                sign = _way(text, line, by, passage)
+                sign, base = _way(text, line, by, passage)
                 level = levels[-1] if levels else None
                 if sign and level is not None:
-                    yield from _moved(line, level, by, sign * by.value)
+                    yield from _moved(line, level, by, sign * by.value, base)
                 continue
             if by.kind not in _COMPARED:
                 continue
-            sign = 0 if by.hedge else _way(text, line, by, passage)
-            if not sign:
+            sign, base = _way(text, line, by, passage)
+            if not sign or by.hedge:
                 levels.append(by)
                 continue
             level = _level(by, levels)
             if level is not None:
-                yield from _lies_off(line, level, by, sign)
+                yield from _lies_off(line, level, by, sign, base)
             elif by.unit == "percent" and levels:
-                yield from _moved(line, levels[-1], by, sign * by.value / 100)
+                yield from _moved(line, levels[-1], by, sign * by.value / 100, base)
         yield from _multiples(text, line, levels)
 
 
@@ -148,7 +153,9 @@ def _near(level: Quantity, start: int) -> bool:
     return level.hedge is None and bool(level.value) and start - level.span.end <= _NEAR
 
 
-def _lies_off(line: Line, level: Quantity, by: Quantity, sign: int) -> Iterator[Implied]:
+def _lies_off(
+    line: Line, level: Quantity, by: Quantity, sign: int, base: Span
+) -> Iterator[Implied]:
     value, off = level.value, by.value
     if not _near(level, by.span.start) or value is None or not off:
         return
@@ -156,10 +163,12 @@ def _lies_off(line: Line, level: Quantity, by: Quantity, sign: int) -> Iterator[
     if near is not None and near.value is not None:
         off = near.value
     told = f"{level.text} {'−' if sign > 0 else '+'} {by.text}"
-    yield Implied(line, level, told, value - sign * off, (value + sign * off,))
+    yield Implied(line, level, told, value - sign * off, (value + sign * off,), base)
 
 
-def _moved(line: Line, level: Quantity, by: Quantity, share: Fraction) -> Iterator[Implied]:
+def _moved(
+    line: Line, level: Quantity, by: Quantity, share: Fraction, base: Span
+) -> Iterator[Implied]:
     """``level`` is more than another by a share of that other."""
     value = level.value
     if not _near(level, by.span.start) or value is None or not _LEAST <= abs(share) < 1:
@@ -168,7 +177,7 @@ def _moved(line: Line, level: Quantity, by: Quantity, share: Fraction) -> Iterat
         return
     told = f"{level.text}, {by.text} {'more' if share > 0 else 'less'}"
     wrong = (value * (1 + share), value / (1 - share))
-    yield Implied(line, level, told, value / (1 + share), wrong, exact=False)
+    yield Implied(line, level, told, value / (1 + share), wrong, base, exact=False)
 
 
 def _multiples(text: str, line: Line, levels: Sequence[Quantity]) -> Iterator[Implied]:
@@ -180,7 +189,8 @@ def _multiples(text: str, line: Line, levels: Sequence[Quantity]) -> Iterator[Im
             continue
         factor = times[found[1].lower()]
         value, told = level.value, f"{level.text}, {found[1]} that"
-        yield Implied(line, level, told, value / factor, (value * factor,), exact=False)
+        base = base_after(text, line, found.end(1))
+        yield Implied(line, level, told, value / factor, (value * factor,), base, exact=False)
 
 
 @cache
@@ -219,28 +229,31 @@ def _as_per(by: Quantity, level: Quantity) -> Quantity:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
     rows = table()["implied"]
     up, down = (rows[way].replace(" ", "|") for way in ("up", "down"))
-    after = re.compile(rf"[\s-]*(?:[\w’'-]+ ){{0,3}}?(?:({up})|({down}))\b(?P<rest>.{{0,{_BASE}}})")
+    between = rf"(?:(?!(?:{rows['apart'].replace(' ', '|')})\b)[\w’'-]+ ){{0,3}}?"
+    after = re.compile(rf"[\s-]*{between}(?:({up})|({down}))\b(?P<rest>.{{0,{_BASE}}})")
     before = re.compile(rf"\b(?:({rows['rose']})|({rows['fell']}))\s*$".replace(", ", "|"))
     return after, before, frozenset(rows["base"].split())
 
 
-def _way(text: str, line: Line, by: Quantity, passage: Statement) -> int:
+def _way(text: str, line: Line, by: Quantity, passage: Statement) -> tuple[int, Span]:
     """1 where the level before lies above that which is implied by so much, -1 where below, 0
-    where the figure is no distance or its other end stands beside it."""
+    where the figure is no distance or its other end stands beside it; and the words of that end."""
     after, before, bases = _patterns()
     found = after.match(text, by.span.end, line.span.end)
     if found is not None:
+        base = base_after(text, line, found.start("rest"))
         rest = found["rest"].split()
-        if not rest or rest[0].lower() not in bases:
-            return 0
+        if not rest or rest[0].lower() not in bases or added(text, base):
+            return 0, base
         way, until = (1 if found[1] else -1), found.end()
     else:
+        base = base_after(text, line, by.span.end)
         ahead = before.search(text, max(line.span.start, by.span.start - 24), by.span.start)
         if ahead is None:
-            return 0
+            return 0, base
         way, until = (1 if ahead[1] else -1), min(line.span.end, by.span.end + _BASE)
-    beside = (q for q in passage.quantities if by.span.end <= q.span.start < until)
-    return 0 if any(q.kind is not Kind.ORDINAL for q in beside) else way
+    beside = (q for q in passage.quantities if by.span.end <= q.span.start < min(until, base.end))
+    return 0 if any(q.kind is not Kind.ORDINAL for q in beside) else way, base
 
 
 def offset(claim: Statement, mine: Quantity) -> bool:
@@ -275,6 +288,10 @@ RULE = EvidenceRule(
         Pair(
             "In 2019 the fair at Corley had drawn 399,000 visitors.",
             "The fair at Corley drew 412,000 visitors and sold 13,000 pies.",
+        ),
+        Pair(  # what is added is no distance
+            "The dairy at Corley ordered nine vats in all.",
+            "The dairy at Corley ordered three vats on the 2nd and six more on the 9th.",
         ),
     ),
 )

@@ -14,6 +14,7 @@ from claims.verbatim import Change, Outcome, Wording, compare, occurrences
 from claims.wordlists import words as listed_words
 from corpus import Span
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
+from factcheck.evidence.cues import words
 from factcheck.evidence.parts import parts
 from factcheck.evidence.slots import OWNER, PLACE, slot, tagged
 from factcheck.evidence.speakers import two
@@ -122,10 +123,20 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
         if stance is not None:
             quote = Span(max(place.start, passage.span.start), min(place.end, passage.span.end))
             reason = _reason(record, claim.speaker or speaker or "")
-            found.append(Reading(NAME, stance, reason, quote, quotation.span, decides=True))
+            sure = stance is Stance.REFUTES or not _spoken_of(quotation, claim)
+            found.append(Reading(NAME, stance, reason, quote, quotation.span, decides=sure))
     refuting = [reading for reading in found if reading.stance is Stance.REFUTES]
     whole = found and (not pieces or found[0].claim == pieces[0].span)
     yield from refuting or (found[:1] if whole else ())
+
+
+def _spoken_of(quotation: Quotation, claim: Statement) -> bool:
+    """Whether a claim speaks of a word or a phrase instead of giving somebody's: what is short, or
+    hangs on a preposition, as in "laughed at", may be in the source and the claim false of it."""
+    if _words(quotation.text) < MENTION:
+        return True
+    ahead = words(claim.analysis.text[claim.span.start : quotation.span.start])
+    return bool(ahead) and ahead[-1] in listed_words("prepositions") - {"of", "as"}
 
 
 def _title(quoted: str) -> bool:

@@ -10,6 +10,7 @@ from claims.intervals import in_unit_of
 from factcheck.evidence.alignment import beside, earlier, names_known, sides, years
 from factcheck.evidence.base import Line, Statement
 from factcheck.evidence.comparable import allows, excludes
+from factcheck.evidence.territory import plots
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +79,11 @@ def same_time_and_names(row: Row, claim: Statement, passage: Statement) -> bool:
     known = row.line.words | (before.words if before else frozenset()) | passage.about
     asked, given = years(claim, claim.span), years(passage, row.line.span)
     return names_known(claim, known) and not (asked and given and not asked & given)
+
+
+def timed(row: Row, claim: Statement, passage: Statement) -> bool:
+    """Whether a date of the claim stands in the clause of the source's figure: "last year it was
+    1,020, in 2010 it had been 560"."""
+    plot = plots(passage).get(row.theirs.span.start)
+    said = {m.text.lower() for m in passage.moments if plot and plot.span.contains(m.span)}
+    return any(m.text.lower() in said for m in claim.moments)

@@ -29,7 +29,12 @@ _SMALL = 12  # counts up to it are met everywhere
 _WORDS = 3  # between the words that call it old and the value
 _SHARED = 0.3  # of the claim's senses, in the sentence of the old value and those beside it
 _FROM = re.compile(r"\bfrom (?:the |about |some )?[$€£¥]?$")  # "to": the old one may still hold
-_TURN = re.compile(r"\b(?:not|but|now|instead|corrected|rather)\b")
+_TURN = re.compile(r"\b(?:not|but|now|instead|corrected|rather)\b|, and\b")
+_PHRASE = re.compile(r"[,;:.()]|\b(?:and|but|to|until|since|after|before)\b")
+_PAUSE = re.compile(r"[,;:.]")
+_GAVE = re.compile(r"\bhad (?!(?:\w+ )?been\b)")  # "the mayor had said"
+_NEXT = re.compile(r" ?[\w’'-]+")
+_PER = re.compile(r"\b(?:an?|per|each) \w+")
 _CLAUSE = re.compile(r"[;|•\n]|[.!?] (?=[A-Z“\"(])| - (?=\*)")
 
 
@@ -40,6 +45,8 @@ class _Table:
     after: re.Pattern[str]
     told: frozenset[str]
     links: frozenset[str]
+    past: frozenset[str]
+    new: frozenset[str]
 
 
 @cache
@@ -54,6 +61,8 @@ def _table() -> _Table:
         re.compile(rf"\b(?:{after})\b", re.IGNORECASE),
         frozenset(lists["told"].split()),
         frozenset(lists["links"].split()),
+        frozenset(lists["past"].split()),
+        frozenset(lists["new"].split()),
     )
 
 
@@ -92,6 +101,7 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
             value.span,
             decides=value.sure
             and not elsewhere(claim.text)
+            and not _of_the_old(claim, value, old[0], quote, passage)
             and not _FROM.search(passage.analysis.text[: old[0].start][-_AFTER:]),
         )
 
@@ -103,6 +113,33 @@ def _of_then(claim: Statement, value: _Value, quote: Span, passage: Statement) -
     return any(
         _when(m, other) for m in days for other in passage.moments if quote.contains(other.span)
     )
+
+
+def _of_the_old(
+    claim: Statement, value: _Value, place: Span, quote: Span, passage: Statement
+) -> bool:
+    """Whether the claim may speak of the old value's own day, maker or thing: it names a day that
+    the sentence does not, tells in the past of what the source calls new, or names who gave the
+    value, or what the source says right behind it: "the mayor had said 60", "the 480 billed"."""
+    text = passage.analysis.text
+    days = [m for m in claim.moments if m.span != value.span]
+    if any(not any(_when(m, o) and quote.contains(o.span) for o in passage.moments) for m in days):
+        return True
+    told = _table()
+    words = frozenset(re.findall(r"[a-z]+", claim.text.lower()))
+    said = frozenset(re.findall(r"[a-z]+", quote.of(text).lower()))
+    if told.past & words and (told.new & said) - words:
+        return True
+    behind = _PER.sub("", _PHRASE.split(text[place.end : quote.end])[0])
+    clause = _PAUSE.split(text[quote.start : place.start])[-1]
+    gave = _GAVE.search(clause)
+    maker = senses(clause, Span(0, gave.start())) if gave else frozenset()
+    mine = claim.analysis.text
+    counted = _NEXT.match(mine, value.span.end, claim.span.end)
+    rest = counted.end() if counted else value.span.end
+    asked = senses(mine, Span(claim.span.start, value.span.start))
+    asked |= senses(mine, Span(rest, claim.span.end))
+    return bool(asked & (maker | senses(behind, Span(0, len(behind)))))
 
 
 def _values(claim: Statement, passage: Statement) -> Iterator[_Value]:
@@ -158,12 +195,14 @@ def _old(place: Span, value: _Value, passage: Statement) -> bool:
     behind = _CLAUSE.split(text[place.end : min(passage.span.end, place.end + _AFTER)])[0]
     behind = _TURN.split(behind)[0]
     for match in table.near.finditer(ahead):
+        if _behind_another(match, ahead, place, value):
+            continue
         words = re.findall(r"[\w,;]+", ahead[match.end() :].lower())
         if len(words) <= _WORDS and table.links.issuperset(words):
             return True
     for match in table.far.finditer(ahead):
         between = ahead[match.end() :]
-        if _other(place, match, ahead, value):
+        if _other(place, match, ahead, value) or _behind_another(match, ahead, place, value):
             continue
         if len(between) <= _FAR and not _TURN.search(between) and not re.search(r"\d", between):
             return True
@@ -175,6 +214,8 @@ def _old(place: Span, value: _Value, passage: Statement) -> bool:
     found = table.after.search(behind)
     if found is None or re.search(r"\d", behind[: found.start()]):
         return False
+    if "," in behind[: found.start()] and re.match(r" \w", behind[found.end() :]):
+        return False  # "12 euros since May, before that six"
     return not re.match(
         r"[\s:$€£¥]*\d", behind[found.end() :]
     )  # "(previously 5,500)" tells of that
@@ -184,6 +225,14 @@ def _other(place: Span, cue: re.Match[str], ahead: str, value: _Value) -> bool:
     """Whether another value of the kind stands between the words that call one old and this."""
     start = place.start - len(ahead) + cue.end()
     return any(start <= other.start < place.start for other in value.others)
+
+
+def _behind_another(cue: re.Match[str], ahead: str, place: Span, value: _Value) -> bool:
+    """Whether words that may stand behind a value stand behind another: "44 at first and 27"."""
+    if not _table().after.fullmatch(cue[0]) or not re.match(r",? and\b", ahead[cue.end() :]):
+        return False
+    start = place.start - len(ahead)
+    return any(start <= other.start < start + cue.start() for other in value.others)
 
 
 def _sentence(place: Span, passage: Statement) -> Span:
