@@ -1,4 +1,4 @@
-"""What a source holds a level against, "13,000 fewer than in 2019", and whether a claim speaks of it.
+"""What a source holds a level against, "13,000 fewer than in 2019": whether a claim speaks of it.
 
 A figure that follows for "2019" is false of the year before or after, and of the level itself: the
 claim has to name what the source does behind "than".

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from claims import Analysis
+from claims import Analysis, Quotation
 from claims.people import listed
 from claims.reporting import mixing, says
 from claims.verbatim import Change, Outcome, Wording, compare, occurrences

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from claims import Kind, Moment, Quantity
+from claims import Kind, Quantity
 from corpus import Span
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
 from factcheck.evidence.content import stem
+from factcheck.evidence.formerly import of_the_old, same_day
 from factcheck.evidence.parts import parts, sense, senses
 from factcheck.evidence.timing import elsewhere
 from factcheck.tables import data
@@ -30,11 +31,6 @@ _WORDS = 3  # between the words that call it old and the value
 _SHARED = 0.3  # of the claim's senses, in the sentence of the old value and those beside it
 _FROM = re.compile(r"\bfrom (?:the |about |some )?[$€£¥]?$")  # "to": the old one may still hold
 _TURN = re.compile(r"\b(?:not|but|now|instead|corrected|rather)\b|, and\b")
-_PHRASE = re.compile(r"[,;:.()]|\b(?:and|but|to|until|since|after|before)\b")
-_PAUSE = re.compile(r"[,;:.]")
-_GAVE = re.compile(r"\bhad (?!(?:\w+ )?been\b)")  # "the mayor had said"
-_NEXT = re.compile(r" ?[\w’'-]+")
-_PER = re.compile(r"\b(?:an?|per|each) \w+")
 _CLAUSE = re.compile(r"[;|•\n]|[.!?] (?=[A-Z“\"(])| - (?=\*)")
 
 
@@ -45,8 +41,6 @@ class _Table:
     after: re.Pattern[str]
     told: frozenset[str]
     links: frozenset[str]
-    past: frozenset[str]
-    new: frozenset[str]
 
 
 @cache
@@ -61,8 +55,6 @@ def _table() -> _Table:
         re.compile(rf"\b(?:{after})\b", re.IGNORECASE),
         frozenset(lists["told"].split()),
         frozenset(lists["links"].split()),
-        frozenset(lists["past"].split()),
-        frozenset(lists["new"].split()),
     )
 
 
@@ -101,7 +93,7 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
             value.span,
             decides=value.sure
             and not elsewhere(claim.text)
-            and not _of_the_old(claim, value, old[0], quote, passage)
+            and not of_the_old(claim, value.span, old[0], quote, passage)
             and not _FROM.search(passage.analysis.text[: old[0].start][-_AFTER:]),
         )
 
@@ -111,35 +103,8 @@ def _of_then(claim: Statement, value: _Value, quote: Span, passage: Statement) -
     put at 3.1 billion"."""
     days = [m for m in claim.moments if m.span != value.span]
     return any(
-        _when(m, other) for m in days for other in passage.moments if quote.contains(other.span)
+        same_day(m, other) for m in days for other in passage.moments if quote.contains(other.span)
     )
-
-
-def _of_the_old(
-    claim: Statement, value: _Value, place: Span, quote: Span, passage: Statement
-) -> bool:
-    """Whether the claim may speak of the old value's own day, maker or thing: it names a day that
-    the sentence does not, tells in the past of what the source calls new, or names who gave the
-    value, or what the source says right behind it: "the mayor had said 60", "the 480 billed"."""
-    text = passage.analysis.text
-    days = [m for m in claim.moments if m.span != value.span]
-    if any(not any(_when(m, o) and quote.contains(o.span) for o in passage.moments) for m in days):
-        return True
-    told = _table()
-    words = frozenset(re.findall(r"[a-z]+", claim.text.lower()))
-    said = frozenset(re.findall(r"[a-z]+", quote.of(text).lower()))
-    if told.past & words and (told.new & said) - words:
-        return True
-    behind = _PER.sub("", _PHRASE.split(text[place.end : quote.end])[0])
-    clause = _PAUSE.split(text[quote.start : place.start])[-1]
-    gave = _GAVE.search(clause)
-    maker = senses(clause, Span(0, gave.start())) if gave else frozenset()
-    mine = claim.analysis.text
-    counted = _NEXT.match(mine, value.span.end, claim.span.end)
-    rest = counted.end() if counted else value.span.end
-    asked = senses(mine, Span(claim.span.start, value.span.start))
-    asked |= senses(mine, Span(rest, claim.span.end))
-    return bool(asked & (maker | senses(behind, Span(0, len(behind)))))
 
 
 def _values(claim: Statement, passage: Statement) -> Iterator[_Value]:
@@ -153,12 +118,13 @@ def _values(claim: Statement, passage: Statement) -> Iterator[_Value]:
             strange = frozenset(q.span for q in figures if _strange(quantity, q))
             others = [q.span for q in figures if not _equal(quantity, q) and _kin(quantity, q)]
             few = quantity.value is not None and quantity.value <= _SMALL
-            sure = not few or quantity.unit is not None
+            open_ended = None in (quantity.interval.low, quantity.interval.high)
+            sure = not open_ended and (not few or quantity.unit is not None)
             yield _Value(quantity.span, same, others, strange, sure)
     for moment in claim.moments:
         if moment.first is not None:
-            same = [m.span for m in moments if _when(moment, m)]
-            others = [m.span for m in moments if not _when(moment, m)]
+            same = [m.span for m in moments if same_day(moment, m)]
+            others = [m.span for m in moments if not same_day(moment, m)]
             yield _Value(moment.span, same, others, sure=not moment.text.isdigit())
 
 
@@ -181,10 +147,6 @@ def _strange(mine: Quantity, theirs: Quantity) -> bool:
     return bool(mine.noun and theirs.noun) and sense(stem(str(mine.noun).split()[-1])) != sense(
         stem(str(theirs.noun).split()[-1])
     )
-
-
-def _when(mine: Moment, theirs: Moment) -> bool:
-    return (mine.first, mine.last) == (theirs.first, theirs.last)
 
 
 def _old(place: Span, value: _Value, passage: Statement) -> bool:
@@ -214,7 +176,8 @@ def _old(place: Span, value: _Value, passage: Statement) -> bool:
     found = table.after.search(behind)
     if found is None or re.search(r"\d", behind[: found.start()]):
         return False
-    if "," in behind[: found.start()] and re.match(r" \w", behind[found.end() :]):
+    leads = table.near.fullmatch(found[0]) is not None
+    if leads and "," in behind[: found.start()] and re.match(r" \w", behind[found.end() :]):
         return False  # "12 euros since May, before that six"
     return not re.match(
         r"[\s:$€£¥]*\d", behind[found.end() :]
