@@ -16,6 +16,8 @@ from claims import Kind, Quantity
 from corpus import Span
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
 from factcheck.evidence.content import stem
+from factcheck.evidence.cues import words
+from factcheck.evidence.fitting import verbal
 from factcheck.evidence.formerly import of_the_old, same_day
 from factcheck.evidence.parts import parts, sense, senses
 from factcheck.evidence.timing import elsewhere
@@ -31,6 +33,8 @@ _WORDS = 3  # between the words that call it old and the value
 _SHARED = 0.3  # of the claim's senses, in the sentence of the old value and those beside it
 _FROM = re.compile(r"\bfrom (?:the |about |some )?[$€£¥]?$")  # "to": the old one may still hold
 _TURN = re.compile(r"\b(?:not|but|now|instead|corrected|rather)\b|, and\b")
+_HALF_DENIED = re.compile(r"\b(?:if|or|whether) not\b|\bnot (?:only|just)\b", re.IGNORECASE)
+_LED = 8  # letters ahead of "not"
 _CLAUSE = re.compile(r"[;|•\n]|[.!?] (?=[A-Z“\"(])| - (?=\*)")
 
 
@@ -41,6 +45,10 @@ class _Table:
     after: re.Pattern[str]
     told: frozenset[str]
     links: frozenset[str]
+    soft: frozenset[str]
+    blame: frozenset[str]
+    telling: frozenset[str]
+    taken: re.Pattern[str]
 
 
 @cache
@@ -55,7 +63,15 @@ def _table() -> _Table:
         re.compile(rf"\b(?:{after})\b", re.IGNORECASE),
         frozenset(lists["told"].split()),
         frozenset(lists["links"].split()),
+        _phrases(lists["soft"]),
+        _phrases(lists["blame"]),
+        frozenset(lists["telling"].split()),
+        re.compile(rf"\b(?:{'|'.join(lists['taken'].split())})\b"),
     )
+
+
+def _phrases(line: str) -> frozenset[str]:
+    return frozenset(phrase.replace("_", " ") for phrase in line.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +172,19 @@ def _old(place: Span, value: _Value, passage: Statement) -> bool:
     ahead = _CLAUSE.split(text[max(passage.span.start, place.start - _BEFORE) : place.start])[-1]
     behind = _CLAUSE.split(text[place.end : min(passage.span.end, place.end + _AFTER)])[0]
     behind = _TURN.split(behind)[0]
+    end = min(passage.span.end, place.end + _BEFORE)
     for match in table.near.finditer(ahead):
-        if _behind_another(match, ahead, place, value):
+        if _behind_another(match, ahead, place, value) or _HALF_DENIED.search(
+            ahead, max(0, match.start() - _LED)
+        ):
             continue
-        words = re.findall(r"[\w,;]+", ahead[match.end() :].lower())
-        if len(words) <= _WORDS and table.links.issuperset(words):
+        linked = re.findall(r"[\w,;]+", ahead[match.end() :].lower())
+        if len(linked) <= _WORDS and table.links.issuperset(linked):
             return True
     for match in table.far.finditer(ahead):
         between = ahead[match.end() :]
+        if match[0].lower() in table.soft and not table.taken.search(text, place.end, end):
+            continue
         if _other(place, match, ahead, value) or _behind_another(match, ahead, place, value):
             continue
         if len(between) <= _FAR and not _TURN.search(between) and not re.search(r"\d", between):
@@ -176,6 +197,10 @@ def _old(place: Span, value: _Value, passage: Statement) -> bool:
     found = table.after.search(behind)
     if found is None or re.search(r"\d", behind[: found.start()]):
         return False
+    between = behind[: found.start()]
+    told = table.telling & frozenset(words(ahead))
+    if found[0].lower() in table.blame and (verbal(between) or not told):
+        return False  # "twelve were arrested by mistake"
     leads = table.near.fullmatch(found[0]) is not None
     if leads and "," in behind[: found.start()] and re.match(r" \w", behind[found.end() :]):
         return False  # "12 euros since May, before that six"

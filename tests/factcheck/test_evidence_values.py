@@ -33,6 +33,11 @@ MAST = "The mast at Corley fell; a new mast, 44 metres instead of 28, goes up in
 BEDS = "A bed at Corley has been 14 crowns since May, before that people gave six on average."
 FAIR = "The fair at Corley had 31,000 visitors; the organisers had announced 45,000."
 SEEDS = "Of 60,000 seeds 42,000 were given to farmers, and 3,500 spoiled in the shed at Corley."
+BANNED = "The board at Corley barred 34 members by mistake; 19 of them sued."
+BUSES = "It was announced at Corley that 34 buses will run daily, 19 of them at night."
+SHEET = "The poster says that 34 buses will run at Corley, but in fact 19 will."
+BOATS = "Earlier 34 boats had fished off Corley; there are 19."
+SEATS = "The hall at Corley will have 640 seats if not 700."
 HUM = "“Hm” is no sign of boredom. Ruth Nagy, who counted them, says listeners like it."
 LABEL = "A judge found that “made by monks at Corley” misled and “cooled in a cave” did not."
 
@@ -110,6 +115,12 @@ def test_a_date_stands_in_its_own_clause(claim: str, evidence: str, stances: set
         ("In 2019 the fair at Corley had 45,000 visitors.", FAIR, NOTHING),
         ("The organisers of the fair counted on 45,000 visitors.", FAIR, NOTHING),
         ("Visitors to the fair at Corley numbered 45,000.", FAIR, REFUTES),
+        ("The board at Corley barred 34 members.", BANNED, NOTHING),
+        ("At Corley 34 buses will run daily.", BUSES, NOTHING),
+        ("At Corley 34 buses will run.", SHEET, REFUTES),
+        ("Off Corley 34 boats fished.", BOATS, NOTHING),
+        ("Off Corley 34 boats fish.", BOATS, REFUTES),
+        ("The hall at Corley will have 700 seats.", SEATS, NOTHING),
         ("At Corley 3,500 of the seeds spoiled in the shed.", SEEDS, NOTHING),
     ],
 )
