@@ -16,7 +16,7 @@ from factcheck.evidence.parts import senses
 
 _CUT = re.compile(r"[;:()–—]|, (?!in \d)|\b(?:and|but|while|which|who|where|when)\b")
 _YEAR = re.compile(r"\b[12]\d{3}\b")
-_KINDS = ("plan", "usual", "start")
+_KINDS = ("plan", "asked", "usual", "start")
 
 
 def base_after(text: str, line: Line, start: int) -> Span:
@@ -47,18 +47,34 @@ def of_base(claim: Statement, passage: Statement, line: Line, mention: Span, bas
     years, given = set(_YEAR.findall(beside)), set(_YEAR.findall(base.of(text)))
     if years and given:
         return bool(years & given)
-    if any(_group(name) & said and _group(name) & asked for name in _KINDS):
+    told = text[passage.span.start : base.start]
+    past = bool(given or (_group("before") | _group("start")) & said)
+    if (past and _asks_before(asked, said, told)) or _year_of(years, said, told):
         return True
-    if _group("before") & said and _asks_before(asked, said):
+    if any(_group(name) & said and _group(name) & asked for name in _KINDS):
         return True
     idle = _senses("idle") | (_senses("seasons") if _group("before") & said else frozenset())
     own = senses(text, base) - senses(text, Span(line.span.start, base.start)) - idle
     return bool(own & senses(beside, Span(0, len(beside))))
 
 
-def _asks_before(asked: frozenset[str], said: frozenset[str]) -> bool:
-    """ "Last" is of the time before only where the source says so too."""
-    return bool(_group("before") & (asked if "last" in said else asked - {"last"}))
+def _asks_before(asked: frozenset[str], said: frozenset[str], told: str) -> bool:
+    """Whether a claim is of some time before. "Last" is only where the source says so too, or may
+    not have said it of the level."""
+    unplaced = "last" not in words(told) and not _YEAR.search(told)
+    sure = "last" in said or (_group("before") & said and unplaced)
+    return bool(_group("before") & (asked if sure else asked - {"last"}))
+
+
+def _year_of(years: set[str], said: frozenset[str], told: str) -> bool:
+    """Whether a claim's only year is that which a source calls "then", or "the year before" the
+    last one that it has told ahead."""
+    ahead = _YEAR.findall(told)
+    if not ahead or len(years) != 1:
+        return False
+    if "year" in said and _group("preceding") & said:
+        return years == {str(int(ahead[-1]) - 1)}
+    return "then" in said and years == {ahead[-1]}
 
 
 @cache

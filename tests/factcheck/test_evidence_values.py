@@ -58,6 +58,8 @@ def proved(rule: str, claim: str, evidence: str) -> set[Stance]:
         ("Last year the kiln burned 350 tonnes.", KILN, NOTHING),
         ("In the preceding year the kiln burned 350 tonnes.", KILN, SUPPORTS),
         ("In the preceding year the kiln burned 270 tonnes.", KILN, REFUTES),
+        ("In 2023 the kiln burned 350 tonnes.", KILN, SUPPORTS),
+        ("In 2022 the kiln burned 350 tonnes.", KILN, NOTHING),
         ("The orchard gave 54 tonnes of pears.", ORCHARD, NOTHING),
         ("The orchard was expected to give 54 tonnes.", ORCHARD, SUPPORTS),
         ("The ring from Lanmore weighs 13 grams.", RING, NOTHING),
