@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from claims.verbforms import is_past
 from claims.wordlists import words as listed
 from corpus import Span
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement, kept
@@ -30,6 +31,10 @@ _SHARED = 0.6  # of the claim's senses besides the deed and its doer, in the sou
 _FEWEST = 2  # of them in the very clause, for a proof
 _MANY, _MOST = 5, 0.6  # of so many, so much is enough
 _NOT_BY = re.compile(r"\b(?:not|never|instead of|rather than),?(?: by)?(?: the| its| his| her)? ?$")
+_GENITIVE = re.compile(r"[’']s$")
+_SO = r"\b(?:so|as|nor|neither) (?:did|do|does|was|were|is|has|had|have|will) "
+_WITH = r"\b(?:with|alongside|like|as well as|among others(?: by)?|not only(?: by)?) "
+_DOES = r"(?:does|did|is|was|has|had|too|likewise|as well|did so|does so|did it|did the same)"
 _OWNS = re.compile(r"[’']s\b")
 _LIST = re.compile(r"(?:[\s,&]|\band\b|\bor\b|[A-Z][\w’'.-]*)*")
 
@@ -140,7 +145,9 @@ def _sure(mine: Clause, told: Clause, rest: frozenset[str], passage: Statement) 
     noun = mine.word in listed("be") or (
         mine.patient is not None and mine.patient.head == mine.verb
     )
-    if told.denied != mine.denied:
+    if told.denied != mine.denied or _ended(mine, told):
+        return False
+    if _passed_on(told, passage.analysis.text):
         return False
     if not rest <= told.senses:
         return len(rest) >= _MANY and len(rest & told.senses) >= _MOST * len(rest)
@@ -155,6 +162,21 @@ def _sure(mine: Clause, told: Clause, rest: frozenset[str], passage: Statement) 
     if not rest:
         return noun and mine.patient is not None and mine.patient.first == "the"
     return told.patient is not None and rest <= told.patient.senses
+
+
+def _ended(mine: Clause, told: Clause) -> bool:
+    """Whether the source tells of a past and the claim of what is: "leads", "led until May"."""
+    if mine.passive or told.passive or mine.word in listed("be"):
+        return False
+    return is_past(told.word) and not is_past(mine.word) and mine.word.endswith("s")
+
+
+def _passed_on(told: Clause, text: str) -> bool:
+    """Whether the clause is somebody's word: "the guide says Ann Lowe led the march"."""
+    assert told.agent is not None
+    inside = text[told.agent.span.start : told.agent.names[0].span.start].split()
+    before = text[told.line.start : told.agent.span.start].removesuffix(" that ").split()[-1:]
+    return not frozenset(data("embedding")["attributing"].split()).isdisjoint(inside + before)
 
 
 @kept
@@ -204,7 +226,7 @@ def _another(
     own = senses(text, doer.span) - (agent.senses if both else frozenset())
     if own & mine or not own or person(name) != person(doer):
         return False
-    return distinct(name, doer, text) and not _listed(agent, told, passage)
+    return distinct(name, doer, text) and not _too(agent, told, passage)
 
 
 def _through(phrase: Phrase, text: str) -> str:
@@ -216,9 +238,18 @@ def _through(phrase: Phrase, text: str) -> str:
     return head if owner and head not in _empty() else ""
 
 
-def _listed(agent: Phrase, told: Clause, passage: Statement) -> bool:
-    """Whether the claim's name stands in a list with the doer: "Pym and Shaw voted for it"."""
+def _too(agent: Phrase, told: Clause, passage: Statement) -> bool:
+    """Whether the source says that the claim's name did it as well: in a list with the doer ("Pym
+    and Shaw voted for it"), "with Shaw", "so did Shaw"."""
     text = passage.analysis.text
+    last = re.escape(_GENITIVE.sub("", agent.names[0].text).split()[-1])
+    near = rf"(?:[\w.’'-]+ ){{0,3}}{last}\b"
+    if re.search(rf"{_SO}{near}", text, re.IGNORECASE):
+        return True
+    if re.search(rf"{_WITH}{near}", told.line.of(text)):
+        return True
+    if re.search(rf"\b{last} {_DOES}(?=[.,;]|$)", text):
+        return True
     assert told.agent is not None
     for name in passage.names:
         if name is told.agent.names[0]:

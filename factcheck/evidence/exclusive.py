@@ -17,9 +17,10 @@ from corpus import Span
 from factcheck.evidence.base import Statement
 from factcheck.evidence.clauses import clauses
 from factcheck.evidence.clausewords import BE, auxiliary
+from factcheck.evidence.content import stem
 from factcheck.evidence.embedded import embeds
 from factcheck.evidence.naming import country, person
-from factcheck.evidence.parts import Part, senses
+from factcheck.evidence.parts import Part, sense, senses
 from factcheck.evidence.phrases import VERBS, verb
 from factcheck.evidence.slots import AGENT, PATIENT, slot, tagged
 
@@ -48,15 +49,16 @@ def of_one(
         return False
     rest = part.senses - senses(text, name.span)
     stop = max((word.span.end for word in best.words if word.sense in rest), default=best.span.end)
-    told = Span(best.span.start, stop)
-    if embeds(claim, passage, told, told):
+    stretch = Span(best.span.start, stop)
+    if embeds(claim, passage, stretch, stretch):
         return False
     if len(rest & _clause(other, best, passage)) < _SURE * len(rest):
         return False
-    acts = _deeds(part, claim)
-    if not acts or acts - best.spoken:
+    acts = deeds(part, claim)
+    known = told(best, passage)
+    if not acts or not all(act & known for act in acts):
         return False
-    return place not in (AGENT, PATIENT) or not _anothers(acts, other, best, passage)
+    return place not in (AGENT, PATIENT) or not _anothers(acts, best, passage)
 
 
 def _clause(other: Name, best: Part, passage: Statement) -> frozenset[str]:
@@ -76,15 +78,25 @@ def _opens(said: str, other: int) -> bool:
     return bool(_OPENS.match(said)) and not _CALLED.fullmatch(said[:other])
 
 
-def _deeds(part: Part, claim: Statement) -> frozenset[str]:
-    """The senses of the verbs of the claim's part."""
-    found = (token for token in tagged(part.span.of(claim.analysis.text)) if token.tag in VERBS)
+def deeds(part: Part, statement: Statement) -> list[frozenset[str]]:
+    """The verbs of a part that say something by themselves, each as the senses that it may have."""
+    found = (token for token in tagged(part.span.of(statement.analysis.text)) if token.tag in VERBS)
     light = auxiliary() | BE | listed("be")
-    return frozenset(verb(token) for token in found if token.lower not in light)
+    return [
+        frozenset({verb(token), sense(stem(token.text))})
+        for token in found
+        if token.lower not in light
+    ]
 
 
-def _anothers(acts: frozenset[str], other: Name, best: Part, passage: Statement) -> bool:
+def told(part: Part, passage: Statement) -> frozenset[str]:
+    """All that a part of a source says, with the senses of its verbs."""
+    return part.spoken.union(*deeds(part, passage))
+
+
+def _anothers(acts: list[frozenset[str]], best: Part, passage: Statement) -> bool:
     """Whether the source gives the verbs to somebody without a name: "as several complained"."""
-    told = [one for one in clauses(passage, best.line) if one.verb in acts]
-    doers = [one.agent for one in told if one.agent is not None and best.span.contains(one.span)]
+    verbs = frozenset().union(*acts)
+    found = [one for one in clauses(passage, best.line) if one.verb in verbs]
+    doers = [one.agent for one in found if one.agent is not None and best.span.contains(one.span)]
     return bool(doers) and all(not doer.names for doer in doers)

@@ -10,15 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations, pairwise
 
 from corpus import Span
 from factcheck.evidence.agents import mirrored
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement, kept
-from factcheck.evidence.content import negations
+from factcheck.evidence.content import negations, stem
+from factcheck.evidence.exclusive import deeds, told
 from factcheck.evidence.negation import opposites
-from factcheck.evidence.parts import Part, Word, parts, senses, spoken
+from factcheck.evidence.parts import Part, Word, parts, sense, senses, spoken
 from factcheck.evidence.slots import NONE, slot
+from factcheck.tables import data
 from factcheck.types import Stance
 
 NAME = "swaps"
@@ -100,9 +103,12 @@ def _told(
     passage: Statement,
 ) -> bool:
     """Whether one clause of the source's part has both names and says it outright and by the
-    claim's verb. It does not where a name is somebody's by a pronoun ("his pupil Ann")."""
+    claim's verb, which must not be one that goes both ways. It does not where a name is somebody's by a pronoun ("his pupil Ann")."""
     text, said = passage.analysis.text, part.span.of(passage.analysis.text)
     if _open(said) - _open(one.span.of(claim.analysis.text)):
+        return False
+    acts, known = deeds(one, claim), told(part, passage)
+    if rest & _mutual() & known or (acts and not any(act & known for act in acts)):
         return False
     turned = {other for verb, other in mirrored() if verb in rest}
     if turned & part.spoken:
@@ -115,6 +121,11 @@ def _told(
             if len(rest & known) >= _COVERED * len(rest):
                 return not any(_owned(rest, name.span, text) for name in part.names)
     return False
+
+
+@cache
+def _mutual() -> frozenset[str]:
+    return frozenset(sense(stem(word)) for word in data("deeds")["mutual"].split())
 
 
 def _open(text: str) -> frozenset[str]:
