@@ -145,8 +145,9 @@ def _after(text: str, name: Name, end: int) -> Iterator[Post]:
         return
     if _PASSIVE.search(stretch[: match.start("head")]):
         return  # "Ann Lowe was praised by the mayor"
-    if _WHOSE.search(stretch[: match.start("head")]):
-        return  # "Ann Lowe, a niece of the mayor"
+    between = stretch[: match.start("head")]
+    if _WHOSE.search(between) or re.search(r"\bnot\b", between):
+        return  # "Ann Lowe, a niece of the mayor", "Ann Lowe, not the mayor"
     rest = stretch[match.end() :]
     if re.match(r"(?:,|:)? (?:(?:Mr|Mrs|Ms|Dr|Cllr)\.? )?[A-ZÀ-Ý][a-zà-ÿ]", rest):
         return  # "Ann Lowe, treasurer Ben Dray": the next one's

@@ -14,6 +14,7 @@ from factcheck.types import Stance
 
 NAME = "roles"
 # A post that is new, or no post.
+_HAD_BEEN = r"[^.;\n]{0,30}\b(?:had been|used to be|was once|once was|formerly)\b"
 _CHANGED = re.compile(r"\b(?:now|becomes?|became|new|next|top|best|voted|named|candidate)\b")
 
 
@@ -22,7 +23,7 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
     gives this one. It decides where the source also has somebody else in the claim's post."""
     theirs = posts(passage)
     for mine in posts(claim):
-        if takes_over(mine.person.span.of(claim.analysis.text), passage):
+        if takes_over(mine.person.span.of(claim.analysis.text), passage) or _was(mine, passage):
             continue
         held = [post for post in theirs if same_person(mine.person, post.person)]
         others = [post for post in theirs if not same_person(mine.person, post.person)]
@@ -44,8 +45,8 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
                 reason,
                 first.person.span.join(first.span),
                 mine.person.span.join(mine.span),
-                decides=holder is not None
-                or (not _CHANGED.search(claim.text) and all(mine.excludes(p) for p in held)),
+                decides=(holder is not None and (mine.single or _told_apart(mine, held)))
+                or (not _CHANGED.search(claim.text) and _told_apart(mine, held)),
             )
         elif not held and holder is not None and mine.single and _about(mine, claim, passage):
             yield Reading(
@@ -56,6 +57,18 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
                 holder.person.span.join(holder.span),
                 mine.person.span.join(mine.span),
             )
+
+
+def _was(mine: Post, passage: Statement) -> bool:
+    """Whether the source says that the person "had been" or "used to be" something."""
+    last = re.escape(_plain(mine.person)[-1])
+    text = passage.span.of(passage.analysis.text)
+    return re.search(rf"\b{last}\b{_HAD_BEEN}", text, re.IGNORECASE) is not None
+
+
+def _told_apart(mine: Post, held: Sequence[Post]) -> bool:
+    """Whether nobody is called both: "nurse" and "author" one can be."""
+    return all(mine.excludes(post) for post in held)
 
 
 def _about(mine: Post, claim: Statement, passage: Statement) -> bool:
