@@ -242,13 +242,13 @@ def _too(agent: Phrase, told: Clause, passage: Statement) -> bool:
     """Whether the source says that the claim's name did it as well: in a list with the doer ("Pym
     and Shaw voted for it"), "with Shaw", "so did Shaw"."""
     text = passage.analysis.text
-    last = re.escape(_GENITIVE.sub("", agent.names[0].text).split()[-1])
-    near = rf"(?:[\w.’'-]+ ){{0,3}}{last}\b"
+    surname = re.escape(_GENITIVE.sub("", agent.names[0].text).split()[-1])
+    near = rf"(?:[\w.’'-]+ ){{0,3}}{surname}\b"
     if re.search(rf"{_SO}{near}", text, re.IGNORECASE):
         return True
     if re.search(rf"{_WITH}{near}", told.line.of(text)):
         return True
-    if re.search(rf"\b{last} {_DOES}(?=[.,;]|$)", text):
+    if re.search(rf"\b{surname} {_DOES}(?=[.,;]|$)", text):
         return True
     assert told.agent is not None
     for name in passage.names:

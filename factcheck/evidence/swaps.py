@@ -102,8 +102,9 @@ def _told(
     claim: Statement,
     passage: Statement,
 ) -> bool:
-    """Whether one clause of the source's part has both names and says it outright and by the
-    claim's verb, which must not be one that goes both ways. It does not where a name is somebody's by a pronoun ("his pupil Ann")."""
+    """Whether one clause of the source's part has both names and says it outright and by a verb of
+    the claim that does not go both ways. It does not where a name is somebody's by a pronoun ("his
+    pupil Ann")."""
     text, said = passage.analysis.text, part.span.of(passage.analysis.text)
     if _open(said) - _open(one.span.of(claim.analysis.text)):
         return False

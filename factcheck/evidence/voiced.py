@@ -12,7 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
+from claims.lexis import Tag
 from claims.lexis import Token as Tagged
 from claims.wordlists import words as listed
 from corpus import Span
@@ -28,6 +30,8 @@ _TURNS = re.compile(r"\b(?:by|than|ones?|being|having|instead|rather)\b", re.IGN
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _OWNER = re.compile(r"([^\W\d_][\w-]*)[’'](?:s\b|(?=\s))")
+_RELATIVE = frozenset({"which", "whom", "who", "whose"})
+_LOOSE = (Tag.DETERMINER, Tag.NUMBER, Tag.POSSESSIVE)
 _REACH = 12  # letters behind a stretch in which its speaker's verb stands
 
 
@@ -47,7 +51,9 @@ def joined_alike(claim: Statement, passage: Statement, line: Span, region: Span)
         return False
     if _speaks(claim.text) and not _speaks(text[region.start : region.end + _REACH]):
         return not _speaks(line.of(text))
-    return not _takes_over(claim, said)
+    if _hangs(text[line.start : region.start]) and not _hangs(_lead(claim)):
+        return False
+    return not (_takes_over(claim, said) or _of_another(said, claim.text))
 
 
 def _turns(text: str) -> frozenset[str]:
@@ -81,6 +87,35 @@ def _speech() -> frozenset[str]:
 
 def _speaks(text: str) -> bool:
     return not _speech().isdisjoint(word.lower() for word in _WORD.findall(text))
+
+
+def _lead(claim: Statement) -> str:
+    """What a claim has before its first word of meaning."""
+    text = claim.analysis.text
+    first = next(iter(tokens(text, claim.span)), None)
+    return text[claim.span.start : first.span.start] if first is not None else ""
+
+
+def _hangs(before: str) -> bool:
+    """Whether what follows belongs to a noun before it: "the wife of the", "a house near the"."""
+    words = tagged(before)
+    at = len(words) - 1
+    while at >= 0 and words[at].tag in _LOOSE:
+        at -= 1
+    if at < 1 or words[at].tag is not Tag.PREPOSITION or words[at].lower == "by":
+        return False
+    return words[at - 1].tag in (Tag.NOUN, Tag.NAME)
+
+
+def _of_another(said: str, mine: str) -> bool:
+    """Whether a relative clause of the source has a doer of its own: "which Norland had sold"."""
+    words = tagged(said)
+    return any(
+        word.lower in _RELATIVE
+        and word.lower not in mine.lower().split()
+        and after.tag in (Tag.NAME, Tag.NOUN, Tag.DETERMINER)
+        for word, after in pairwise(words)
+    )
 
 
 def _takes_over(claim: Statement, said: str) -> bool:

@@ -86,6 +86,20 @@ def decided(rule: EvidenceRule, claim: str, evidence: str) -> set[Stance]:
             "The dearest barber asked 1,250.",
             "In a ring-round, of 41 barbers the cheapest asked 690, the dearest 1,250.",
         ),
+        # what two do or are to each other, lies between two, or is told by another verb
+        (swaps.RULE, "Ada Serin met Ruth Nagy in Corley.", "Ruth Nagy met Ada Serin in Corley."),
+        (swaps.RULE, "Norland merged with Galt in May.", "Galt merged with Norland in May."),
+        (swaps.RULE, "Ada Serin is Ruth Nagy's cousin.", "Ruth Nagy is Ada Serin's cousin."),
+        (
+            swaps.RULE,
+            "The road from Corley to Lanmore is closed.",
+            "The road from Lanmore to Corley is closed.",
+        ),
+        (
+            swaps.RULE,
+            "Ada Serin trails Paul Nagy by ten points.",
+            "Paul Nagy leads Ada Serin by ten points.",
+        ),
         # a niece of the mayor; the mayor is somebody's niece
         (
             roles.RULE,
@@ -97,12 +111,62 @@ def decided(rule: EvidenceRule, claim: str, evidence: str) -> set[Stance]:
             "The mayor is Ada Serin's nephew.",
             "Mayor Paul Nagy said that the clerk, Ada Serin, had resigned.",
         ),
+        # a post beside another, one that somebody had
+        (
+            roles.RULE,
+            "Ada Serin, the author, is tired.",
+            "Nurse Ada Serin wrote the book. Author Paul Nagy praised it.",
+        ),
+        (
+            roles.RULE,
+            "Ada Serin was director.",
+            "Secretary Ada Serin had been director before Paul Nagy.",
+        ),
+        (
+            roles.RULE,
+            "Ada Serin, not the mayor, opened it.",
+            "Clerk Ada Serin opened it; mayor Paul Nagy was ill.",
+        ),
         # the one who did not; another's wife
         (agents.RULE, "Serin cast the new bell.", BELL),
         (
             agents.RULE,
             "Ada Serin trained the horse.",
             "The horse was trained by Paul Nagy's wife. Ada Serin was proud.",
+        ),
+        # another as well; what has ended; a guide's word
+        (agents.RULE, "Ada Serin wrote the play.", "Paul Nagy wrote the play with Ada Serin."),
+        (
+            agents.RULE,
+            "Ada Serin signed the letter.",
+            "Paul Nagy signed the letter. So did Ada Serin.",
+        ),
+        (
+            agents.RULE,
+            "Ada Serin leads the club.",
+            "Paul Nagy led the club until May. Ada Serin took his place.",
+        ),
+        (
+            agents.RULE,
+            "Ada Serin chairs the board.",
+            "Paul Nagy used to chair the board; now Ada Serin does.",
+        ),
+        (
+            agents.RULE,
+            "Ada Serin discovered the cave.",
+            "The guide says Paul Nagy discovered the cave; the diary of Ada Serin proves that she "
+            "was first.",
+        ),
+        # the wife of the mayor, which another sold
+        (
+            restatement.RULE,
+            "The mayor of Corley opened the new school.",
+            "The wife of the mayor of Corley opened the new school.",
+        ),
+        (
+            restatement.RULE,
+            "The council sold the mill to Galt.",
+            "The council, which Norland had sold the mill, wrote to Galt.",
         ),
         # active and passive, a verb between, a comparison, somebody else's word, another "not"
         (restatement.RULE, "Ada Serin bowled her husband, the miller.", LAST),
