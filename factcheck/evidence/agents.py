@@ -19,6 +19,7 @@ from corpus import Span
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement, kept
 from factcheck.evidence.clauses import Clause, clauses
 from factcheck.evidence.content import stem
+from factcheck.evidence.likewise import did_too
 from factcheck.evidence.naming import distinct, person
 from factcheck.evidence.parts import line_senses, sense, senses
 from factcheck.evidence.phrases import Phrase
@@ -31,10 +32,8 @@ _SHARED = 0.6  # of the claim's senses besides the deed and its doer, in the sou
 _FEWEST = 2  # of them in the very clause, for a proof
 _MANY, _MOST = 5, 0.6  # of so many, so much is enough
 _NOT_BY = re.compile(r"\b(?:not|never|instead of|rather than),?(?: by)?(?: the| its| his| her)? ?$")
-_GENITIVE = re.compile(r"[’']s$")
-_SO = r"\b(?:so|as|nor|neither) (?:did|do|does|was|were|is|has|had|have|will) "
-_WITH = r"\b(?:with|alongside|like|as well as|among others(?: by)?|not only(?: by)?) "
-_DOES = r"(?:does|did|is|was|has|had|too|likewise|as well|did so|does so|did it|did the same)"
+_BESIDE = re.compile(r"\w (?:to|from|in|at|for|near|on|with) (?:the )?$")
+_AS_TOLD = re.compile(r"\bas (?:[\w’'-]+ ){1,3}(?:has|had|have) it\b")
 _OWNS = re.compile(r"[’']s\b")
 _LIST = re.compile(r"(?:[\s,&]|\band\b|\bor\b|[A-Z][\w’'.-]*)*")
 
@@ -124,7 +123,7 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
         rest = every - own - {mine.verb, sense(stem(mine.word))}
         told = list(_told(mine, rest, passage))
         others = [one for one in told if _another(mine.agent, one, every, claim, passage)]
-        if not others or len(others) < len(told):
+        if not others or len(others) < len(told) or _again(mine, passage):
             continue
         first = max(others, key=lambda one: len(rest & one.senses))
         doer = first.agent.names[0] if first.agent is not None else mine.agent.names[0]
@@ -176,7 +175,25 @@ def _passed_on(told: Clause, text: str) -> bool:
     assert told.agent is not None
     inside = text[told.agent.span.start : told.agent.names[0].span.start].split()
     before = text[told.line.start : told.agent.span.start].removesuffix(" that ").split()[-1:]
+    if _AS_TOLD.search(told.span.of(text)):
+        return True
     return not frozenset(data("embedding")["attributing"].split()).isdisjoint(inside + before)
+
+
+def _again(mine: Clause, passage: Statement) -> bool:
+    """Whether the source gives the claim's doer the deed as well, done to "it"."""
+    assert mine.agent is not None
+    for line, known in line_senses(passage).items():
+        if mine.verb in known and mine.agent.senses & known:
+            for one in deeds(passage, line):
+                pronoun = one.patient is not None and not one.patient.senses
+                if one.verb == mine.verb and pronoun and _by(mine.agent, one):
+                    return True
+    return False
+
+
+def _by(agent: Phrase, told: Clause) -> bool:
+    return told.agent is not None and bool(agent.senses & told.agent.senses)
 
 
 @kept
@@ -221,6 +238,8 @@ def _another(
         return False
     name, doer = agent.names[0], other.names[0]
     both = person(name) and person(doer)  # a brother and his sister have one surname
+    if _BESIDE.search(text, other.span.start, doer.span.start):
+        return False  # "the train to Lanmore"
     if _through(agent, claim.analysis.text) != _through(other, text):
         return False  # "Ann Lowe's brother" did it
     own = senses(text, doer.span) - (agent.senses if both else frozenset())
@@ -242,13 +261,7 @@ def _too(agent: Phrase, told: Clause, passage: Statement) -> bool:
     """Whether the source says that the claim's name did it as well: in a list with the doer ("Pym
     and Shaw voted for it"), "with Shaw", "so did Shaw"."""
     text = passage.analysis.text
-    surname = re.escape(_GENITIVE.sub("", agent.names[0].text).split()[-1])
-    near = rf"(?:[\w.’'-]+ ){{0,3}}{surname}\b"
-    if re.search(rf"{_SO}{near}", text, re.IGNORECASE):
-        return True
-    if re.search(rf"{_WITH}{near}", told.line.of(text)):
-        return True
-    if re.search(rf"\b{surname} {_DOES}(?=[.,;]|$)", text):
+    if did_too(agent.names[0].text, told.line, passage):
         return True
     assert told.agent is not None
     for name in passage.names:

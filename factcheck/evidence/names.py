@@ -21,6 +21,7 @@ from claims.wordlists import words as listed
 from corpus import Span
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
 from factcheck.evidence.exclusive import of_one
+from factcheck.evidence.likewise import did_too
 from factcheck.evidence.naming import country, distinct, person
 from factcheck.evidence.parts import Part, parts, senses
 from factcheck.evidence.slots import AGENT, NONE, PATIENT, PLACE, slot, tagged
@@ -100,6 +101,8 @@ def _only(asked: _Asked, other: Name, best: Part, claim: Statement, passage: Sta
     """Whether the source says it of the other name alone; a slip is no other."""
     if asked.own & best.senses:
         return True
+    if did_too(asked.name.text, best.line, passage):
+        return False
     known = bool(asked.own & (passage.words | passage.about | _all(passage)))
     if not known and not country(other):
         return False

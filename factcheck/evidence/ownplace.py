@@ -16,6 +16,7 @@ from factcheck.tables import data
 _LETTER = re.compile(r"(?<=[a-z] )[A-Z]\b(?![.’'-])")  # "shed A": one of several
 _ALONE = re.compile(r"\b[A-Z]\b")
 _TO_BE = re.compile(r"\b(?:was|were) to\b")
+_CAN = re.compile(r"\b(?:can|could|may|must|should)\b")
 _NOT = re.compile(r"\bnot\b")
 _BEFORE = 40  # letters before a figure that make it a plan
 _DENIED = 20  # letters before a figure that deny it
@@ -26,14 +27,17 @@ def same_place(
 ) -> bool:
     """Whether the source's figure ``best`` may be held against the claim's, which the source gives
     at ``others``. It may not where it is a plan and the claim tells of a fact, where it has no
-    unit and none before it has the claim's, where it is of another lettered thing, where it is
-    dated otherwise and one of the others as the claim is, and where the claim only tells of
-    what somebody says that the source denies."""
+    unit and none before it has the claim's, where the claim tells of what can or must be and
+    the source does not, where it is of another lettered thing, where it is dated otherwise and one
+    of the others as the claim is, and where the claim only tells of what somebody says that the
+    source denies."""
     text = passage.analysis.text
     figure = best.figure.span
     before = Span(max(best.line.span.start, figure.start - _BEFORE), figure.start).of(text)
     before = re.split(r"[,;:]\s", before)[-1]
     if _planned(before) and not _planned(claim.text):
+        return False
+    if frozenset(_CAN.findall(claim.text)) - frozenset(_CAN.findall(best.span.of(text))):
         return False
     if not set(_LETTER.findall(claim.text)) <= set(_ALONE.findall(best.span.of(text))):
         return False

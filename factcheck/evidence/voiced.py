@@ -31,6 +31,7 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _OWNER = re.compile(r"([^\W\d_][\w-]*)[’'](?:s\b|(?=\s))")
 _RELATIVE = frozenset({"which", "whom", "who", "whose"})
+_DOERS = (Tag.NAME, Tag.NOUN, Tag.DETERMINER)
 _LOOSE = (Tag.DETERMINER, Tag.NUMBER, Tag.POSSESSIVE)
 _REACH = 12  # letters behind a stretch in which its speaker's verb stands
 
@@ -108,12 +109,15 @@ def _hangs(before: str) -> bool:
 
 
 def _of_another(said: str, mine: str) -> bool:
-    """Whether a relative clause of the source has a doer of its own: "which Norland had sold"."""
+    """Whether a relative clause of the source has a doer or a deed of its own: "which Norland had
+    sold", "which passed it on"."""
+    known = {stem(word) for word in _WORD.findall(mine)}
     words = tagged(said)
+    acts = _verbs(words)
     return any(
         word.lower in _RELATIVE
         and word.lower not in mine.lower().split()
-        and after.tag in (Tag.NAME, Tag.NOUN, Tag.DETERMINER)
+        and (after.tag in _DOERS or (after in acts and stem(after.text) not in known))
         for word, after in pairwise(words)
     )
 

@@ -157,6 +157,41 @@ def decided(rule: EvidenceRule, claim: str, evidence: str) -> set[Stance]:
             "The guide says Paul Nagy discovered the cave; the diary of Ada Serin proves that she "
             "was first.",
         ),
+        (
+            agents.RULE,
+            "Ada Serin opened the new mill in Corley.",
+            "Mayor Paul Nagy opened the new mill in Corley. Then Ada Serin opened it again.",
+        ),
+        (
+            agents.RULE,
+            "Ada Serin swam across the lake in June.",
+            "Paul Nagy swam across the lake in June, a week before Ada Serin.",
+        ),
+        (
+            agents.RULE,
+            "Ada Serin spoke for the miners of Corley.",
+            "Paul Nagy spoke for the miners of Corley in the morning, Ada Serin in the afternoon.",
+        ),
+        (
+            agents.RULE,
+            "Ada Serin painted the portrait of the queen.",
+            "Paul Nagy, as the label has it, painted the portrait of the queen; it was Ada Serin.",
+        ),
+        (
+            agents.RULE,
+            "The train to Corley was late on Monday.",
+            "The train to Lanmore, which stops in Corley, was late on Monday.",
+        ),
+        (
+            names.RULE,
+            "Ada Serin praised the plan of the council.",
+            "Paul Nagy praised the plan of the council; Ada Serin agreed.",
+        ),
+        (
+            names.RULE,
+            "Ada Serin's house in Corley was sold.",
+            "Paul Nagy's house in Corley was sold. It had been Ada Serin's.",
+        ),
         # the wife of the mayor, which another sold
         (
             restatement.RULE,
@@ -205,6 +240,11 @@ def decided(rule: EvidenceRule, claim: str, evidence: str) -> set[Stance]:
             "Mayor Ada Serin was fined for the bonfire.",
             "Mayor Ada Serin's brother was fined for the bonfire.",
         ),
+        (
+            restatement.RULE,
+            "The museum lent the picture to Norland.",
+            "The museum lent the picture to Galt, which passed it to Norland.",
+        ),
         # a plan, a figure of another measure, another year, another shed, a complaint
         (
             misplaced.RULE,
@@ -218,6 +258,11 @@ def decided(rule: EvidenceRule, claim: str, evidence: str) -> set[Stance]:
         ),
         (misplaced.RULE, "In 2023 Corley paid 230 grants.", GRANTS),
         (misplaced.RULE, "Shed A has 200 looms.", SHEDS),
+        (
+            misplaced.RULE,
+            "The ship can hold 400 people.",
+            "The ship held 900 people, though it can hold 400.",
+        ),
         (
             misplaced.RULE,
             "Small growers say payment takes nine days.",
