@@ -98,6 +98,16 @@ class Sentence:
             else:
                 at += 1
 
+    def linked(self) -> Iterator[tuple[str, Phrase]]:
+        """Each phrase by itself, with the preposition before it."""
+        for at in range(len(self.chunks)):
+            if self.kind(at) == "phrase":
+                yield self.link(at), self._phrase(at)
+
+    def link(self, at: int) -> str:
+        """The preposition before the piece at ``at``; nothing where there is none."""
+        return self.kind(at - 1) if self.kind(at - 1) in LINKS else ""
+
     def kind(self, at: int) -> str:
         """What the piece at ``at`` is; nothing where there is none."""
         return self.chunks[at].kind if 0 <= at < len(self.chunks) else ""

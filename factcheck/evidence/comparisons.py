@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import permutations
 
@@ -19,32 +18,24 @@ from claims.units import dimension
 from corpus import Span
 from factcheck.evidence.alignment import earlier, names_known
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
-from factcheck.evidence.content import negations, stem
+from factcheck.evidence.compared import Sides, comparing_words, sense_of, theirs, told
+from factcheck.evidence.content import negations
 from factcheck.evidence.cues import table, words
 from factcheck.evidence.directions import claimed
 from factcheck.evidence.fitting import asked_beside, every_sense, speaks_of
 from factcheck.evidence.implied import offset
 from factcheck.evidence.levels import COMPARED, alike, differs
-from factcheck.evidence.parts import line_senses, sense, senses
+from factcheck.evidence.parts import line_senses, senses
 from factcheck.evidence.territory import Plot, plots
 from factcheck.types import Stance
 
 NAME = "comparisons"
 _THAN = re.compile(r"\bthan\b(?! twice| half)")
 _MORE = re.compile(r"\b(?:more|less|fewer) (?!than\b)(\w+)")
-_PARTED = re.compile(r"[\s\w]{0,20}\b(?:to|of)(?: the| its| their| all)?\s*")  # a vote, a part
+_PARTED = re.compile(r"[\s\w’']{0,20}\b(?:to|of)(?: the| its| their| all)?\s*")  # a vote, a part
 _LEVEL = re.compile(r"\b(?:higher|lower)\b")
-_OTHER = ("unlike", "above", "under")
+_OTHER = ("unlike", "above", "under", "changed", "slight", "narrow")
 _APART = 20  # times: two figures further apart are of different sorts
-
-
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    """The plots of what is compared and of what with, and 1 where the first has more."""
-
-    one: Plot
-    other: Plot
-    sign: int
 
 
 def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
@@ -81,7 +72,9 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
         found.one.line.span,
         claim.span,
         decides=(by is not None or _of_one_sort(one, other, claim, more))
-        and _of_it(claim, by, passage, found.one),
+        and _of_it(claim, by, passage, found.one)
+        and theirs(claim, than.start(), passage, found)
+        and (by is not None or told(claim, than.start(), passage, found.one)),
     )
 
 
@@ -89,13 +82,7 @@ def _of_it(claim: Statement, by: Quantity | None, passage: Statement, plot: Plot
     """Whether the source has the claim's verb, or that is a light one."""
     if frozenset(words(claim.text)) & frozenset(table()["levels"]["movement"].split()):
         return False
-    return speaks_of(claim, passage, plot.line, *([by.span] if by else []), idle=_comparing())
-
-
-@cache
-def _comparing() -> str:
-    rows, ways = table()["comparisons"], table()["directions"]
-    return " ".join([*rows.values(), ways["up"], ways["down"]])
+    return speaks_of(claim, passage, plot.line, *([by.span] if by else []), idle=comparing_words())
 
 
 def _by(claim: Statement) -> Quantity | None:
@@ -125,7 +112,7 @@ def _way(pivot: re.Match[str]) -> frozenset[int]:
 
 def _sides(
     subject: frozenset[str], base: frozenset[str], passage: Statement, by: Quantity | None
-) -> _Sides | None:
+) -> Sides | None:
     """The only two figures of one sentence, ``by`` so much apart, of which one stands with words of
     ``subject`` and the other with words of ``base``."""
     land = [
@@ -135,7 +122,7 @@ def _sides(
         and plot.figure.value is not None
         and (plot.own & subject or plot.own & base)
     ]
-    rows: list[tuple[int, _Sides]] = []
+    rows: list[tuple[int, Sides]] = []
     for one, other in permutations(land, 2):
         if one.line is not other.line and by is None:
             continue
@@ -150,13 +137,13 @@ def _sides(
         if first.value == second.value or (by is not None and not differs(by, first, second)):
             continue
         sign = 1 if first.value > second.value else -1
-        rows.append((len(subject & here) + len(base & there), _Sides(one, other, sign)))
+        rows.append((len(subject & here) + len(base & there), Sides(one, other, sign)))
     best = max((score for score, _ in rows), default=0)
     found = [sides for score, sides in rows if score == best]
     return found[0] if len(found) == 1 else None
 
 
-def _of_one(claim: Statement, passage: Statement, found: _Sides, by: Quantity | None) -> bool:
+def _of_one(claim: Statement, passage: Statement, found: Sides, by: Quantity | None) -> bool:
     """Whether the two figures are levels of one thing, side by side, and the claim is of it."""
     one, other = found.one.figure, found.other.figure
     text = passage.analysis.text
@@ -188,7 +175,7 @@ def _other_sorts(one: Quantity, other: Quantity) -> Iterator[frozenset[str]]:
     elif Kind.AGE in (one.kind, other.kind):
         sort = "time"
     for name, listed in _sorts().items():
-        if name != sort:
+        if name != (sort or "rate"):
             yield listed
 
 
@@ -203,8 +190,8 @@ def _of_one_sort(
     one: Quantity, other: Quantity, claim: Statement, more: re.Match[str] | None
 ) -> bool:
     """Whether both surely count or measure the same thing."""
-    nouns = {_sense(q.noun.split()[-1]) for q in (one, other) if q.noun}
-    counted = more is not None and nouns == {_sense(more[1])}
+    nouns = {sense_of(q.noun.split()[-1]) for q in (one, other) if q.noun}
+    counted = more is not None and nouns == {sense_of(more[1])}
     if more is not None and one.kind is Kind.PERCENT:
         return counted
     if one.kind is Kind.MONEY or one.noun == other.noun:
@@ -213,10 +200,6 @@ def _of_one_sort(
         return False
     level = one.kind is Kind.PERCENT and _LEVEL.search(claim.text) is not None
     return one.kind is Kind.MEASURE or level or counted
-
-
-def _sense(word: str) -> str:
-    return sense(stem(word))
 
 
 @cache

@@ -16,8 +16,11 @@ from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement, kept
 from factcheck.evidence.clauses import LINKS, Sentence, clauses, sentence
 from factcheck.evidence.clausewords import auxiliary, table
 from factcheck.evidence.content import negations
+from factcheck.evidence.denials import excepts
+from factcheck.evidence.embedded import passed_on
 from factcheck.evidence.parts import line_senses, senses
 from factcheck.evidence.phrases import Phrase, meanings
+from factcheck.evidence.slots import same_place
 from factcheck.evidence.timing import elsewhere
 from factcheck.types import Stance
 
@@ -30,11 +33,13 @@ _PAIRS = (("rather", "than"), ("instead", "of"))
 
 @dataclass(frozen=True, slots=True)
 class _Aside:
-    """A phrase set aside in the sentence at ``line`` whose words before it are ``senses``."""
+    """A phrase set aside in the sentence at ``line`` whose words before it are ``senses``; ``link``
+    is the preposition that it stands behind."""
 
     line: Span
     phrase: Phrase
     senses: frozenset[str]
+    link: str
 
 
 @kept
@@ -48,15 +53,15 @@ def _asides(passage: Statement) -> tuple[_Aside, ...]:
 
 
 def _read(said: Sentence) -> Iterator[_Aside]:
-    for at, phrase in _set_aside(said):
+    for at, link, phrase in _set_aside(said):
         if phrase.senses and not any(word[0].isdigit() for word in phrase.senses):
             before = meanings(said.tokens[:at])
-            yield _Aside(said.line, phrase, before | meanings(_after(said.tokens, at)))
+            yield _Aside(said.line, phrase, before | meanings(_after(said.tokens, at)), link)
 
 
-def _set_aside(said: Sentence) -> Iterator[tuple[int, Phrase]]:
+def _set_aside(said: Sentence) -> Iterator[tuple[int, str, Phrase]]:
     """The phrases behind "not", "rather than" and "instead of", each with the place of the first of
-    these words among the tokens."""
+    these words among the tokens and its preposition."""
     tokens = said.tokens
     place = {i: at for at, c in enumerate(said.chunks) for i in range(c.first, c.last + 1)}
     for i, token in enumerate(tokens[:-2]):
@@ -73,7 +78,7 @@ def _set_aside(said: Sentence) -> Iterator[tuple[int, Phrase]]:
             at += 1
             at += after == "because" and said.kind(at) == "of"
         if said.kind(at) == "phrase" and at >= 0:
-            yield i, said.long(at)[0]
+            yield i, said.link(at), said.long(at)[0]
 
 
 def _after(tokens: Sequence[Token], at: int) -> list[Token]:
@@ -90,6 +95,8 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
     asides = _asides(passage)
     if not asides or len(claim.lines) != 1 or negations(claim.text) or elsewhere(claim.text):
         return
+    if excepts(claim.text):
+        return
     mine = line_senses(claim)[claim.lines[0].span]
     for aside in asides:
         rest = mine - aside.phrase.senses
@@ -104,19 +111,38 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
                 f"the source says this of something else, not of “{thing}”",
                 aside.line,
                 claim.span,
-                decides=_told(claim, aside),
+                decides=_told(claim, passage, aside) and _linked(claim, aside),
                 weight=share,
             )
             return
 
 
-def _told(claim: Statement, aside: _Aside) -> bool:
-    """Whether the sentence has the claim's verbs and names."""
-    line = claim.lines[0].span
-    acts = {clause.verb for clause in clauses(claim, line)} - {"be"}
+def _told(claim: Statement, passage: Statement, aside: _Aside) -> bool:
+    """Whether the sentence has the claim's verbs and names, as its own word, and not as done where
+    the claim has them as still to come."""
+    said = [clause for clause in clauses(claim, claim.lines[0].span) if clause.verb != "be"]
+    acts = {clause.verb for clause in said}
     names = (senses(claim.analysis.text, name.span) for name in claim.names)
     every = aside.senses | aside.phrase.senses
-    return bool(acts) and acts <= every and all(name & every for name in names)
+    if not acts or not acts <= every or not all(name & every for name in names):
+        return False
+    done = {one.verb for one in clauses(passage, aside.line) if not one.to_come}
+    if any(clause.to_come and clause.verb in done for clause in said):
+        return False
+    before = Span(aside.line.start, aside.phrase.span.start)
+    return not passed_on(claim, passage, before)
+
+
+def _linked(claim: Statement, aside: _Aside) -> bool:
+    """Whether the claim may have the thing in the place that the source sets it aside from: one
+    that goes "from the pool" says nothing of "not from the church" by what is at the church."""
+    if not aside.link:
+        return True
+    said = list(sentence(claim, claim.lines[0].span).linked())
+    mine = [link for link, one in said if one.senses & aside.phrase.senses]
+    if not all(mine) or any(same_place(link, aside.link) for link in mine):
+        return True
+    return not any(link == aside.link for link, _ in said)
 
 
 RULE = EvidenceRule(

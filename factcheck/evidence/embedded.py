@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -21,6 +21,7 @@ from factcheck.tables import data
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _JOINS = re.compile(r"\b(?:and|or|but|while|plus)\b")
+_COMMA = re.compile(r"[,;] ")
 _WINDOW = 60  # letters that hold them
 _REACH = 4  # words from one that makes a verb future to the verb
 
@@ -53,15 +54,48 @@ def embeds(claim: Statement, passage: Statement, line: Span, region: Span) -> bo
     """Whether the sentence at ``line`` only embeds what the claim states: by a word of intent,
     request, accusation, condition, delay or doubt, by a speaker who is no body of record, or by a
     verb still to come. ``region`` holds the claim's words."""
-    mine, said = _words(claim.text), _words(line.of(passage.analysis.text))
-    if _embedding(said) - _embedding(mine):
+    if holds_only(claim, passage, line):
         return True
+    mine, said = _words(claim.text), _words(line.of(passage.analysis.text))
     if not _table().attributing & frozenset(mine):
         text = passage.analysis.text
         beside = [*_words(text[line.start : region.start]), *_words(text[region.end : line.end])]
         if any(_doubted(said, beside, at) for at in range(len(said))):
             return True
     return _still_to_come(claim, passage, line.start, region)
+
+
+def holds_only(
+    claim: Statement, passage: Statement, span: Span, besides: Container[str] = ()
+) -> bool:
+    """Whether a stretch of the source has a word of intent, request, accusation, condition, delay
+    or doubt that the claim has not, and that is not among some others."""
+    said = [word for word in _words(span.of(passage.analysis.text)) if word not in besides]
+    return bool(_embedding(said) - _embedding(_words(claim.text)))
+
+
+def passed_on(claim: Statement, passage: Statement, before: Span) -> bool:
+    """Whether the stretch before what the source states says that a speaker who is no body of
+    record said so, where the claim names no speaker."""
+    if _table().attributing & frozenset(_words(claim.text)):
+        return False
+    said = _words(before.of(passage.analysis.text))
+    return any(_doubted(said, said, at) for at in range(len(said)))
+
+
+def said_last(passage: Statement, span: Span) -> Span | None:
+    """Who says it and when, behind the last comma of a stretch: ", the head said on 18 June"."""
+    text = passage.analysis.text
+    last = max((mark.end() for mark in _COMMA.finditer(text, span.start, span.end)), default=None)
+    if last is None or _attributes().match(text, last, span.end) is None:
+        return None
+    return Span(last, span.end)
+
+
+@cache
+def _attributes() -> re.Pattern[str]:
+    verbs = "|".join(sorted((_table().attributing | _table().telling) - {"according"}))
+    return re.compile(rf"(?:[^\s,;]+ ){{0,8}}?(?:(?:{verbs})|according to)\b")
 
 
 def _doubted(said: Sequence[str], beside: Sequence[str], at: int) -> bool:

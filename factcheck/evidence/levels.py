@@ -86,6 +86,8 @@ def _as(figure: Quantity, other: Quantity) -> Quantity:
     value, step = found.value, other.step
     if value is None or not _SCALE.search(other.text) or _SCALE.search(figure.text):
         return found
+    if value >= _THOUSAND:
+        return found  # "1.9 million euros by one count, 400,000 by the other"
     scale = 1
     while value * scale * _THOUSAND <= _THOUSAND * (other.value or 0) and scale < step * _THOUSAND:
         scale *= _THOUSAND

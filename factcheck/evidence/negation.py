@@ -11,15 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from claims import Name
+from corpus import Span
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
 from factcheck.evidence.content import negations
 from factcheck.evidence.converse import same_party
-from factcheck.evidence.denials import left_out, one_deed, same_thing
+from factcheck.evidence.denials import left_out, one_deed, own_word, same_thing
+from factcheck.evidence.opposites import opposites, other_thing, phrasal
 from factcheck.evidence.parts import Part, Word, parts, senses
-from factcheck.tables import data
 from factcheck.types import Stance
 
 NAME = "negation"
@@ -27,25 +27,7 @@ _SAME = 0.6  # of the senses of the claim's part besides what turns them
 _SURE = 0.75
 _FEWEST = 2
 _REACH = 6  # words from one that denies to the first of meaning that it denies
-_CONTRAST = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "for",
-        "in",
-        "on",
-        "at",
-        "by",
-        "from",
-        "to",
-        "as",
-        "with",
-        "each",
-        "because",
-        "only",
-    }
-)
+_CONTRAST = re.compile(r"the|an?|for|in|on|at|by|from|to|as|with|each|because|only")
 _ENDED = re.compile(r"[.!?][”\"’)]* (?=[A-ZÀ-Þ“\"])")
 _OPPOSITE = "the source says the opposite"
 _DENIES = "the source denies this"
@@ -54,40 +36,11 @@ _DENSE = 0.4  # of the words between the first and the last that agree
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
-    axes: dict[str, tuple[tuple[int, int], ...]]
-    denying: frozenset[str]
-    lacking: frozenset[str]
-    partly: frozenset[str]
-
-
-@cache
-def opposites() -> dict[str, tuple[tuple[int, int], ...]]:
-    """Every word of ``data/opposites.yml`` with its lines' numbers and the side, 1 or -1."""
-    return _table().axes
-
-
-@cache
-def _table() -> _Table:
-    lists = data("opposites")
-    axes: dict[str, tuple[tuple[int, int], ...]] = {}
-    for number, line in enumerate([*lists["states"], *lists["degrees"]]):
-        for sign, side in zip((1, -1), line.split("|"), strict=True):
-            for word in side.split():
-                axes[word] = (*axes.get(word, ()), (number, sign))
-    return _Table(
-        axes,
-        frozenset(lists["denying"].split()),
-        frozenset(lists["lacking"].split()),
-        frozenset(lists["partly"].split()),
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class _Turned:
-    """The senses of a stretch, which of them it denies, and the sides of its opposites: by number,
-    turned where they are denied."""
+    """The senses of the stretch at ``span``, which of them it denies, and the sides of its
+    opposites: by number, turned where they are denied."""
 
+    span: Span
     senses: frozenset[str]
     denied: frozenset[str]
     denials: int
@@ -99,8 +52,8 @@ class _Turned:
         return frozenset(side for sides in self.axes.values() for side in sides)
 
 
-def _turned(words: Sequence[Word], asked: bool = False) -> _Turned:
-    table = _table()
+def _turned(words: Sequence[Word], span: Span, asked: bool = False) -> _Turned:
+    table = opposites()
     senses, denied, axes = set(), set(), {}
     for at, word in enumerate(words):
         if not word.meant or _denies(words, at):
@@ -109,20 +62,20 @@ def _turned(words: Sequence[Word], asked: bool = False) -> _Turned:
         senses.add(word.sense)
         if no:
             denied.add(word.sense)
-        if word.text in table.axes:
+        if word.text in table.axes and not phrasal(words, at):
             turn = -1 if no else 1
             axes[word.sense] = tuple((axis, turn * side) for axis, side in table.axes[word.text])
     denials = sum(_denies(words, at) for at in range(len(words)))
     partly = asked or any(word.text in table.partly for word in words)
-    return _Turned(frozenset(senses), frozenset(denied), denials, axes, partly)
+    return _Turned(span, frozenset(senses), frozenset(denied), denials, axes, partly)
 
 
 def _denies(words: Sequence[Word], at: int) -> bool:
     """Whether the word at ``at`` denies what follows it."""
     word, after = words[at], words[at + 1].text if at + 1 < len(words) else ""
-    if word.text in _table().denying:
+    if word.text in opposites().denying:
         return after == "to"
-    return word.text in _table().lacking or bool(negations(word.text))
+    return word.text in opposites().lacking or bool(negations(word.text))
 
 
 def _denied(words: Sequence[Word], at: int) -> bool:
@@ -135,7 +88,7 @@ def _denied(words: Sequence[Word], at: int) -> bool:
         if _denies(words, back):
             after = words[back + 1].text if back + 1 < at else ""
             apart = back > 0 and words[back - 1].closes  # ", not tomorrow night"
-            if word.text == "not" and (after in _CONTRAST or apart):
+            if word.text == "not" and (_CONTRAST.fullmatch(after) or apart):
                 return False  # "not the 90", "not for grants": something else is denied
             denials += 1
         elif word.meant:
@@ -148,7 +101,7 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
     where nearly all of them are there and no more than one of them has an opposite."""
     theirs = parts(passage)
     for one in parts(claim):
-        mine = _turned(one.words)
+        mine = _turned(one.words, one.span)
         said = claim.quotation is not None and claim.quotation.span.overlaps(one.span)
         if len(mine.senses) <= _FEWEST or mine.partly or said or _other_figure(one, claim, passage):
             continue
@@ -164,7 +117,9 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
             part, why, region = opposed[0]
             share = len(mine.senses & region.senses) / len(mine.senses)
             enough = _enough(why or "", share, len(mine.senses)) and len(mine.axes) < 2
+            enough = enough and not other_thing(one.words)
             sure = enough and same_thing(one, part, claim, passage)
+            sure = sure and own_word(one, part, region.span, claim, passage, opposites().axes)
             if why == _DENIES:
                 sure = sure and not left_out(part, passage)
             elif why == _STATES:
@@ -206,7 +161,7 @@ def _region(mine: _Turned, part: Part, passage: Statement) -> _Turned | None:
     hits = []
     covered: set[str] = set()
     for at, word in enumerate(words):
-        sides = {axis for axis, _ in _table().axes.get(word.text, ())} & axes
+        sides = {axis for axis, _ in opposites().axes.get(word.text, ())} & axes
         if word.sense in mine.senses:
             covered.add(word.sense)
         elif sides:
@@ -228,7 +183,8 @@ def _region(mine: _Turned, part: Part, passage: Statement) -> _Turned | None:
     if _ENDED.search(text, words[first].span.start, words[last].span.end):
         return None
     asked = text[part.span.end - 1 : part.span.end + 1].strip().endswith("?")
-    return _turned(words[first : last + 4], asked)
+    span = words[first].span.join(words[last].span)
+    return _turned(words[first : last + 4], span, asked)
 
 
 def _opposed(mine: _Turned, theirs: _Turned) -> str | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
 from factcheck.evidence.content import negations
+from factcheck.evidence.fitting import every_sense, unplaced
 from factcheck.evidence.parts import Part, parts, senses
-from factcheck.tables import data
+from factcheck.evidence.quantifiers import counts, limited, of_no_whole, of_the_part, quantifiers
 from factcheck.types import Stance
 
 NAME = "scope"
@@ -22,46 +22,14 @@ _FEWEST = 2
 _ONLY = re.compile(r"\b(?:the (?:only|sole|one)|only|alone|nobody but|no one but)\b", re.IGNORECASE)
 _ABSTAINED = re.compile(r"\babst(?:ain|ention)", re.IGNORECASE)
 _DENIED = re.compile(r"(?:\b(?:not|never|far from|less than|short of)|n['’]t)(?: \w+)? $")
-# Words of scope that say nothing of a whole: "every week", "14 in all", "both saved and scored".
-_OTHER_SCOPE = re.compile(
-    r"\b(?:(?:every|each|all) (?:\w+ )?(?:hour|day|night|week|month|quarter|season|year|time)s?"
-    r"|in all|both [^.,;]{1,40} and)\b",
-    re.IGNORECASE,
-)
 _BEFORE = 6  # words before a tally among which the vote may stand
 _NIL = frozenset({"0", "nil", "none", "zero"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    total: re.Pattern[str]
-    partial: re.Pattern[str]
-    none: re.Pattern[str]
-    divided: re.Pattern[str]
-    unanimous: re.Pattern[str]
-    vote: re.Pattern[str]
-    number: re.Pattern[str]
-    no_tally: re.Pattern[str]
-
-
-@cache
-def _table() -> _Table:
-    lists = data("scope")
-    return _Table(
-        *(
-            re.compile(
-                rf"\b(?:{'|'.join(re.escape(w) for w in sorted(lists[key], key=len)[::-1])})\b",
-                re.IGNORECASE,
-            )
-            for key in _Table.__slots__
-        )
-    )
 
 
 @cache
 def _tally() -> re.Pattern[str]:
     """Two sides of a vote: "9-3", "by 9 votes to 3", "by nine to three"; no years."""
-    number = rf"(?:\d{{1,3}}|{_table().number.pattern})"
+    number = rf"(?:\d{{1,3}}|{quantifiers().number.pattern})"
     return re.compile(
         rf"(?<![\w.,–-])(?:by )?({number})(?: votes)?(?:[–-]| to )({number}|nil|none|zero)"
         r"(?![\w–-]|[.,]\d)",
@@ -71,49 +39,58 @@ def _tally() -> re.Pattern[str]:
 
 @cache
 def _all_of() -> re.Pattern[str]:
-    number = rf"(?:\d{{1,3}}|{_table().number.pattern})"
+    number = rf"(?:\d{{1,3}}|{quantifiers().number.pattern})"
     return re.compile(rf"\ball (?:of )?(?:the |its )?{number}\b", re.IGNORECASE)
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    """So many of so many: "nine of its fourteen", "of 41,000 larvae 2,900"."""
-    number = rf"(?:\d[\d,]*|{_table().number.pattern})"
-    whole = rf"(?:the |its |his |her |their |these |those |all )?(?:\w+ )?{number}"
-    return re.compile(
-        rf"(?:(?<![\w.,–-]){number} (?:\w+ )?(?:out )?of {whole}"
-        rf"|(?:^|(?<=[,;:(] ))of {whole}(?: [\w-]+){{1,3}},? {number})"
-        r"(?![\w–-]|[.,]\d)",
-        re.IGNORECASE,
-    )
 
 
 def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
     """Refuting readings where the claim says more, or of fewer, than the source."""
-    table = _table()
+    table = quantifiers()
     for one in parts(claim):
         said = one.span.of(claim.analysis.text)
         unanimous = table.unanimous.search(said)
         if unanimous and not _DENIED.search(said, 0, unanimous.start()):
             yield from _divided(one, claim, passage)
         future = re.search(r"\b(?:will|would|may|might|could)\b", said)
-        if negations(said) or future or _OTHER_SCOPE.search(said):
+        if negations(said) or future or of_no_whole(said):
             continue
         if not (table.total.search(said) or _ONLY.search(said)):
             continue
+        rest = frozenset(word for word in one.senses if not _scope(word))
         for part in parts(passage):
             reason = _exceeds(one, part, claim, passage)
             if reason is not None:
-                rest = frozenset(word for word in one.senses if not _scope(word))
                 share = len(rest & part.senses) / len(rest)
-                sure = share >= _SURE
+                if _whole(rest, share, passage):
+                    break
+                sure = share >= _SURE and _of_it(rest, part, passage)
                 yield Reading(NAME, Stance.REFUTES, reason, part.span, one.span, sure, share)
                 break
 
 
+def _whole(rest: frozenset[str], share: float, passage: Statement) -> bool:
+    """Whether some part of the source has a word of the whole and as many of the claim's words."""
+    text = passage.analysis.text
+    return any(
+        len(rest & part.senses) >= share * len(rest)
+        and quantifiers().total.search(part.span.of(text))
+        and limited(part, passage) is None
+        for part in parts(passage)
+    )
+
+
+def _of_it(rest: frozenset[str], part: Part, passage: Statement) -> bool:
+    """Whether the source says none of the claim's words in another sentence alone, where it does
+    not count so many of the claim's own things."""
+    if counts(part, passage):
+        return True
+    line = next(line for line in passage.lines if line.span == part.line)
+    return not unplaced(rest - part.senses, passage, line) & every_sense(passage)
+
+
 def _exceeds(one: Part, part: Part, claim: Statement, passage: Statement) -> str | None:
     mine, theirs = one.span.of(claim.analysis.text), part.span.of(passage.analysis.text)
-    table = _table()
+    table = quantifiers()
     rest = frozenset(word for word in one.senses if not _scope(word))
     if len(rest) < _FEWEST or len(rest & part.senses) < _COVERED * len(rest):
         return None
@@ -121,30 +98,18 @@ def _exceeds(one: Part, part: Part, claim: Statement, passage: Statement) -> str
         return None
     if _ONLY.search(mine) and not _ONLY.search(theirs) and one.names:
         return _companion(one, part, claim, passage)
-    whole, found = table.total.search(mine), _part(part, passage)
+    whole, found = table.total.search(mine), limited(part, passage)
     if whole is None or found is None or table.partial.search(mine):
         return None
-    words = {word.text for word in one.words}
-    if "without" in theirs or found.group().split()[0].lower() in words:
+    if "without" in theirs or of_the_part(found, one, part):
         return None
     if not table.total.search(theirs.replace(found.group(), " ")):
         return f"the source says “{found.group()}”, not “{whole.group()}”"
     return None
 
 
-def _part(part: Part, passage: Statement) -> re.Match[str] | None:
-    """The words that limit what the source says; "some 860 people" limits nothing."""
-    figures = [q.span for q in passage.analysis.quantities]
-    for found in _table().partial.finditer(part.span.of(passage.analysis.text)):
-        end = part.span.start + found.end()
-        counted = any(figure.start <= end + 1 < figure.end for figure in figures)
-        if found.group().lower() != "some" or not counted:
-            return found
-    return _counted().search(part.span.of(passage.analysis.text))
-
-
 def _scope(word: str) -> bool:
-    table = _table()
+    table = quantifiers()
     return bool(table.total.fullmatch(word) or table.partial.fullmatch(word))
 
 
@@ -166,7 +131,7 @@ def _divided(one: Part, claim: Statement, passage: Statement) -> Iterator[Readin
     """Votes against, in a sentence on what the claim calls unanimous; none where another such
     sentence, or part of it, has all for it."""
     text = passage.analysis.text
-    rest = frozenset(word for word in one.senses if not _table().unanimous.search(word))
+    rest = frozenset(word for word in one.senses if not quantifiers().unanimous.search(word))
     near = [
         part
         for part in parts(passage)
@@ -180,8 +145,8 @@ def _divided(one: Part, claim: Statement, passage: Statement) -> Iterator[Readin
         said = part.span.of(text)
         if _nil(said, 1, 2) or _ABSTAINED.search(said):
             continue
-        found = _table().divided.search(said) or next(_tallies(said), None)
-        if found and negations(said) == 0 and not _table().unanimous.search(said):
+        found = quantifiers().divided.search(said) or next(_tallies(said), None)
+        if found and negations(said) == 0 and not quantifiers().unanimous.search(said):
             reason = f"the source has “{found.group()}”: not all were for it"
             yield Reading(NAME, Stance.REFUTES, reason, part.span, one.span, decides=True)
             return
@@ -207,14 +172,14 @@ def _nil(said: str, *sides: int) -> bool:
 
 def _agreed(said: str) -> bool:
     """Whether some vote had nobody against it: "unanimously", "11-0", "all 11 members"."""
-    if any(not _DENIED.search(said, 0, m.start()) for m in _table().unanimous.finditer(said)):
+    if any(not _DENIED.search(said, 0, m.start()) for m in quantifiers().unanimous.finditer(said)):
         return True
     return _nil(said) or _all_of().search(said) is not None
 
 
 def _tallies(said: str) -> Iterator[re.Match[str]]:
     """The tallies of a stretch that stand beside a word of voting."""
-    table = _table()
+    table = quantifiers()
     for found in _tally().finditer(said):
         before = said[: found.start()].rstrip(" ,(").split()
         after = " ".join(said[found.end() :].split()[:2])

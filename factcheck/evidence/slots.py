@@ -61,6 +61,11 @@ def slot(text: str, within: Span, name: Span) -> str:
     return _subject(tokens, last)
 
 
+def same_place(one: str, other: str) -> bool:
+    """Whether two prepositions are one, or both only say where."""
+    return one == other or {one, other} <= _PLACES
+
+
 def _past_post(tokens: tuple[Token, ...], at: int, first: int) -> int:
     """Past the field of a post: "head of collections Ann Lowe" is one phrase."""
     between = tokens[at + 1 : first]

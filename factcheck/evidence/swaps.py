@@ -18,7 +18,7 @@ from factcheck.evidence.agents import mirrored
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement, kept
 from factcheck.evidence.content import negations, stem
 from factcheck.evidence.exclusive import deeds, told
-from factcheck.evidence.negation import opposites
+from factcheck.evidence.opposites import opposites
 from factcheck.evidence.parts import Part, Word, parts, sense, senses, spoken
 from factcheck.evidence.slots import NONE, slot
 from factcheck.tables import data
@@ -218,7 +218,7 @@ def _contrasts(passage: Statement) -> tuple[tuple[Span, tuple[_Piece, ...]], ...
 
 def _said(one: Part, here: _Piece, there: _Piece) -> frozenset[str]:
     """What of the claim only ``here`` says, where ``there`` has its opposite or another figure."""
-    axes = opposites()
+    axes = opposites().axes
     against = {side for word in there.words for side in axes.get(word.text, ())}
     others = {word.text for word in there.words if word.text[0].isdigit()}
     turned = any(word.text in axes and word.sense in one.senses for word in there.words)
