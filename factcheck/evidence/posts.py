@@ -22,6 +22,7 @@ _WHOSE = re.compile(
     re.IGNORECASE,
 )
 _IS = re.compile(r"\b(?:is|was) $")
+_SAID = re.compile(r" (?:said|says|wrote|writes|added|argued|thought|thinks|claimed),")
 _OWNS = re.compile(r"[’']s?\b")
 _REACH = 70  # characters beside a name in which its post is looked for
 
@@ -134,6 +135,8 @@ def _before(text: str, name: Name, start: int) -> Iterator[Post]:
     owner = name.text.endswith(("’s", "'s")) or _OWNS.match(text, name.span.end)
     if owner and _IS.search(stretch):
         return  # "the mayor is Ann Lowe's cousin"
+    if stretch.endswith(", ") and _SAID.match(text, name.span.end):
+        return  # "the mayor, Ann Lowe said, was wrong"
     if match is not None:
         yield from _made(text, name, match, start)
 

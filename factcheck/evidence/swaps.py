@@ -33,6 +33,7 @@ _POSSESSIVE = re.compile(
     r"\b(?:his|her|its|their|whose) (?:(?!(?:in|of|at|to|from|on|by|for|with|near)\b)"
     r"[\w’'-]+ ){1,3}$"
 )
+_PRONOUNS = frozenset({"she", "he", "they", "him", "them", "back"})
 _FEWEST = 2
 _PIECES = 8
 _BEFORE = 40  # letters before a name
@@ -111,6 +112,8 @@ def _told(
     acts, known = deeds(one, claim), told(part, passage)
     if rest & _mutual() & known or (acts and not any(act & known for act in acts)):
         return False
+    if any(_back(acts, other, part) for other in parts(passage)):
+        return False
     turned = {other for verb, other in mirrored() if verb in rest}
     if turned & part.spoken:
         return False
@@ -122,6 +125,15 @@ def _told(
             if len(rest & known) >= _COVERED * len(rest):
                 return not any(_owned(rest, name.span, text) for name in part.names)
     return False
+
+
+def _back(acts: list[frozenset[str]], other: Part, part: Part) -> bool:
+    """Whether another part has the deed done by or to a pronoun: "in May she wrote to him"."""
+    if other is part:
+        return False
+    words = [word.text for word in other.words]
+    found = (at for at, word in enumerate(other.words) if any(word.sense in act for act in acts))
+    return any(_PRONOUNS & set(words[max(0, at - 1) : at + 3]) for at in found)
 
 
 @cache

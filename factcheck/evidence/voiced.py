@@ -26,12 +26,16 @@ from factcheck.evidence.slots import tagged
 from factcheck.tables import data
 
 # Words that turn round what stands beside them: both have them or neither.
-_TURNS = re.compile(r"\b(?:by|than|ones?|being|having|instead|rather)\b", re.IGNORECASE)
+_TURNS = re.compile(
+    r"\b(?:by|than|ones?|being|having|instead|rather|outside|besides|excluding)\b", re.IGNORECASE
+)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _OWNER = re.compile(r"([^\W\d_][\w-]*)[’'](?:s\b|(?=\s))")
-_RELATIVE = frozenset({"which", "whom", "who", "whose"})
+_RELATIVE = frozenset({"which", "whom", "who", "whose", "that"})
 _DOERS = (Tag.NAME, Tag.NOUN, Tag.DETERMINER)
+_OF = re.compile(r"\bof (?:(?:the|a|an|his|her|its|their) )?([\w’'-]+)")
+_WITHIN = (Tag.DETERMINER, Tag.NUMBER, Tag.NOUN, Tag.NAME, Tag.POSSESSIVE, Tag.ADVERB)
 _LOOSE = (Tag.DETERMINER, Tag.NUMBER, Tag.POSSESSIVE)
 _REACH = 12  # letters behind a stretch in which its speaker's verb stands
 
@@ -53,6 +57,8 @@ def joined_alike(claim: Statement, passage: Statement, line: Span, region: Span)
     if _speaks(claim.text) and not _speaks(text[region.start : region.end + _REACH]):
         return not _speaks(line.of(text))
     if _hangs(text[line.start : region.start]) and not _hangs(_lead(claim)):
+        return False
+    if _of_something_of(said, claim):
         return False
     return not (_takes_over(claim, said) or _of_another(said, claim.text))
 
@@ -108,6 +114,25 @@ def _hangs(before: str) -> bool:
     return words[at - 1].tag in (Tag.NOUN, Tag.NAME)
 
 
+def _of_something_of(said: str, claim: Statement) -> bool:
+    """Whether the source speaks of something of a thing and the claim of the thing: "a copy of the
+    ring"."""
+    known = {token.stem for token in tokens(claim.analysis.text, claim.span)}
+    mine = {stem(match[1]) for match in _OF.finditer(claim.text)}
+    words = tagged(said)
+    for at, word in enumerate(words):
+        if word.lower != "of" or not at or words[at - 1].tag is not Tag.NOUN:
+            continue
+        if stem(words[at - 1].text) in known:
+            continue
+        thing = next(
+            (t for t in words[at + 1 :] if stem(t.text) in known or t.tag not in _WITHIN), None
+        )
+        if thing is not None and stem(thing.text) in known - mine:
+            return True
+    return False
+
+
 def _of_another(said: str, mine: str) -> bool:
     """Whether a relative clause of the source has a doer or a deed of its own: "which Norland had
     sold", "which passed it on"."""
@@ -117,7 +142,10 @@ def _of_another(said: str, mine: str) -> bool:
     return any(
         word.lower in _RELATIVE
         and word.lower not in mine.lower().split()
-        and (after.tag in _DOERS or (after in acts and stem(after.text) not in known))
+        and (
+            (after.tag in _DOERS and word.lower != "that")
+            or (after in acts and stem(after.text) not in known)
+        )
         for word, after in pairwise(words)
     )
 

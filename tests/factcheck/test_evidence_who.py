@@ -100,6 +100,11 @@ def decided(rule: EvidenceRule, claim: str, evidence: str) -> set[Stance]:
             "Ada Serin trails Paul Nagy by ten points.",
             "Paul Nagy leads Ada Serin by ten points.",
         ),
+        (
+            swaps.RULE,
+            "Ada Serin wrote to Paul Nagy in May.",
+            "Paul Nagy wrote to Ada Serin in April; in May she wrote to him.",
+        ),
         # a niece of the mayor; the mayor is somebody's niece
         (
             roles.RULE,
@@ -126,6 +131,16 @@ def decided(rule: EvidenceRule, claim: str, evidence: str) -> set[Stance]:
             roles.RULE,
             "Ada Serin, not the mayor, opened it.",
             "Clerk Ada Serin opened it; mayor Paul Nagy was ill.",
+        ),
+        (
+            roles.RULE,
+            "As mayor, Ada Serin would lower the rates.",
+            "Clerk Ada Serin, if elected, would lower the rates; mayor Paul Nagy would not.",
+        ),
+        (
+            roles.RULE,
+            "Even the mayor, Ada Serin said, was wrong.",
+            "Clerk Ada Serin said that even mayor Paul Nagy was wrong.",
         ),
         # the one who did not; another's wife
         (agents.RULE, "Serin cast the new bell.", BELL),
@@ -245,6 +260,26 @@ def decided(rule: EvidenceRule, claim: str, evidence: str) -> set[Stance]:
             "The museum lent the picture to Norland.",
             "The museum lent the picture to Galt, which passed it to Norland.",
         ),
+        (
+            restatement.RULE,
+            "The museum bought the gold ring in May.",
+            "The museum bought a copy of the gold ring in May.",
+        ),
+        (
+            restatement.RULE,
+            "Ada Serin left the house to her niece.",
+            "Ada Serin left the house that belonged to her niece.",
+        ),
+        (
+            restatement.RULE,
+            "The new bridge in Corley is safe.",
+            "It is a myth that the new bridge in Corley is safe.",
+        ),
+        (
+            restatement.RULE,
+            "Dogs are allowed on the beach in summer.",
+            "Dogs are allowed on the beach outside the summer months.",
+        ),
         # a plan, a figure of another measure, another year, another shed, a complaint
         (
             misplaced.RULE,
@@ -333,6 +368,10 @@ def test_still_refutes(rule: EvidenceRule, claim: str, evidence: str) -> None:
         (
             "Pike is not the youngest to have climbed Corley Rock.",
             "On Monday Owen Pike did not become the youngest person to climb Corley Rock.",
+        ),
+        (
+            "The museum bought the ring of the bishop in May.",
+            "The museum bought the gold ring of the bishop in May.",
         ),
         (
             "According to Ada Serin, the sitter is Countess Ruth.",
