@@ -15,6 +15,7 @@ from functools import cache
 from claims import Kind, Quantity
 from factcheck.evidence.alignment import names_known
 from factcheck.evidence.base import EvidenceRule, Pair, Reading, Statement
+from factcheck.evidence.clauses import sentence
 from factcheck.evidence.content import content, negations
 from factcheck.evidence.cues import shifted, table, words
 from factcheck.evidence.fitting import Fit, asked_beside, fit, same_time
@@ -85,6 +86,8 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
         (len(rows) == 1 or len(found.own) >= _WITH * len(found.asked))
         and same_time(claim, passage, found.plot)
         and _shifted(mine, claim) == _shifted(theirs, passage)
+        and not _denied(theirs, passage, found)
+        and not _crossed(claim, passage, found)
     )
     verb = "" if right else "not "
     yield Reading(
@@ -108,6 +111,27 @@ def _summed(claim: Statement, passage: Statement) -> bool:
 def _further() -> re.Pattern[str]:
     further = table()["bounds"]["further"].replace(", ", "|")
     return re.compile(rf"\b(?:{further})\b", re.IGNORECASE)
+
+
+def _denied(theirs: Quantity, passage: Statement, found: Fit) -> bool:
+    """Whether the source denies a bound of its own: "nobody is under seventy"."""
+    before = passage.analysis.text[found.plot.span.start : theirs.span.start]
+    return bool(theirs.hedge) and negations(before) > 0
+
+
+def _crossed(claim: Statement, passage: Statement, found: Fit) -> bool:
+    """Whether what was sold to somebody in the claim came from them in the source."""
+    ways = {"to": "from", "from": "to"}
+    mine, theirs = (
+        {
+            (link, name.text.lower().split()[-1])
+            for link, phrase in sentence(statement, line).linked()
+            for name in phrase.names
+            if link in ways
+        }
+        for statement, line in ((claim, claim.lines[0].span), (passage, found.plot.line.span))
+    )
+    return any((ways[link], name) in theirs and (link, name) not in theirs for link, name in mine)
 
 
 def _elsewhere(claim: Statement, passage: Statement, found: Fit) -> bool:

@@ -33,6 +33,10 @@ _OF = re.compile(
 _BEFORE = re.compile(r"\bof (?:(?:the|its|their|all|his|her|some) )*$", re.IGNORECASE)
 _NOT = re.compile(r"\bnot (?:in )?$")
 _DENIED = re.compile(r"\bnot\b|n[’']t\b|\bnever\b", re.IGNORECASE)
+# "could not be mended"
+_ABLE = re.compile(r"\b(?P<modal>can|could|may|might)(?: ?not| never|n[’']t)\b", re.IGNORECASE)
+# ", and damaged " before a figure: a further part of the whole
+_JOINED = re.compile(r"[^.,;:]{0,40},? and \w+ed ")
 _LACKED = 0.5  # of the claim's words, that the source may lack
 _WITH = 0.25  # of the claim's words, that stand with the part
 _LONGEST = 50  # letters between a whole and its part: "of the eleven birds at the zoo, eight"
@@ -104,7 +108,8 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
             f"{one.whole.text} − {one.part.text} = {mine.text}",
             one.line.span,
             mine.span,
-            decides=denied or _sure(claim, mine),
+            decides=(_plain(claim, passage, one) if denied else _sure(claim, mine))
+            and _told_apart(claim, mine, passage, one),
         )
 
 
@@ -169,6 +174,41 @@ def _taken(
             mine.span,
             decides=True,
         )
+
+
+def _plain(claim: Statement, passage: Statement, one: Part) -> bool:
+    """Whether the claim denies no more than the source leaves open: who did not mend it may have
+    been able to, and who does not want it may not mind."""
+    text = claim.analysis.text
+    denied = _ABLE.search(text, claim.span.start, claim.span.end)
+    said = frozenset(words(one.line.span.of(passage.analysis.text)))
+    if denied is not None and denied.group("modal").lower() not in said:
+        return False
+    return not frozenset(words(claim.text)) & _cue("minded")
+
+
+def _told_apart(claim: Statement, mine: Quantity, passage: Statement, one: Part) -> bool:
+    """Whether no word of the claim stands with another part of the sentence alone, and nothing
+    more of the whole is counted there: "destroyed 11 of the 64 and damaged nine"."""
+    text = passage.analysis.text
+    land = plots(passage)
+    own = land[one.part.span.start].own | land[one.whole.span.start].own
+    asked = asked_beside(claim, mine.span)
+    for other in parted(passage):
+        if other.line is one.line and other is not one:
+            theirs = land[other.part.span.start].own | land[other.whole.span.start].own
+            if asked & theirs - own:
+                return False
+    end = max(one.part.span.end, one.whole.span.end)
+    return not any(
+        q.kind is Kind.COUNT
+        and q.noun is None
+        and q.unit is None
+        and q.value is not None
+        and end <= q.span.start < one.line.span.end
+        and _JOINED.fullmatch(text, end, q.span.start)
+        for q in passage.quantities
+    )
 
 
 def _left(claim: Statement) -> bool:

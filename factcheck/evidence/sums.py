@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cache
 from itertools import product
 
 from claims import Kind, Quantity
@@ -26,6 +27,11 @@ _SENTENCES = 2
 _WORDS = 60
 _FIGURES = range(2, 6)
 _CLAUSE = re.compile(r"[.;:]\s|, |\band\b|\bbut\b|\bthen\b|\bwhile\b")
+_NESTED = re.compile(r"\bof (?:these|those|which|whom)\b")  # a part of a part
+# "the seven others will repay": something of its own is said of those who are left.
+_OTHER = re.compile(
+    r"^(?:the|these|those) (?:[\w,]+ ){1,2}(?:others?|remaining|rest)\b", re.IGNORECASE
+)
 _ASKED = range(1, 3)
 _COUNTED = frozenset({Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.RATIO})
 
@@ -37,6 +43,8 @@ def read(claim: Statement, passage: Statement) -> Iterator[Reading]:
     if len(passage.lines) > _SENTENCES or len(passage.text.split()) > _WORDS:
         return
     if passage.text.strip() != passage.analysis.text.strip() or not claim.words & passage.words:
+        return
+    if _NESTED.search(passage.text) or _OTHER.match(claim.text):
         return
     if len(asked) not in _ASKED or not names_known(claim, passage.words) or implied(passage):
         return
@@ -131,7 +139,7 @@ def _differences(theirs: Sequence[Quantity]) -> Iterator[tuple[Fraction, str]]:
 def _shared(theirs: Sequence[Quantity]) -> Iterator[tuple[Fraction, str]]:
     """Products and quotients: so many each; and what is left or put together, shared out. "One"
     of them only says each of what."""
-    figures = [q for q in theirs if q.value != 1]
+    figures = [q for q in theirs if q.value != 1 and q.kind is not Kind.RATIO]
     if len(figures) == 2:
         one, other = figures
         yield _value(one) * _value(other), f"{one.text} × {other.text}"
@@ -191,6 +199,9 @@ def _signed(
 
 def _signs(figure: Quantity, asked: frozenset[str], passage: Statement) -> tuple[int, ...]:
     text = passage.analysis.text
+    beyond = _beyond().match(text, figure.span.end, passage.span.end)
+    if beyond is not None:  # "612, nine fewer than the winner"
+        return (1,) if words(beyond.group())[0] in _implied("down") else (-1,)
     start, end = passage.span.start, passage.span.end
     for mark in _CLAUSE.finditer(text, start, figure.span.start):
         start = mark.end()
@@ -201,6 +212,16 @@ def _signs(figure: Quantity, asked: frozenset[str], passage: Statement) -> tuple
     if near & _cue("transfer") or asked & _cue("left"):
         return (1, -1) if not asked & _cue("whole") else (1,)
     return (1,)
+
+
+@cache
+def _beyond() -> re.Pattern[str]:
+    ways = "|".join(sorted(_implied("up") | _implied("down")))
+    return re.compile(rf" (?:(?:{ways}) (?:\w+ )?than|above|over|below|under)\b")
+
+
+def _implied(name: str) -> frozenset[str]:
+    return frozenset(table()["implied"][name].split())
 
 
 def _cue(name: str) -> frozenset[str]:

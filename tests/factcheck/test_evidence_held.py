@@ -155,6 +155,61 @@ def proved(rule: str, claim: str, evidence: str) -> set[Stance]:
             "The delay costs 1.9 million euros, according to Corvo, 400,000 according to the "
             "judges of the regulator.",
         ),
+        # what could not be done or is not wanted, a further part, another part of the sentence
+        (
+            "rests",
+            "In 2023, 20 lamps could not be mended.",
+            "The club at Corley mended 60 of 80 lamps in 2023.",
+        ),
+        (
+            "rests",
+            "Five members of the board do not want the bridge.",
+            "Eight of the 13 members of the board want the bridge.",
+        ),
+        (
+            "rests",
+            "Fifty-three boats were left unharmed.",
+            "A storm destroyed 11 of the 64 boats at Corley and damaged nine.",
+        ),
+        (
+            "rests",
+            "Thirty-three of those given the new salve were not healed.",
+            "A new salve healed 83 of 96 patients and 61 of 94 on the old salve.",
+        ),
+        # something new of those who are left; a part of a part; shares; a level and a distance
+        (
+            "sums",
+            "The nine other girls will answer later.",
+            "Of the 1,100 girls whom we have asked, 1,091 have answered in time.",
+        ),
+        (
+            "sums",
+            "After the closures, 35 of the present village schools will be left.",
+            "Eleven of Corley's 46 village schools have fewer than 20 pupils, and four of these "
+            "are to close in June, saving 9 million crowns a year.",
+        ),
+        (
+            "sums",
+            "The adults' minimum is $15.80 an hour.",
+            "Jobs at Corley at 39%, highest since 2009; pay $15.20 an hour, 60 cents above adults' "
+            "minimum.",
+        ),
+        (
+            "sums",
+            "Four times as many walk more as walk less.",
+            "Poll in Corley: 2 in 5 walk less than in 2019, 1 in 10 walk more.",
+        ),
+        # a bound that is denied; who sold and who bought
+        (
+            "bounds",
+            "All of the members of the club are at least seventy.",
+            "Nobody among the members of the club is under seventy.",
+        ),
+        (
+            "bounds",
+            "The gallery sold the bronze to Ames for over 300,000 dollars.",
+            "The gallery bought the bronze in 1994 from Max Ames for 310,000 dollars.",
+        ),
     ],
 )
 def test_proves_nothing(rule: str, claim: str, evidence: str) -> None:
@@ -194,6 +249,30 @@ def test_proves_nothing(rule: str, claim: str, evidence: str) -> None:
             "comparisons",
             "Women at Corley earned more than men.",
             "Women at Corley earned 870 crowns and men 790 crowns.",
+            Stance.SUPPORTS,
+        ),
+        (
+            "rests",
+            "Twenty lamps were not mended in 2023.",
+            "The club at Corley mended 60 of 80 lamps in 2023.",
+            Stance.SUPPORTS,
+        ),
+        (
+            "rests",
+            "Thirteen of the patients were not healed.",
+            "The salve healed 83 of 96 patients.",
+            Stance.SUPPORTS,
+        ),
+        (
+            "sums",
+            "Seven farmers are left.",
+            "Of the 1,100 farmers who had borrowed, 1,093 farmers have left.",
+            Stance.SUPPORTS,
+        ),
+        (
+            "bounds",
+            "The gallery bought the bronze from Ames for over 300,000 dollars.",
+            "The gallery bought the bronze in 1994 from Max Ames for 310,000 dollars.",
             Stance.SUPPORTS,
         ),
     ],
