@@ -60,6 +60,12 @@ def proved(rule: str, claim: str, evidence: str) -> set[Stance]:
             "The copied prints were passed off as Nagy's.",
             "The gallery dismissed a dealer who had sold the copied prints as Nagy's.",
         ),
+        # at first
+        (
+            "negation",
+            "The council of Corley approved the new bridge.",
+            "The council of Corley initially rejected the new bridge.",
+        ),
         # one of two things; a deed that is only named
         (
             "negation",
