@@ -97,18 +97,32 @@ def counts(part: Part, passage: Statement) -> bool:
 
 
 def of_the_part(found: re.Match[str], one: Part, part: Part) -> bool:
-    """Whether the claim speaks of just those that the source counts, or says as all what the source
-    says as "only": "only clerks were asked", all who were asked were clerks."""
+    """Whether the claim speaks of just those that the source counts ("all vacant posts" where
+    "44 of 210 posts are vacant"), or says as all what the source says as "only": "only clerks were
+    asked", all who were asked were clerks."""
     words = found.group().lower().split()
     count = words[-1] if words[0] == "of" else words[0]
     mine = [word.text for word in one.words]
     if count in mine or (count == "two" and "both" in mine):
         return True
     if words != ["only"]:
-        return False
+        return _so_called(found, one, part)
     at = next((i for i, word in enumerate(mine) if _IS.fullmatch(word)), len(mine))
     told = next((i for i, word in enumerate(mine) if quantifiers().total.fullmatch(word)), at)
     place = found.start() + part.span.start
     beside = [word.sense for word in part.words if word.meant and word.span.end <= place][-2:]
     beside += [word.sense for word in part.words if word.meant and word.span.start > place][:1]
     return told < at and any(word.sense in beside for word in one.words[at:] if word.meant)
+
+
+def _so_called(found: re.Match[str], one: Part, part: Part) -> bool:
+    """Whether the first word of the claim's whole is what the source says of so many of them."""
+    place = found.end() + part.span.start
+    after = [word for word in part.words if word.span.start >= place]
+    verb = next((i for i, word in enumerate(after) if _IS.fullmatch(word.text)), len(after))
+    told = {word.sense for word in after[verb:] if word.meant}
+    words = list(one.words)
+    total = (i for i, word in enumerate(words) if quantifiers().total.fullmatch(word.text))
+    whole = next(total, len(words))
+    first = next((word.sense for word in words[whole + 1 :] if word.meant), None)
+    return first in told

@@ -43,6 +43,23 @@ def proved(rule: str, claim: str, evidence: str) -> set[Stance]:
             "The Oru can read maps.",
             "It is often said that the Oru cannot read maps because they draw none.",
         ),
+        # what was not done may still be; all of those that the source counts
+        (
+            "negation",
+            "Shops in Corley will be shut.",
+            "In Corley, where no shop has been shut, it lost as many as in the other two towns "
+            "together.",
+        ),
+        (
+            "scope",
+            "All empty posts are at Corley.",
+            "The queue at Corley was of three hours: 44 of 210 posts are empty.",
+        ),
+        (
+            "scope",
+            "All the missing bicycles are in the river.",
+            "The city's contract speaks of theft and rivers. Of 1,200 bicycles 340 are missing.",
+        ),
         # a day on which somebody speaks, a thing unlike the rest, another meaning of a verb
         (
             "negation",
