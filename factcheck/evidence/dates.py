@@ -18,6 +18,7 @@ from factcheck.evidence.alignment import (
     sides,
 )
 from factcheck.evidence.base import EvidenceRule, Line, Pair, Reading, Statement
+from factcheck.evidence.clauses import clauses
 from factcheck.evidence.content import negations
 from factcheck.evidence.cues import retracted, shifts
 from factcheck.types import Stance
@@ -60,7 +61,7 @@ def _read(mine: Moment, claim: Statement, passage: Statement) -> Iterator[Readin
         yield from _hint(Stance.SUPPORTS, mine, agreeing, claim, passage)
     denying = [row for row in rows if not row.agrees and row.known and _of_a_kind(mine, row.theirs)]
     proof = _proof(mine, denying, agreeing, claim, passage) if explicit(mine) else None
-    if proof is not None:
+    if proof is not None and _one_deed(mine, proof, claim, passage):
         yield _reading(Stance.REFUTES, mine, proof.theirs, proof.line, 1.0, decides=True)
     elif not agreeing:
         alone = [row for row in denying if sum(r.line is row.line for r in denying) == 1]
@@ -118,6 +119,18 @@ def _proof(
         return None
     alone = sum(row.line is best.line for row in denying) == 1
     return best if alone and best.covered >= _WHOLE else None
+
+
+def _one_deed(mine: Moment, row: _Row, claim: Statement, passage: Statement) -> bool:
+    """Whether the clauses of both dates have a verb in common; "be" says nothing."""
+    own = {
+        one.verb
+        for line in claim.lines
+        for one in clauses(claim, line.span)
+        if one.span.contains(mine.span)
+    }
+    told = {one.verb for one in clauses(passage, row.line.span)}
+    return not own - {"be"} or bool(own & told)
 
 
 def _own(asked: frozenset[str], row: _Row, passage: Statement) -> int:
@@ -235,6 +248,11 @@ RULE = EvidenceRule(
         Pair(
             "The bridge closes on 14 May 2026 for repairs.",
             "The tunnel was inspected on 4 May 2026.",
+        ),
+        Pair(
+            "The tea room in Corley closed in 1940.",
+            "She had opened a tea room in Corley in 1934 with Ruth Ames, who stayed when she left "
+            "in 1940.",
         ),
     ),
 )
