@@ -41,7 +41,7 @@ FOLDER: Final = Path(__file__).with_name("data")
 LEAST: Final = 15  # claims
 # What is added where somebody has set claim and evidence side by side: they are likelier to belong
 # together than what a search found. Set on samples of the public development pairs.
-GIVEN: Final = (0.65, 0.0, 0.0)
+GIVEN: Final = (0.85, 0.0, 0.15)
 
 
 @dataclass(frozen=True, slots=True)
