@@ -2,18 +2,22 @@
 
 A model of this size mistakes one figure for another (NumPert, QuanTemp). So it may not support a
 claim whose figure the source neither has nor leads to, and may not refute one whose figures the
-source confirms in a sentence that lines up with it.
+source confirms in a sentence that lines up with it, nor one whose day is counted from another that
+stands outside of it ("the next day").
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from claims import Kind, Quantity
 from factcheck.evidence import Reading, Statement
 from factcheck.evidence.comparable import allows
 from factcheck.evidence.derived import steps
 from factcheck.evidence.planned import only_planned
+from factcheck.tables import data
 from factcheck.types import Stance
 
 _FIGURES = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.COUNT})
@@ -32,7 +36,11 @@ def may_support(claim: Statement, passage: Statement, readings: Sequence[Reading
 
 
 def may_refute(claim: Statement, readings: Sequence[Reading]) -> bool:
-    """Whether the claim has no figure, or one that no aligned sentence confirms."""
+    """Whether the claim has no figure, or one that no aligned sentence confirms, and no day that is
+    counted from another, unless that day is resolved."""
+    dated = any(moment.first for moment in claim.moments)
+    if not dated and _counted().search(claim.text):
+        return False
     confirmed = {
         r.claim
         for r in readings
@@ -40,6 +48,12 @@ def may_refute(claim: Statement, readings: Sequence[Reading]) -> bool:
     }
     figures = _figures(claim)
     return not figures or any(figure.span not in confirmed for figure in figures)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """The phrases of ``data/clauses.yml`` that count a day from another."""
+    return re.compile(rf"\b(?:{'|'.join(data('clauses')['counted_day'])})\b", re.IGNORECASE)
 
 
 def _figures(claim: Statement) -> list[Quantity]:
