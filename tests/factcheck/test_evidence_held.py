@@ -4,23 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from claims import analyse
-from corpus import Span
-from corpus.readers import read_text
-from factcheck.evidence import EvidenceRule, Statement, all_evidence_rules
 from factcheck.types import Stance
+from tests.factcheck.proofs import proved
 
-RULES: dict[str, EvidenceRule] = {rule.name: rule for rule in all_evidence_rules()}
 FARES = "It costs 310 crowns by lorry, 280 by train and 230 by barge to send a crate to Corley."
 TRAMS = "Four of the six trams at Corley were repaired in May."
-
-
-def proved(rule: str, claim: str, evidence: str) -> set[Stance]:
-    found = []
-    for text in (claim, evidence):
-        document = read_text(text, name="text")
-        found.append(Statement.of(analyse(document, None), Span(0, len(document.text))))
-    return {reading.stance for reading in RULES[rule].read(*found) if reading.decides}
 
 
 @pytest.mark.parametrize(

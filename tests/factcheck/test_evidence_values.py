@@ -5,11 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from claims import analyse
-from corpus import Span
-from corpus.readers import read_text
-from factcheck.evidence import Statement, all_evidence_rules
 from factcheck.types import Stance
+from tests.factcheck.proofs import proved
 
 SUPPORTS, REFUTES, NOTHING = {Stance.SUPPORTS}, {Stance.REFUTES}, set[Stance]()
 
@@ -40,15 +37,6 @@ BOATS = "Earlier 34 boats had fished off Corley; there are 19."
 SEATS = "The hall at Corley will have 640 seats if not 700."
 HUM = "“Hm” is no sign of boredom. Ruth Nagy, who counted them, says listeners like it."
 LABEL = "A judge found that “made by monks at Corley” misled and “cooled in a cave” did not."
-
-
-def proved(rule: str, claim: str, evidence: str) -> set[Stance]:
-    made = []
-    for text in (claim, evidence):
-        document = read_text(text, name="text")
-        made.append(Statement.of(analyse(document, None), Span(0, len(document.text))))
-    read = next(one.read for one in all_evidence_rules() if one.name == rule)
-    return {reading.stance for reading in read(*made) if reading.decides}
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,8 @@
 
 import pytest
 
-from claims import analyse
-from corpus import Span
-from corpus.readers import read_text
-from factcheck.evidence import Statement
 from factcheck.guards import may_refute
-
-
-def claim(text: str) -> Statement:
-    document = read_text(text, name="claim")
-    return Statement.of(analyse(document, None), Span(0, len(document.text)))
+from tests.factcheck.proofs import whole
 
 
 @pytest.mark.parametrize(
@@ -25,4 +17,4 @@ def claim(text: str) -> Statement:
     ],
 )
 def test_a_day_counted_from_another_is_refuted_by_no_model(text: str, may: bool) -> None:
-    assert may_refute(claim(text), ()) is may
+    assert may_refute(whole(text), ()) is may
